@@ -1,0 +1,1 @@
+"""Bazresyar: inspection and complaints for provincial offices."""

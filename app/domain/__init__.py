@@ -1,0 +1,1 @@
+"""The rules of inspection, as plain Python: no framework, no input or output, no clock."""

@@ -1,0 +1,1 @@
+"""What is stored, as SQLAlchemy mappings without rules."""

@@ -1,0 +1,1 @@
+"""Persian: calendar, digits, text folding and the sentence catalogue."""

@@ -1,0 +1,1 @@
+"""Persian PDF documents."""

@@ -1,0 +1,1 @@
+"""Certificates, PDF signatures and their verification."""

@@ -1,0 +1,1 @@
+"""The window: right-to-left Qt widgets."""
