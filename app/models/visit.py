@@ -1,0 +1,100 @@
+"""Visits, their programme, team, and what was heard and seen."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.models.base import Base, Synced
+
+_PLACE = {"sync_group": "place"}
+"""Latitude and longitude only make sense together: they merge or park as one (sync design)."""
+
+
+class VisitProgramme(Synced, Base):
+    """The planned visits of a period."""
+
+    __tablename__ = "visit_programme"
+
+    title: Mapped[str]
+    starts_on: Mapped[date]
+    ends_on: Mapped[date]
+
+
+class Visit(Synced, Base):
+    """One inspection of one unit by a team on a date."""
+
+    __tablename__ = "visit"
+    __table_args__ = (
+        Index("ix_visit_planned_on_id", "planned_on", "id"),
+        Index("ix_visit_state_planned_on_id", "state", "planned_on", "id"),
+        Index("ix_visit_unit_id_planned_on", "unit_id", "planned_on"),
+    )
+
+    programme_id: Mapped[UUID | None] = mapped_column(ForeignKey("visit_programme.id"), index=True)
+    unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id"))
+    previous_visit_id: Mapped[UUID | None] = mapped_column(ForeignKey("visit.id"))
+    tracking_code: Mapped[str] = mapped_column(unique=True)
+    kind: Mapped[str]
+    openness: Mapped[str]
+    secrecy: Mapped[str] = mapped_column(default="normal")
+    state: Mapped[str]
+    planned_on: Mapped[date]
+    order_number: Mapped[str] = mapped_column(default="")
+    order_on: Mapped[date | None]
+    subject: Mapped[str] = mapped_column(default="")
+    scope: Mapped[str] = mapped_column(default="")
+    method: Mapped[str] = mapped_column(default="")
+    place_text: Mapped[str] = mapped_column(default="")
+    latitude: Mapped[str | None] = mapped_column(info=_PLACE)
+    longitude: Mapped[str | None] = mapped_column(info=_PLACE)
+    started_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+    cancel_reason: Mapped[str] = mapped_column(default="")
+    score: Mapped[str | None]
+    record_hash: Mapped[str | None]
+    document_sha256: Mapped[str | None]
+
+
+class TeamMember(Synced, Base):
+    """Somebody in a visit's team; its id is UUIDv5 of visit and person."""
+
+    __tablename__ = "team_member"
+
+    visit_id: Mapped[UUID] = mapped_column(ForeignKey("visit.id"), index=True)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("user.id"), index=True)
+    role: Mapped[str]
+    position: Mapped[int] = mapped_column(default=0)
+
+
+class Interview(Synced, Base):
+    """What an interviewed person said."""
+
+    __tablename__ = "interview"
+
+    visit_id: Mapped[UUID] = mapped_column(ForeignKey("visit.id"), index=True)
+    name: Mapped[str] = mapped_column(default="")
+    position: Mapped[str] = mapped_column(default="")
+    text: Mapped[str]
+
+
+class Statement(Synced, Base):
+    """What the unit's head states to the team."""
+
+    __tablename__ = "statement"
+
+    visit_id: Mapped[UUID] = mapped_column(ForeignKey("visit.id"), index=True)
+    name: Mapped[str]
+    position: Mapped[str] = mapped_column(default="")
+    text: Mapped[str]
+    made_at: Mapped[datetime]
+
+
+class Strength(Synced, Base):
+    """Something the unit does well."""
+
+    __tablename__ = "strength"
+
+    visit_id: Mapped[UUID] = mapped_column(ForeignKey("visit.id"), index=True)
+    text: Mapped[str]
