@@ -21,9 +21,12 @@ class _Normal(dict[int, str | None]):
 
     @staticmethod
     def _kept(code: int) -> str | None:
-        unsafe = unicodedata.category(chr(code)) in {"Cc", "Cs"} or code in _BIDI_CONTROLS
+        char = chr(code)
+        if unicodedata.category(char) == "Cc" and char.isspace():
+            return " "
         is_noncharacter = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
-        return None if unsafe or is_noncharacter or code == 0xFEFF else chr(code)
+        is_unsafe = unicodedata.category(char) in {"Cc", "Cs"} or code in _BIDI_CONTROLS or code == 0xFEFF
+        return None if is_unsafe or is_noncharacter else char
 
 
 class _Folded(dict[int, str]):
@@ -50,12 +53,15 @@ def _folded(char: str) -> str:
 def _folded_letter(char: str) -> str:
     if char == _ZWNJ or char.isspace():
         return " "
-    if char == _TATWEEL or unicodedata.category(char) in {"Mn", "Cf", "Cc", "Cs"}:
+    if char == _TATWEEL or unicodedata.category(char) in {"Mn", "Cf"} or _NORMAL[ord(char)] is None:
         return ""
     return to_latin(_LOOK_ALIKES.get(char, char))
 
 
-_NORMAL = _Normal({ord("ي"): "ی", ord("ى"): "ی", ord("ك"): "ک", 9: " ", 10: "\n", 13: "\n", 0x2028: "\n", 0x2029: "\n"})
+_NORMAL = _Normal(
+    {ord("ي"): "ی", ord("ى"): "ی", ord("ك"): "ک"}
+    | dict.fromkeys([ord(break_) for break_ in "\n\r\v\f\x85\u2028\u2029"], "\n")
+)
 _FOLDED = _Folded()
 _RANKED = _Ranked(
     {ord(letter): chr(0x0620 + rank) for rank, letter in enumerate(_LETTERS)}
@@ -68,7 +74,7 @@ _RANKED = _Ranked(
 def normalise(text: str) -> str:
     """The one spelling that is stored: NFC, Persian ی and ک, no control or direction-changing characters.
 
-    ZWNJ, newlines and the left/right marks stay; tabs become spaces; nothing is trimmed.
+    ZWNJ and the left/right marks stay; every kind of line break becomes a newline, a tab a space; nothing is trimmed.
     """
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
     return unicodedata.normalize("NFC", composed.translate(_NORMAL))
