@@ -1,1 +1,31 @@
-"""The window: right-to-left Qt widgets."""
+"""The window: Qt Widgets, right to left, Persian. How a screen is made:
+
+1. `app/ui/screens/<feature>/presenter.py`: plain Python, no Qt. Its methods are what the person wants (`seal`), it
+   talks to a `View` Protocol whose methods begin with `show_`, runs `desk` calls through `context.jobs` and reports
+   failures with `context.show_error` (the default of `jobs.run`).
+2. `app/ui/screens/<feature>/screen.py`: a `Screen` (app/ui/screen.py) with `title_id` and `icon`, built as
+   `MyScreen(context)`; it makes widgets, implements the view's `show_…` methods and keeps its presenter in `self`.
+   `activated(argument)` is called each time it comes to the front, `may_leave()` saves drafts.
+   `add_shortcut("Ctrl+S", "visit-save", slot)` binds keys and lists them under F1; shortcuts also work
+   under a Persian keyboard layout. A screen's commands for the top bar go in `primary_action()`.
+3. A `Destination(key, title_id, icon, build)` (app/ui/navigation.py) in the composition root. It is built on first visit.
+
+What `context` (ShellContext) gives: `jobs`, `desk`, `navigate(key, argument)`, `notify(text, kind)`,
+`offer_undo(text, undo)`, `show_error(error)`, `set_badge(key, number)`, `today()`.
+
+Work: `context.jobs.run("database", lambda: desk.visits.show(id), self.show_visit, owner=self)`. Lanes: `database` (one
+thread, in order), `free` (two), `sync` (one). `work` may take a `Progress` (`report(done, total, text)`, `check()`);
+with `title=` the shell shows a progress strip and a cancel button. Keep the returned Job to `abandon()` a stale search.
+
+Widgets (app/ui/widgets): label (Label, ElidedLabel, Icon, line), button (Button, icon_button), layout (row, column,
+scrolling, FlowLayout), card (Card, Pill, Banner, EmptyState), ring (Ring, Dot), form (Form, FormRow), line_edit
+(LineEdit, CodeEdit, PasswordEdit, NumberEdit), date_edit (DateEdit), time_edit (TimeEdit), calendar (MonthView,
+CalendarPopup), segments (AnswerSegments, Segments), combo (ComboBox), text_area (TextArea), search_field (SearchField,
+FilterChips), table (Column, Table, RowModel, paint_pill), thumbnails (Thumbnails, Picture), signature_pad
+(SignaturePad), file_drop (FileDrop), confirm (ConfirmDialog). Dialogues for files: app/ui/dialogs.py.
+Colours and sizes when painting: `theme.color("text2")`, `theme.px(36)`, `theme.font(13)`; a widget that keeps an icon or
+a fixed size defines `theme_changed()`, called after a change of scheme or font scale. Other looks are dynamic
+properties of the style sheet (resources/style/application.qss): `role`, `kind`, `card`, `row`, `section`, `pill`.
+Words: `tr("id", fact=…)` from app.persian.catalogue; digits `to_persian`, `format_number`; codes and phones `isolate`.
+Tests: fixtures of tests/ui/conftest.py: `context` (records what a screen asked of the shell), `type_text`.
+"""

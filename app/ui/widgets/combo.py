@@ -1,0 +1,119 @@
+"""A choice from a list, searched by typing when it is long."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy
+
+from app.persian.text import search_key
+from app.ui.widgets.line_edit import flow
+
+_SEARCH_FROM = 8
+_KEY = Qt.ItemDataRole.UserRole
+_FOLDED = int(Qt.ItemDataRole.UserRole) + 1
+
+
+class ComboBox(QComboBox):
+    """Options with keys of any kind; from eight options on, typing any part of a word filters them.
+
+    `chosen` carries the key of the person's new choice, None for the empty one.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, options: Sequence[tuple[object, str]] = (), *, empty: str | None = None) -> None:
+        """`empty` is the text of a first option whose key is None, e.g. «همه»."""
+        super().__init__()
+        self._empty = empty
+        self.setMaxVisibleItems(14)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+        self.activated.connect(lambda _at: self.chosen.emit(self.value))
+        self.set_options(options)
+
+    @property
+    def value(self) -> object:
+        """The key of the choice; None when nothing is chosen."""
+        return self.currentData(_KEY)
+
+    def set_options(self, options: Sequence[tuple[object, str]]) -> None:
+        """Replace the options, keeping the choice where its key remains."""
+        kept = self.value
+        self.blockSignals(True)
+        self.clear()
+        if self._empty is not None:
+            self.addItem(self._empty, None)
+        for key, words in options:
+            self.addItem(words, key)
+        for at in range(self.count()):
+            self.setItemData(at, search_key(self.itemText(at)), _FOLDED)
+        self._make_searchable(self.count() >= _SEARCH_FROM)
+        self.blockSignals(False)
+        self.set_value(kept)
+
+    def set_value(self, key: object) -> None:
+        """Choose by key without a signal; an unknown key chooses the first option."""
+        at = next((i for i in range(self.count()) if self.itemData(i, _KEY) == key), 0 if self.count() else -1)
+        self.setCurrentIndex(at)
+        if self.isEditable():
+            self.setEditText(self.itemText(at))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """A wheel over a form must scroll the form, not change the answer."""
+        event.ignore()
+
+    def _make_searchable(self, searchable: bool) -> None:
+        if searchable == self.isEditable():
+            return
+        self.setEditable(searchable)
+        if searchable:
+            self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+            filtered = _Folded(self)
+            filtered.setSourceModel(self.model())
+            completer = _Completer(filtered, self)
+            self.setCompleter(completer)
+            completer.activated.connect(self._completed)
+            editor = self.lineEdit()
+            if editor is not None:
+                flow(editor, Qt.LayoutDirection.RightToLeft)
+                editor.editingFinished.connect(self._settle)
+
+    def _completed(self, words: str) -> None:
+        at = self.findText(words, Qt.MatchFlag.MatchExactly)
+        if at >= 0:
+            self.setCurrentIndex(at)
+            self.chosen.emit(self.value)
+
+    def _settle(self) -> None:
+        """What was typed either names an option or gives way to the last choice."""
+        typed = search_key(self.currentText())
+        exact = [at for at in range(self.count()) if self.itemData(at, _FOLDED) == typed]
+        if exact and exact[0] != self.currentIndex():
+            self.setCurrentIndex(exact[0])
+            self.chosen.emit(self.value)
+        self.setEditText(self.itemText(self.currentIndex()))
+
+
+class _Folded(QSortFilterProxyModel):
+    """Options that hold the typed words in any spelling."""
+
+    def __init__(self, parent: ComboBox) -> None:
+        super().__init__(parent)
+        self.setFilterRole(_FOLDED)
+
+
+class _Completer(QCompleter):
+    """Filters by our folding instead of Qt's plain comparison."""
+
+    def __init__(self, filtered: _Folded, parent: ComboBox) -> None:
+        super().__init__(filtered, parent)
+        self._filtered = filtered
+        self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self.setMaxVisibleItems(14)
+
+    def splitPath(self, path: str) -> list[str]:
+        """Called with what is typed, before the list opens."""
+        self._filtered.setFilterFixedString(search_key(path))
+        return [""]

@@ -1,0 +1,87 @@
+"""Labels that show text exactly as it is: never as HTML, never with phone numbers and codes scrambled."""
+
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+from app.ui import icons, theme
+
+Role = Literal["", "title", "heading", "number", "strong", "secondary", "caption", "error", "code"]
+
+
+class Label(QLabel):
+    """Plain text in one of the type roles; `wrap` breaks lines, `selectable` lets the text be copied."""
+
+    def __init__(self, words: str = "", role: Role = "", *, wrap: bool = False, selectable: bool = False) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        if role:
+            self.setProperty("role", role)
+        if selectable:
+            self.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+        self.setText(words)
+
+
+class ElidedLabel(Label):
+    """One line that ends in … when there is no room; the whole text is its tool tip and accessible name."""
+
+    def __init__(self, words: str = "", role: Role = "") -> None:
+        self._words = words
+        super().__init__(words, role)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def setText(self, words: str) -> None:
+        """Set the whole text."""
+        self._words = words
+        super().setText(words)
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a few letters."""
+        return QSize(theme.px(40), super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw as much as fits."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        elided = QFontMetrics(self.font()).elidedText(self._words, Qt.TextElideMode.ElideRight, self.width())
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
+        painter.drawText(self.contentsRect(), flags, elided)
+
+
+class Icon(QWidget):
+    """A tinted icon that follows the theme; decoration only, so it has no accessible name of its own."""
+
+    def __init__(self, name: str, role: str = "text2", size: int = 20, *, mirror: bool = False) -> None:
+        super().__init__()
+        self._name, self._role, self._size, self._mirror = name, role, size, mirror
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.theme_changed()
+
+    def show_icon(self, name: str, role: str | None = None) -> None:
+        """Show another icon, or the same in another colour."""
+        self._name, self._role = name, role or self._role
+        self.update()
+
+    def theme_changed(self) -> None:
+        """Grow with the font scale."""
+        side = theme.px(self._size)
+        self.setFixedSize(side, side)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw in the colour in force."""
+        picture = icons.pixmap(self._name, self._role, self._size, mirror=self._mirror)
+        QPainter(self).drawPixmap(self.rect(), picture)
+
+
+def line() -> QFrame:
+    """A hair line between two parts of a card."""
+    made = QFrame()
+    made.setProperty("line", True)
+    return made

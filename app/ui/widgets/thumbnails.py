@@ -1,0 +1,195 @@
+"""Pictures that flow in: places first, each picture when it arrives, captions below, one by arrow keys."""
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from app.persian.catalogue import tr
+from app.ui import icons, theme
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+_KEY = int(Qt.ItemDataRole.UserRole)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One place: its key, its caption, and whether its bytes are on this machine."""
+
+    key: Hashable
+    caption: str
+    is_here: bool = True
+
+
+class Thumbnails(QListView):
+    """Lays pictures out from the right; asks for those in sight by `fetch(keys)`, answered through `show_pictures`.
+
+    `opened` carries the key on Enter or double click, `removed` on Delete, `current` when the frame moves.
+    """
+
+    opened = Signal(object)
+    removed = Signal(object)
+    current = Signal(object)
+
+    def __init__(self, fetch: Callable[[list[Hashable]], object], width: int = 96, height: int = 72) -> None:
+        super().__init__()
+        self.pictures = _Pictures(self)
+        self._fetch = fetch
+        self._asked: set[Hashable] = set()
+        self._tile = (width, height)
+        self.setModel(self.pictures)
+        self.setItemDelegate(_TileDelegate(self, self.pictures, width, height))
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMovement(QListView.Movement.Static)
+        self.setUniformItemSizes(True)
+        self.setSpacing(4)
+        self.setProperty("bare", True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setAccessibleName(tr("widget-pictures"))
+        self.activated.connect(lambda index: self.opened.emit(index.data(_KEY)))
+        self.selectionModel().currentChanged.connect(lambda index, _old: self.current.emit(index.data(_KEY)))
+        self.verticalScrollBar().valueChanged.connect(lambda _at: self._ask())
+
+    def set_pictures(self, pictures: Sequence[Picture]) -> None:
+        """Show these places; pictures that already came stay."""
+        self.pictures.replace(pictures)
+        self._asked &= {p.key for p in pictures}
+        self._ask()
+
+    def show_pictures(self, bytes_by_key: dict[Hashable, bytes]) -> None:
+        """Fill places with JPEG or PNG bytes (already small and safe)."""
+        self.pictures.fill(bytes_by_key)
+
+    def refresh(self, key: Hashable) -> None:
+        """Ask anew for one picture, e.g. after it was annotated."""
+        self._asked.discard(key)
+        self._ask()
+
+    @property
+    def current_key(self) -> Hashable | None:
+        """The key under the frame."""
+        key: Hashable | None = self.currentIndex().data(_KEY)
+        return key
+
+    def resizeEvent(self, event: object) -> None:
+        """More may be in sight."""
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._ask()
+
+    def keyPressEvent(self, event: object) -> None:
+        """Delete asks to remove, Enter opens."""
+        key = event.key()  # type: ignore[attr-defined]
+        if key == Qt.Key.Key_Delete and self.current_key is not None:
+            self.removed.emit(self.current_key)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_key is not None:
+            self.opened.emit(self.current_key)
+        else:
+            super().keyPressEvent(event)  # type: ignore[arg-type]
+
+    def _ask(self) -> None:
+        """Ask for the pictures in sight and one screenful after them."""
+        count = self.pictures.rowCount()
+        if not count:
+            return
+        per_line = max(1, self.viewport().width() // (theme.px(self._tile[0]) + 8))
+        line_height = theme.px(self._tile[1]) + 8
+        first = self.verticalScrollBar().value() // line_height * per_line
+        shown = (self.viewport().height() // line_height + 2) * per_line
+        in_sight = self.pictures.places[first : first + 2 * shown]
+        wanted = [place.key for place in in_sight if place.is_here and place.key not in self._asked]
+        if wanted:
+            self._asked.update(wanted)
+            self._fetch(wanted)
+
+
+class _Pictures(QAbstractListModel):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.places: list[Picture] = []
+        self._pixmaps: dict[Hashable, QPixmap] = {}
+
+    def replace(self, pictures: Sequence[Picture]) -> None:
+        self.beginResetModel()
+        self.places = list(pictures)
+        kept = {p.key for p in pictures}
+        self._pixmaps = {key: pixmap for key, pixmap in self._pixmaps.items() if key in kept}
+        self.endResetModel()
+
+    def fill(self, bytes_by_key: dict[Hashable, bytes]) -> None:
+        for key, data in bytes_by_key.items():
+            pixmap = QPixmap()
+            if pixmap.loadFromData(QByteArray(data)):
+                self._pixmaps[key] = pixmap
+        if self.places:
+            self.dataChanged.emit(self.index(0), self.index(len(self.places) - 1))
+
+    def pixmap(self, key: Hashable) -> QPixmap | None:
+        return self._pixmaps.get(key)
+
+    def rowCount(self, parent: AnyIndex | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.places)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        place = self.places[index.row()]
+        if role == _KEY:
+            return place.key
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return place.caption or tr("widget-picture")
+        return None
+
+
+class _TileDelegate(QStyledItemDelegate):
+    def __init__(self, parent: QWidget, pictures: _Pictures, width: int, height: int) -> None:
+        super().__init__(parent)
+        self._pictures, self._size = pictures, (width, height)
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
+        return QSize(theme.px(self._size[0]), theme.px(self._size[1]))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        place = self._pictures.places[index.row()]
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        frame = QPainterPath()
+        frame.addRoundedRect(area, 6, 6)
+        painter.setClipPath(frame)
+        painter.fillRect(area, theme.color("na_bg"))
+        self._paint_picture(painter, area, place)
+        if place.caption:
+            self._paint_caption(painter, area, place.caption)
+        painter.setClipping(False)
+        if state & QStyle.StateFlag.State_Selected:
+            painter.setPen(QPen(theme.color("focus"), 3))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 6, 6)
+        painter.restore()
+
+    def _paint_picture(self, painter: QPainter, area: QRect, place: Picture) -> None:
+        pixmap = self._pictures.pixmap(place.key)
+        if pixmap is None:
+            icon = icons.pixmap("photo" if place.is_here else "cloud-off", "text3", 24)
+            side = theme.px(24)
+            painter.drawPixmap(QRect(area.center().x() - side // 2, area.center().y() - side // 2, side, side), icon)
+            return
+        wanted = area.size().toSizeF() * painter.device().devicePixelRatioF()
+        source = pixmap.size().toSizeF()
+        share = max(wanted.width() / source.width(), wanted.height() / source.height())
+        part = QSize(round(wanted.width() / share), round(wanted.height() / share))
+        left, top = (pixmap.width() - part.width()) // 2, (pixmap.height() - part.height()) // 2
+        painter.drawPixmap(area, pixmap, QRect(left, top, part.width(), part.height()))
+
+    def _paint_caption(self, painter: QPainter, area: QRect, caption: str) -> None:
+        band = QRect(area.left(), area.bottom() + 1 - theme.px(20), area.width(), theme.px(20))
+        painter.fillRect(band, QColor(0, 0, 0, 160))
+        painter.setFont(theme.font(11))
+        painter.setPen(QColor("#FFFFFF"))
+        inner = band.adjusted(6, 0, -6, 0)
+        elided = painter.fontMetrics().elidedText(caption, Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, Qt.AlignmentFlag.AlignCenter, elided)
