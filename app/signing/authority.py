@@ -1,0 +1,144 @@
+"""The office's own certificate authority, kept offline: it issues a signing certificate to each of its people."""
+
+import unicodedata
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+
+from app.signing.identity import Identity
+
+ROOT_LIFETIME = timedelta(days=20 * 365 + 5)
+PERSON_LIFETIME = timedelta(days=3 * 365 + 1)
+# Laptops' clocks differ; a certificate issued on a fast one must already be usable on a slow one.
+CLOCK_TOLERANCE = timedelta(days=1)
+# X.520 allows 64 characters here; many programs count a common name's bytes instead, which is 32 Persian letters.
+_NAME_LIMIT = 64
+FULL_NAME = x509.ObjectIdentifier("2.5.4.41")
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """A self-signed root: DER certificate and unencrypted PKCS#8 DER key; the vault encrypts what it stores."""
+
+    certificate: bytes
+    private_key: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whom a certificate names; `person_id` is the user id that stands in sealed records."""
+
+    name: str
+    role_title: str
+    office: str
+    person_id: str
+
+
+def create_authority(office_name: str, now: datetime) -> Authority:
+    """Make the office's root: P-256, valid 20 years, allowed to issue end-entity certificates only."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = _name(office_name, {NameOID.ORGANIZATION_NAME: office_name})
+    builder = (
+        _builder(name, name, key.public_key(), now - CLOCK_TOLERANCE, now + ROOT_LIFETIME)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .add_extension(_key_usage(issues=True), critical=True)
+        .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(key.public_key()), critical=False)
+    )
+    certificate = builder.sign(key, hashes.SHA256())
+    return Authority(certificate=_der(certificate), private_key=_pkcs8(key))
+
+
+def issue_certificate(authority: Authority, person: Subject, now: datetime) -> Identity:
+    """Make a P-256 key and a certificate for signing, valid 3 years but never longer than the root."""
+    root = x509.load_der_x509_certificate(authority.certificate)
+    root_key = _load_key(authority.private_key)
+    key = ec.generate_private_key(ec.SECP256R1())
+    subject = _name(
+        person.name,
+        {
+            NameOID.TITLE: person.role_title,
+            NameOID.ORGANIZATION_NAME: person.office,
+            NameOID.SERIAL_NUMBER: person.person_id,
+        },
+    )
+    until = min(now + PERSON_LIFETIME, root.not_valid_after_utc)
+    certificate = (
+        _builder(subject, root.subject, key.public_key(), now - CLOCK_TOLERANCE, until)
+        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
+        .add_extension(_key_usage(issues=False), critical=True)
+        .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(root_key.public_key()), critical=False)
+        .sign(root_key, hashes.SHA256())
+    )
+    return Identity(certificate=_der(certificate), private_key=_pkcs8(key), chain=(authority.certificate,))
+
+
+def fingerprint(certificate: bytes) -> str:
+    """SHA-256 of a DER certificate as 16 groups of 4 hexadecimal digits, to print and to compare by eye."""
+    digest = hashes.Hash(hashes.SHA256())
+    digest.update(certificate)
+    text = digest.finalize().hex().upper()
+    return " ".join(text[start : start + 4] for start in range(0, len(text), 4))
+
+
+def certificate_pem(certificate: bytes) -> bytes:
+    """The PEM form of a DER certificate."""
+    return x509.load_der_x509_certificate(certificate).public_bytes(serialization.Encoding.PEM)
+
+
+def _builder(
+    subject: x509.Name, issuer: x509.Name, key: ec.EllipticCurvePublicKey, since: datetime, until: datetime
+) -> x509.CertificateBuilder:
+    return (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(issuer)
+        .public_key(key)
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(since)
+        .not_valid_after(until)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key), critical=False)
+    )
+
+
+def _name(full_name: str, parts: dict[x509.ObjectIdentifier, str]) -> x509.Name:
+    """The parts, the common name, and the full name too where the common name had to be cut."""
+    name = unicodedata.normalize("NFC", full_name).strip()
+    common = name.encode()[:_NAME_LIMIT].decode(errors="ignore").strip()
+    texts = {NameOID.COMMON_NAME: common} | ({FULL_NAME: name} if common != name else {})
+    texts |= {oid: unicodedata.normalize("NFC", text).strip()[:_NAME_LIMIT] for oid, text in parts.items()}
+    return x509.Name([x509.NameAttribute(oid, text) for oid, text in texts.items() if text])
+
+
+def _key_usage(*, issues: bool) -> x509.KeyUsage:
+    return x509.KeyUsage(
+        digital_signature=not issues,
+        content_commitment=not issues,
+        key_encipherment=False,
+        data_encipherment=False,
+        key_agreement=False,
+        key_cert_sign=issues,
+        crl_sign=issues,
+        encipher_only=False,
+        decipher_only=False,
+    )
+
+
+def _load_key(private_key: bytes) -> ec.EllipticCurvePrivateKey:
+    key = serialization.load_der_private_key(private_key, password=None)
+    if not isinstance(key, ec.EllipticCurvePrivateKey):
+        raise TypeError("the authority's key is an elliptic-curve key")
+    return key
+
+
+def _pkcs8(key: ec.EllipticCurvePrivateKey) -> bytes:
+    return key.private_bytes(
+        serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+
+
+def _der(certificate: x509.Certificate) -> bytes:
+    return certificate.public_bytes(serialization.Encoding.DER)

@@ -1,0 +1,155 @@
+"""Signing a prepared PDF: PAdES B-B, appended to the file whose bytes stay as they were."""
+
+import asyncio
+import re
+from datetime import datetime
+from io import BytesIO
+
+from pyhanko.pdf_utils.content import PdfContent, RawContent
+from pyhanko.pdf_utils.generic import DictionaryObject
+from pyhanko.pdf_utils.layout import BoxConstraints
+from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter, enumerate_sig_fields
+from pyhanko.sign.general import SigningError
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
+from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
+from pyhanko.stamp import StaticStampStyle
+
+from app.domain.errors import AppError
+from app.signing.appending import Appender, PdfNotSignable, open_for_appending
+from app.signing.attachments import embedded_records, record_bytes_hash
+from app.signing.fields import HEAD_FIELD, SignatureField, prepare
+from app.signing.identity import Identity
+from app.signing.keys import key_signer
+from app.signing.pdf_objects import entry
+
+__all__ = ["HEAD_FIELD", "PdfNotSignable", "SignatureField", "prepare", "record_hash_in", "sign"]
+
+_BOUND_HASH = re.compile(r"\[record-hash:([0-9a-f]{64})\]$")
+# The CMS holds the certificates and about 1.2 kB of attributes and signature (RSA 4096: 0.5 kB more).
+_CMS_OVERHEAD = 2048
+
+
+class SignatureFieldMissing(AppError):
+    """The document has no box of this name; fact: `field`."""
+
+    code = "signature_field_missing"
+
+
+class SignatureFieldFilled(AppError):
+    """The box already holds a signature; fact: `field`."""
+
+    code = "signature_field_filled"
+
+
+class DocumentAlreadyFinal(AppError):
+    """The last signature allows nothing after it."""
+
+    code = "document_already_final"
+
+
+class CertifyNotFirst(AppError):
+    """Only the first signature of a document can certify it."""
+
+    code = "certify_not_first"
+
+
+def sign(
+    pdf: bytes,
+    field: str,
+    identity: Identity,
+    *,
+    reason: str,
+    location: str,
+    signed_at: datetime,
+    appearance: bytes | None,
+    certify: bool,
+    name: str,
+) -> bytes:
+    """Fill the box `field`; the result begins with `pdf`, byte for byte.
+
+    `signed_at` is the signer's own clock, with a time zone. `appearance` is a one-page PDF drawn into the box. The hash
+    of the embedded record is added to the reason, so that a reader of any PDF program sees what was signed.
+    A document with a single box is always certified. Raises CertificateExpired, PdfNotSignable and the errors above.
+    """
+    identity.require_valid(signed_at)
+    writer = open_for_appending(pdf)
+    boxes = {found: (value, box.get_object()) for found, value, box in enumerate_sig_fields(writer.prev)}
+    _require_open(boxes, field)
+    locks = _locks_document(boxes[field][1])
+    metadata = PdfSignatureMetadata(
+        field_name=field,
+        md_algorithm="sha256",
+        subfilter=SigSeedSubFilter.PADES,
+        certify=certify or len(boxes) == 1,
+        docmdp_permissions=MDPPerm.NO_CHANGES if locks else MDPPerm.FILL_FORMS,
+        reason=_bound(reason, writer.prev),
+        location=location,
+        name=name,
+    )
+    if metadata.certify and any(value is not None for value, _ in boxes.values()):
+        raise CertifyNotFirst
+    try:
+        return _signed(writer, PdfSigner(metadata, key_signer(identity), stamp_style=_stamp(appearance)), signed_at)
+    except (SigningError, PdfError) as error:
+        raise PdfNotSignable from error
+
+
+def record_hash_in(reason: str) -> str | None:
+    """The record hash a signature's reason carries, or None."""
+    found = _BOUND_HASH.search(reason)
+    return found.group(1) if found else None
+
+
+def _signed(writer: Appender, signer: PdfSigner, signed_at: datetime) -> bytes:
+    session = signer.init_signing_session(writer, existing_fields_only=True)
+    session.system_time = signed_at
+    certificates = [signer.signer.signing_cert, *signer.signer.cert_registry]
+    reserved = 2 * (sum(len(certificate.dump()) for certificate in certificates) + _CMS_OVERHEAD)
+    document = session.prepare_tbs_document(None, reserved)
+    output = BytesIO()
+    prepared, _ = document.digest_tbs_document(output=output)
+    asyncio.run(document.perform_signature(prepared.document_digest, PdfCMSSignedAttributes()))
+    return output.getvalue()
+
+
+def _require_open(boxes: dict[str, tuple[object, DictionaryObject]], field: str) -> None:
+    if field not in boxes:
+        raise SignatureFieldMissing(field=field)
+    if boxes[field][0] is not None:
+        raise SignatureFieldFilled(field=field)
+    if any(value is not None and _locks_document(box) for value, box in boxes.values()):
+        raise DocumentAlreadyFinal
+
+
+def _locks_document(box: DictionaryObject) -> bool:
+    return bool(entry(entry(box, "/Lock"), "/P") == MDPPerm.NO_CHANGES.value)
+
+
+def _bound(reason: str, document: PdfFileReader) -> str:
+    records = embedded_records(document)
+    if not records:
+        return _BOUND_HASH.sub("", reason)
+    return f"{_BOUND_HASH.sub('', reason)} [record-hash:{record_bytes_hash(records[0])}]".strip()
+
+
+def _stamp(appearance: bytes | None) -> StaticStampStyle:
+    # Without an own style pyHanko would write an English sentence in a font that is not embedded.
+    background = RawContent(b"", box=BoxConstraints(1, 1)) if appearance is None else _PageContent(appearance)
+    return StaticStampStyle(background=background, border_width=0)
+
+
+class _PageContent(PdfContent):
+    """The only page of a PDF in memory, as a drawing; pyHanko's own class reads files only."""
+
+    def __init__(self, page: bytes) -> None:
+        super().__init__()
+        self._page = page
+
+    def render(self) -> bytes:
+        drawing = self._ensure_writer.import_page_as_xobject(PdfFileReader(BytesIO(self._page)))
+        self.resources.xobject["/Appearance"] = drawing
+        left, bottom, right, top = drawing.get_object()["/BBox"]
+        self.box = BoxConstraints(width=abs(right - left), height=abs(top - bottom))
+        return b"/Appearance Do"
