@@ -38,10 +38,15 @@ def make_environment() -> None:
 
 
 def install(lock: str) -> None:
-    """Install exactly what the lock file lists; every file is checked against its hash."""
+    """Install exactly what the lock file lists, each file checked against its hash, and say what is being fetched."""
     pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
     exactly = ["--require-hashes", "--only-binary=:all:", "-r", str(ROOT / "requirements" / lock)]
-    subprocess.run([*pip, *exactly], stdout=sys.stderr, check=True)
+    with subprocess.Popen([*pip, *exactly], stdout=subprocess.PIPE, text=True) as process:
+        for line in process.stdout or ():
+            if line.startswith(("Collecting", "Installing")):
+                print(" ", line.partition(" (from")[0].strip(), file=sys.stderr)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, pip)
 
 
 def main(purpose: str) -> int:
