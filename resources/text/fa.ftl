@@ -71,3 +71,14 @@ widget-signature-empty = جای امضا، خالی
 widget-signature-drawn = جای امضا، امضا شده
 widget-pictures = عکس‌ها
 widget-picture = عکس
+
+## deadline
+# Why a day did not count: «پنجشنبه، تعطیل هفتگی از آذر ۱۴۰۴».
+deadline-weekly-rest = { $weekday }، { $source }
+deadline-weekly-rest-source = تعطیل هفتگی
+error-rest-rule-invalid = قاعدهٔ تعطیل هفتگی «{ $source }» درست نیست. دست‌کم یک روز هفته را برگزینید و تاریخ پایان را پس از تاریخ آغاز بگذارید.
+error-working-days-out-of-range = مهلت { $working_days } روز کاری پذیرفته نیست. عددی از ۱ تا { $most } وارد کنید.
+error-too-few-working-days = پس از { $start_on } روز کاری کافی در تقویم اداره پیدا نشد. روزهای تعطیل هفتگی و تعطیلی‌های ثبت‌شده را بازبینی کنید.
+
+## report
+report-page-of = صفحهٔ { $page } از { $count }

@@ -1,0 +1,202 @@
+"""Deadlines count working days from the day after, and show every day they skip."""
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.deadlines import (
+    MOST_WORKING_DAYS,
+    Deadline,
+    Skipped,
+    TooFewWorkingDays,
+    WorkingDaysOutOfRange,
+    due,
+    working_days_between,
+)
+from app.domain.workdays import DayOff, RestRule, WorkCalendar
+from app.persian.calendar import from_jalali, iso_jalali, parse_cli_date, to_jalali
+from app.persian.catalogue import error_sentence, tr
+
+SEED = Path(__file__).resolve().parents[2] / "resources" / "seed"
+
+
+def seed(name: str) -> Any:  # noqa: ANN401
+    return yaml.safe_load((SEED / f"{name}.yaml").read_text(encoding="utf-8"))
+
+
+def days_from(first: date, last: date) -> list[date]:
+    return [first + timedelta(days=i) for i in range((last - first).days + 1)]
+
+
+def shipped_days_off() -> list[DayOff]:
+    holidays = seed("holidays")
+    named = [(day, reason) for year in holidays["years"].values() for day, reason in year["days"].items()]
+    return [DayOff(parse_cli_date(day), reason, "national") for day, reason in named] + [
+        DayOff(day, closure["reason"], closure["kind"])
+        for closure in holidays["closures"]
+        for day in days_from(parse_cli_date(closure["from"]), parse_cli_date(closure["to"]))
+    ]
+
+
+def shipped_rules(province: str) -> list[RestRule]:
+    rules = seed("rest_rules")
+    return [
+        RestRule(
+            frozenset(rule["weekdays"]),
+            rule["starts_on"] and parse_cli_date(rule["starts_on"]),
+            rule["ends_on"] and parse_cli_date(rule["ends_on"]),
+            rule["source"],
+        )
+        for rule in rules["provinces"].get(province, rules["default"])
+    ]
+
+
+DAYS_OFF = shipped_days_off()
+FRIDAY = WorkCalendar([RestRule(frozenset({4}), None, None, "تعطیل هفتگی")], DAYS_OFF)
+THURSDAY_TOO = WorkCalendar([RestRule(frozenset({3, 4}), None, None, "تعطیل هفتگی")], DAYS_OFF)
+KHORASAN_RAZAVI = WorkCalendar(shipped_rules("09"), DAYS_OFF)
+ELSEWHERE = WorkCalendar(shipped_rules("24"), DAYS_OFF)
+
+starts = st.dates(date(2024, 3, 20), date(2027, 6, 1))
+lengths = st.integers(1, 60)
+closed_days = st.sets(st.dates(date(2024, 3, 20), date(2028, 3, 19)), max_size=40)
+
+
+def office(*closed: date) -> WorkCalendar:
+    rest = RestRule(frozenset({3, 4}), None, None, "تعطیل هفتگی")
+    return WorkCalendar([rest], [DayOff(day, "تعطیل", "office") for day in sorted(closed)])
+
+
+@pytest.mark.parametrize(
+    ("calendar", "due_on"),
+    [(FRIDAY, "1405-01-22"), (ELSEWHERE, "1405-01-22"), (THURSDAY_TOO, "1405-01-30"), (KHORASAN_RAZAVI, "1405-01-30")],
+)
+def test_thirty_working_days_after_the_first_of_esfand_1404(calendar: WorkCalendar, due_on: str) -> None:
+    assert iso_jalali(due(from_jalali(1404, 12, 1), 30, calendar).due_on) == due_on
+
+
+def test_the_proof_names_each_day_that_did_not_count() -> None:
+    proof = due(from_jalali(1404, 12, 8), 3, FRIDAY)
+    assert iso_jalali(proof.due_on) == "1404-12-18"
+    assert [(iso_jalali(day.on), day.reason) for day in proof.skipped] == [
+        (f"1404-12-{day}", "تعطیل عمومی به تصمیم هیئت وزیران") for day in range(10, 17)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("start", "days", "end"),
+    [
+        ((1405, 9, 1), 1, (1405, 9, 2)),  # a Sunday: the next day is day 1
+        ((1405, 9, 4), 1, (1405, 9, 7)),  # Wednesday: over Thursday and Friday
+        ((1405, 9, 5), 1, (1405, 9, 7)),  # received on a day of rest
+        ((1405, 9, 7), 5, (1405, 9, 14)),
+        ((1403, 12, 28), 1, (1404, 1, 5)),  # leap year, Nowruz
+    ],
+)
+def test_day_one_is_the_first_working_day_after_the_start(
+    start: tuple[int, int, int], days: int, end: tuple[int, int, int]
+) -> None:
+    assert to_jalali(due(from_jalali(*start), days, THURSDAY_TOO).due_on) == end
+
+
+@pytest.mark.parametrize("working_days", [0, -1, MOST_WORKING_DAYS + 1])
+def test_a_deadline_of_no_days_or_of_years_is_refused(working_days: int) -> None:
+    with pytest.raises(WorkingDaysOutOfRange) as refused:
+        due(date(2026, 11, 22), working_days, FRIDAY)
+    assert "۱٬۰۰۰" in error_sentence(refused.value.code, refused.value.facts)
+
+
+def test_a_calendar_that_never_opens_is_told_not_searched_for_ever() -> None:
+    never = WorkCalendar([RestRule(frozenset(range(7)), None, None, "تعطیل")], [])
+    with pytest.raises(TooFewWorkingDays) as refused:
+        due(date(2026, 11, 22), 1, never)
+    sentence = error_sentence(refused.value.code, refused.value.facts)
+    assert "۱۴۰۵/۰۹/۰۱" in sentence
+    assert sentence != tr("error-app-error")
+
+
+def test_the_end_of_the_calendar_is_too_few_working_days() -> None:
+    with pytest.raises(TooFewWorkingDays):
+        due(date.max - timedelta(days=3), 30, office())
+
+
+def test_the_longest_deadline_is_found_with_one_working_day_a_week() -> None:
+    weekly = WorkCalendar([RestRule(frozenset(range(6)), None, None, "تعطیل")], [])
+    assert due(date(2026, 11, 22), MOST_WORKING_DAYS, weekly).due_on == date(2026, 11, 22) + timedelta(weeks=1000)
+
+
+def test_working_days_between_is_signed() -> None:
+    first, last = from_jalali(1405, 9, 1), from_jalali(1405, 9, 8)
+    assert working_days_between(first, last, THURSDAY_TOO) == 5
+    assert working_days_between(last, first, THURSDAY_TOO) == -5
+    assert working_days_between(first, first, THURSDAY_TOO) == 0
+
+
+@given(starts, lengths, closed_days)
+def test_from_start_to_due_lie_exactly_the_days_granted(start_on: date, length: int, closed: set[date]) -> None:
+    calendar = office(*closed)
+    deadline = due(start_on, length, calendar)
+    assert calendar.is_working(deadline.due_on)
+    assert working_days_between(start_on, deadline.due_on, calendar) == length
+    assert (deadline.due_on - start_on).days == length + len(deadline.skipped)
+
+
+@given(starts, lengths, closed_days)
+def test_skipped_and_worked_days_together_are_all_days(start_on: date, length: int, closed: set[date]) -> None:
+    calendar = office(*closed)
+    deadline = due(start_on, length, calendar)
+    passed = days_from(start_on + timedelta(days=1), deadline.due_on)
+    assert [day.on for day in deadline.skipped] == [day for day in passed if not calendar.is_working(day)]
+
+
+@given(starts, lengths, closed_days, closed_days)
+def test_a_closure_announced_later_never_shortens_a_deadline(
+    start_on: date, length: int, closed: set[date], later: set[date]
+) -> None:
+    assert due(start_on, length, office(*closed, *later)).due_on >= due(start_on, length, office(*closed)).due_on
+
+
+@given(starts, lengths)
+def test_each_further_day_moves_the_deadline_to_the_next_working_day(start_on: date, length: int) -> None:
+    earlier = due(start_on, length, KHORASAN_RAZAVI)
+    assert due(start_on, length + 1, KHORASAN_RAZAVI).due_on == due(earlier.due_on, 1, KHORASAN_RAZAVI).due_on
+
+
+def test_a_deadline_is_a_value() -> None:
+    monday = date(2026, 11, 23)
+    assert due(date(2026, 11, 22), 1, office()) == Deadline(monday, ())
+    assert due(date(2026, 11, 22), 1, office(monday)).skipped == (Skipped(monday, "تعطیل"),)
+
+
+# Days fixed by law in every year.
+SOLAR = ["01/01", "01/02", "01/03", "01/04", "01/12", "01/13", "03/14", "03/15", "11/22", "12/29"]
+
+
+@pytest.mark.parametrize("year", [1403, 1404, 1405, 1406])
+def test_each_shipped_year_holds_its_own_real_days_and_all_that_law_fixes(year: int) -> None:
+    days = seed("holidays")["years"][year]["days"]
+    assert all(to_jalali(parse_cli_date(day)).year == year for day in days)
+    assert list(days) == sorted(days)
+    assert {f"{year}/{day}" for day in SOLAR} <= set(days)
+
+
+def test_the_leap_day_of_1403_is_off() -> None:
+    assert FRIDAY.reason_off(from_jalali(1403, 12, 30)) == "آخرین روز سال"
+
+
+def test_lunar_days_keep_their_order_and_distance() -> None:
+    """Feasts of one lunar month lie as far apart as that month says, whatever the moon did."""
+    named = {day.reason.removesuffix(" (پیش‌بینی)"): day.on for day in DAYS_OFF if day.on >= from_jalali(1406, 2, 1)}
+    for first, second, apart in [
+        ("عید سعید قربان", "عید سعید غدیر خم", 8),
+        ("تاسوعای حسینی", "عاشورای حسینی", 1),
+        ("ولادت حضرت امام علی (ع)", "مبعث حضرت رسول اکرم (ص)", 14),
+        ("شهادت امام حسن عسکری (ع)", "میلاد حضرت رسول اکرم (ص) و امام جعفر صادق (ع)", 9),
+        ("اربعین حسینی", "رحلت حضرت رسول اکرم (ص) و شهادت امام حسن مجتبی (ع)", 8),
+    ]:
+        assert (named[second] - named[first]).days == apart
