@@ -1,15 +1,15 @@
 """The sealed record that travels inside a PDF as the attachment `record.json`."""
 
 from collections.abc import Iterator
-from hashlib import sha256
 
 from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, StreamObject
 from pyhanko.pdf_utils.rw_common import PdfHandler
 
-from app.signing.pdf_objects import entry
+from app.signing.pdf_objects import PdfValue, entry
 
 RECORD_NAME = "record.json"
 _MAX_BRANCHES = 1000
+_MAX_ITEMS = 10_000
 
 
 def embedded_records(document: PdfHandler) -> list[bytes]:
@@ -18,22 +18,20 @@ def embedded_records(document: PdfHandler) -> list[bytes]:
     return [_content(file) for file in _files(tree) if _file_name(file) == RECORD_NAME]
 
 
-def record_bytes_hash(content: bytes) -> str:
-    """Hex SHA-256; equal to `record_hash` because the attachment is the canonical form itself."""
-    return sha256(content).hexdigest()
-
-
 def _files(tree: object) -> Iterator[DictionaryObject]:
     """Walk the name tree without recursion and with a limit: a hostile one can point at itself."""
-    waiting = [tree]
+    waiting: list[PdfValue] = [tree]
     for _ in range(_MAX_BRANCHES):
         if not waiting:
             return
         node = waiting.pop()
-        names, kids = entry(node, "/Names"), entry(node, "/Kids")
-        waiting += list(kids)[:_MAX_BRANCHES] if isinstance(kids, ArrayObject) else []
-        files = list(names)[1::2] if isinstance(names, ArrayObject) else []
-        yield from (file for file in files if isinstance(file, DictionaryObject))
+        waiting += _items(entry(node, "/Kids"))
+        yield from (file for file in _items(entry(node, "/Names"))[1::2] if isinstance(file, DictionaryObject))
+
+
+def _items(array: object) -> list[PdfValue]:
+    """The resolved items (iterating a PDF array gives references)."""
+    return [array[place] for place in range(min(len(array), _MAX_ITEMS))] if isinstance(array, ArrayObject) else []
 
 
 def _file_name(file: DictionaryObject) -> str:

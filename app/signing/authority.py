@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from app.signing.certificates import FULL_NAME, der
 from app.signing.identity import Identity
 
 ROOT_LIFETIME = timedelta(days=20 * 365 + 5)
@@ -17,7 +18,6 @@ PERSON_LIFETIME = timedelta(days=3 * 365 + 1)
 CLOCK_TOLERANCE = timedelta(days=1)
 # X.520 allows 64 characters here; many programs count a common name's bytes instead, which is 32 Persian letters.
 _NAME_LIMIT = 64
-FULL_NAME = x509.ObjectIdentifier("2.5.4.41")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def create_authority(office_name: str, now: datetime) -> Authority:
         .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(key.public_key()), critical=False)
     )
     certificate = builder.sign(key, hashes.SHA256())
-    return Authority(certificate=_der(certificate), private_key=_pkcs8(key))
+    return Authority(certificate=der(certificate), private_key=_pkcs8(key))
 
 
 def issue_certificate(authority: Authority, person: Subject, now: datetime) -> Identity:
@@ -73,7 +73,7 @@ def issue_certificate(authority: Authority, person: Subject, now: datetime) -> I
         .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(root_key.public_key()), critical=False)
         .sign(root_key, hashes.SHA256())
     )
-    return Identity(certificate=_der(certificate), private_key=_pkcs8(key), chain=(authority.certificate,))
+    return Identity(certificate=der(certificate), private_key=_pkcs8(key), chain=(authority.certificate,))
 
 
 def fingerprint(certificate: bytes) -> str:
@@ -138,7 +138,3 @@ def _pkcs8(key: ec.EllipticCurvePrivateKey) -> bytes:
     return key.private_bytes(
         serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
-
-
-def _der(certificate: x509.Certificate) -> bytes:
-    return certificate.public_bytes(serialization.Encoding.DER)

@@ -1,6 +1,5 @@
 """A person's signing identity: a certificate, its key and its chain, from our authority or from a PKCS#12 file."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -11,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 
 from app.domain.errors import AppError
+from app.signing.certificates import der, issuers, person_name
 
 MAX_PKCS12_BYTES = 1_000_000
 MAX_KEY_DERIVATION_ROUNDS = 10_000_000
@@ -72,7 +72,7 @@ class Identity:
         """Raise CertificateExpired unless the certificate is valid at the instant `at`."""
         certificate = x509.load_der_x509_certificate(self.certificate)
         if not certificate.not_valid_before_utc <= at <= certificate.not_valid_after_utc:
-            raise CertificateExpired(name=common_name(certificate), until=certificate.not_valid_after_utc.date())
+            raise CertificateExpired(name=person_name(certificate), until=certificate.not_valid_after_utc.date())
 
 
 def import_pkcs12(data: bytes, passphrase: str, now: datetime) -> Identity:
@@ -90,11 +90,13 @@ def import_pkcs12(data: bytes, passphrase: str, now: datetime) -> Identity:
         raise Pkcs12WithoutKey
     _require_signing_usage(certificate)
     identity = Identity(
-        certificate=certificate.public_bytes(serialization.Encoding.DER),
+        certificate=der(certificate),
         private_key=key.private_bytes(
             serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
         ),
-        chain=_chain(certificate, [extra.certificate for extra in store.additional_certs]),
+        chain=tuple(
+            der(above) for above in issuers(certificate, [extra.certificate for extra in store.additional_certs])
+        ),
     )
     identity.require_valid(now)
     return identity
@@ -104,12 +106,6 @@ def export_root_pem(identity: Identity) -> bytes:
     """The PEM of the last issuer of the chain, for a recipient to verify with; the own certificate if there is none."""
     root = x509.load_der_x509_certificate(identity.chain[-1] if identity.chain else identity.certificate)
     return root.public_bytes(serialization.Encoding.PEM)
-
-
-def common_name(certificate: x509.Certificate) -> str:
-    """The subject's common name, or an empty string."""
-    names = certificate.subject.get_attributes_for_oid(x509.NameOID.COMMON_NAME)
-    return str(names[0].value) if names else ""
 
 
 def _require_sound_container(data: bytes) -> None:
@@ -154,25 +150,6 @@ def _require_signing_usage(certificate: x509.Certificate) -> None:
         return
     if not (usage.digital_signature or usage.content_commitment):
         raise CertificateNotForSigning
-
-
-def _chain(certificate: x509.Certificate, others: Sequence[x509.Certificate]) -> tuple[bytes, ...]:
-    """The issuers among `others`, nearest first; certificates that belong to no path are dropped."""
-    chain: list[x509.Certificate] = []
-    current: x509.Certificate | None = certificate
-    while current is not None and current.subject != current.issuer:
-        current = next((other for other in others if other not in chain and _issued(other, current)), None)
-        if current is not None:
-            chain.append(current)
-    return tuple(issuer.public_bytes(serialization.Encoding.DER) for issuer in chain)
-
-
-def _issued(issuer: x509.Certificate, certificate: x509.Certificate) -> bool:
-    try:
-        certificate.verify_directly_issued_by(issuer)
-    except Exception:  # a foreign certificate can fail here in any way; then it is simply not the issuer
-        return False
-    return True
 
 
 def _spki(key: object) -> bytes:

@@ -1,7 +1,6 @@
 """Signing a prepared PDF: PAdES B-B, appended to the file whose bytes stay as they were."""
 
 import asyncio
-import re
 from datetime import datetime
 from io import BytesIO
 
@@ -18,15 +17,15 @@ from pyhanko.stamp import StaticStampStyle
 
 from app.domain.errors import AppError
 from app.signing.appending import Appender, PdfNotSignable, open_for_appending
-from app.signing.attachments import embedded_records, record_bytes_hash
+from app.signing.attachments import embedded_records
+from app.signing.bound_hash import bind
 from app.signing.fields import HEAD_FIELD, SignatureField, prepare
 from app.signing.identity import Identity
 from app.signing.keys import key_signer
 from app.signing.pdf_objects import entry
 
-__all__ = ["HEAD_FIELD", "PdfNotSignable", "SignatureField", "prepare", "record_hash_in", "sign"]
+__all__ = ["HEAD_FIELD", "PdfNotSignable", "SignatureField", "prepare", "sign"]
 
-_BOUND_HASH = re.compile(r"\[record-hash:([0-9a-f]{64})\]$")
 # The CMS holds the certificates and about 1.2 kB of attributes and signature (RSA 4096: 0.5 kB more).
 _CMS_OVERHEAD = 2048
 
@@ -84,7 +83,7 @@ def sign(
         subfilter=SigSeedSubFilter.PADES,
         certify=certify or len(boxes) == 1,
         docmdp_permissions=MDPPerm.NO_CHANGES if locks else MDPPerm.FILL_FORMS,
-        reason=_bound(reason, writer.prev),
+        reason=bind(reason, next(iter(embedded_records(writer.prev)), None)),
         location=location,
         name=name,
     )
@@ -94,12 +93,6 @@ def sign(
         return _signed(writer, PdfSigner(metadata, key_signer(identity), stamp_style=_stamp(appearance)), signed_at)
     except (SigningError, PdfError) as error:
         raise PdfNotSignable from error
-
-
-def record_hash_in(reason: str) -> str | None:
-    """The record hash a signature's reason carries, or None."""
-    found = _BOUND_HASH.search(reason)
-    return found.group(1) if found else None
 
 
 def _signed(writer: Appender, signer: PdfSigner, signed_at: datetime) -> bytes:
@@ -125,13 +118,6 @@ def _require_open(boxes: dict[str, tuple[object, DictionaryObject]], field: str)
 
 def _locks_document(box: DictionaryObject) -> bool:
     return bool(entry(entry(box, "/Lock"), "/P") == MDPPerm.NO_CHANGES.value)
-
-
-def _bound(reason: str, document: PdfFileReader) -> str:
-    records = embedded_records(document)
-    if not records:
-        return _BOUND_HASH.sub("", reason)
-    return f"{_BOUND_HASH.sub('', reason)} [record-hash:{record_bytes_hash(records[0])}]".strip()
 
 
 def _stamp(appearance: bytes | None) -> StaticStampStyle:

@@ -1,0 +1,136 @@
+"""Checking one signature of a PDF: its mathematics, its certificate, and what came after it. Never uses the network."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from asn1crypto import x509 as asn1_x509  # type: ignore[import-untyped]
+from cryptography import x509
+from pyhanko.sign.diff_analysis import (
+    CatalogModificationRule,
+    FormUpdatingRule,
+    ModificationLevel,
+    ObjectStreamRule,
+    SigFieldModificationRule,
+    StandardDiffPolicy,
+    XrefStreamRule,
+)
+from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
+from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+from pyhanko.sign.validation.settings import KeyUsageConstraints
+from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
+from pyhanko_certvalidator import ValidationContext
+
+from app.signing.authority import fingerprint
+from app.signing.bound_hash import record_hash_in
+from app.signing.certificates import der, person_id, person_name, role_title, root_of
+from app.signing.pdf_objects import entry
+from app.signing.verdict import Reason, SignerVerdict
+
+# After a signature only an empty signature box may be filled. pyHanko's own policy also lets metadata, validation data
+# and new fields come in; our documents hold all of theirs before the first signature.
+_ONLY_SIGNATURES = StandardDiffPolicy(
+    global_rules=[
+        CatalogModificationRule(ignored_keys=frozenset({"/AcroForm"})),  # type: ignore[no-untyped-call]
+        XrefStreamRule().as_qualified(ModificationLevel.LTA_UPDATES),
+        ObjectStreamRule().as_qualified(ModificationLevel.LTA_UPDATES),
+    ],
+    form_rule=FormUpdatingRule(field_rules=[SigFieldModificationRule()], ignored_acroform_keys=frozenset({"/Fields"})),
+    ignore_orphaned_objects=False,
+)
+_SIGNING_USAGE = KeyUsageConstraints(key_usage={"non_repudiation", "digital_signature"})
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedSignature:
+    """A signature's findings: `problem` is None when it holds up to its own revision and nothing forbidden followed."""
+
+    signer: SignerVerdict
+    problem: Reason | None
+    is_whole_file: bool
+    modification: str
+    locks_document: bool
+    record_hash: str | None
+
+
+def check_signature(signature: EmbeddedPdfSignature, roots: Sequence[x509.Certificate]) -> CheckedSignature:
+    """Check at the signer's own time: an archive is read long after its certificates have run out (ADR 5).
+
+    Raises whatever a malformed signature makes the parsers raise.
+    """
+    signed_at = _signing_time(signature)
+    context = ValidationContext(
+        trust_roots=[asn1_x509.Certificate.load(der(root)) for root in roots],
+        moment=signed_at,
+        allow_fetching=False,
+        revocation_mode="soft-fail",
+    )
+    status = validate_pdf_signature(signature, context, diff_policy=_ONLY_SIGNATURES, key_usage_settings=_SIGNING_USAGE)
+    return CheckedSignature(
+        signer=_signer(signature, status, signed_at),
+        problem=_problem(status),
+        is_whole_file=status.coverage == SignatureCoverageLevel.ENTIRE_FILE,
+        modification=_modification(status),
+        locks_document=signature.docmdp_level == MDPPerm.NO_CHANGES,
+        record_hash=record_hash_in(str(entry(signature.sig_object, "/Reason") or "")),
+    )
+
+
+def unreadable_signature() -> CheckedSignature:
+    """What stands for a signature that could not even be parsed."""
+    nobody = SignerVerdict(
+        "", "", "", None, "", trusted=False, intact=False, trust_anchor="", certificate_fingerprint=""
+    )
+    return CheckedSignature(nobody, Reason.BROKEN_SIGNATURE, False, "other", False, None)
+
+
+def _signing_time(signature: EmbeddedPdfSignature) -> datetime:
+    at = signature.self_reported_timestamp
+    if at is None:
+        raise ValueError("a signature states its time")
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def _problem(status: PdfSignatureStatus) -> Reason | None:
+    if not status.intact:
+        return Reason.CHANGED_AFTER_SIGNING
+    if not status.valid or not status.seed_value_ok:
+        return Reason.BROKEN_SIGNATURE
+    if status.coverage not in (SignatureCoverageLevel.ENTIRE_FILE, SignatureCoverageLevel.ENTIRE_REVISION):
+        return Reason.NOT_ENTIRE_FILE
+    if not status.docmdp_ok or _modification(status) == "other":
+        return Reason.CHANGED_AFTER_SIGNING
+    return None if status.trusted else Reason.UNTRUSTED
+
+
+def _modification(status: PdfSignatureStatus) -> str:
+    level = status.modification_level
+    if level == ModificationLevel.NONE:
+        return "none"
+    return "form_filling" if level is not None and level <= ModificationLevel.FORM_FILLING else "other"
+
+
+def _signer(signature: EmbeddedPdfSignature, status: PdfSignatureStatus, signed_at: datetime) -> SignerVerdict:
+    certificate = x509.load_der_x509_certificate(signature.signer_cert.dump())
+    others = [x509.load_der_x509_certificate(other.dump()) for other in signature.other_embedded_certs]
+    path = status.validation_path if status.trusted else None
+    root = path.first.dump() if path is not None else root_of(certificate, others)
+    return SignerVerdict(
+        name=person_name(certificate),
+        role=role_title(certificate),
+        person_id=person_id(certificate),
+        signed_at=signed_at,
+        level=_level(signature, status),
+        trusted=status.trusted,
+        intact=status.intact and status.valid,
+        trust_anchor=fingerprint(root) if root else "",
+        certificate_fingerprint=fingerprint(der(certificate)),
+    )
+
+
+def _level(signature: EmbeddedPdfSignature, status: PdfSignatureStatus) -> str:
+    if entry(signature.sig_object, "/SubFilter") != SigSeedSubFilter.PADES.value:
+        return "CMS"
+    stamp = status.timestamp_validity
+    return "B-T" if stamp is not None and stamp.valid and stamp.trusted else "B-B"

@@ -1,0 +1,143 @@
+"""Verifying a signed PDF offline: accepted only if the last signature covers the entire file and everything holds."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from io import BytesIO
+from typing import Any
+
+from cryptography import x509
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.fields import enumerate_sig_fields
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+
+from app.signing.attachments import embedded_records
+from app.signing.bound_hash import bytes_hash
+from app.signing.certificates import load_roots
+from app.signing.pdf_objects import PdfValue, entry
+from app.signing.signature_check import CheckedSignature, check_signature, unreadable_signature
+from app.signing.team_check import TeamFindings, compare_with_team
+from app.signing.verdict import MODIFICATIONS, Reason, Verdict, refusal
+
+MAX_PDF_BYTES = 100_000_000
+_ACTIVE = re.compile(rb"/(?:JavaScript|JS|Launch|RichMedia|SubmitForm|ImportData)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """What was read from the file before any judgement."""
+
+    signatures: list[CheckedSignature]
+    records: list[bytes]
+    active_content: bool
+
+
+def verify(pdf: bytes, trust: Sequence[bytes], expected_hash: str | None = None) -> Verdict:
+    """Judge a PDF by trusted roots (DER or PEM) and, if given, by the file's hex SHA-256 kept when it was sealed.
+
+    Never raises for a bad file and never uses the network. Runs the parsers in this process: hand files of unknown
+    origin to `verify_isolated`. Raises TrustRootUnreadable for a bad root.
+    """
+    roots = load_roots(trust)
+    digest = sha256(pdf).hexdigest()
+    early = _refused_unread(pdf)
+    if early is not None:
+        return refusal(early, digest)
+    try:
+        document = _read(pdf, roots)
+    except Exception:  # a hostile file makes parsers fail in every possible way; all of them mean one thing
+        return refusal(Reason.UNREADABLE, digest)
+    if not document.signatures:
+        return refusal(Reason.NO_SIGNATURE, digest)
+    return _judge(document, digest, expected_hash)
+
+
+def _refused_unread(pdf: bytes) -> Reason | None:
+    """What can be said without a parser."""
+    if not pdf.startswith(b"%PDF-"):
+        return Reason.NOT_PDF
+    if len(pdf) > MAX_PDF_BYTES:
+        return Reason.TOO_LARGE
+    return None if b"/Sig" in pdf else Reason.NO_SIGNATURE
+
+
+def _read(pdf: bytes, roots: Sequence[x509.Certificate]) -> _Document:
+    reader = PdfFileReader(BytesIO(pdf), strict=True)
+    boxes = [(name, box) for name, _, box in enumerate_sig_fields(reader, filled_status=True)]
+    parsed = [_parsed(reader, name, box) for name, box in boxes]
+    in_order = sorted((signature for signature in parsed if signature), key=lambda signature: signature.signed_revision)
+    broken = [unreadable_signature()] * parsed.count(None)
+    return _Document(
+        signatures=broken + [_checked(signature, roots) for signature in in_order],
+        records=embedded_records(reader),
+        active_content=_ACTIVE.search(pdf) is not None or entry(reader.root, "/AA") is not None,
+    )
+
+
+def _parsed(reader: PdfFileReader, name: str, box: PdfValue) -> EmbeddedPdfSignature | None:
+    try:
+        return EmbeddedPdfSignature(reader, box, name)
+    except Exception:  # see verify: whatever the parser says, this signature is broken and the others are still judged
+        return None
+
+
+def _checked(signature: EmbeddedPdfSignature, roots: Sequence[x509.Certificate]) -> CheckedSignature:
+    try:
+        return check_signature(signature, roots)
+    except Exception:  # as above
+        return unreadable_signature()
+
+
+def _judge(document: _Document, digest: str, expected_hash: str | None) -> Verdict:
+    signatures = document.signatures
+    signers = tuple(signature.signer for signature in signatures)
+    record = _parsed_record(document.records)
+    team = compare_with_team(record, signers)
+    problems = set(_problems(document, team, record))
+    if expected_hash is not None and expected_hash.lower() != digest:
+        problems.add(Reason.HASH_MISMATCH)
+    reason = next((reason for reason in Reason if reason in problems), Reason.OK)
+    return Verdict(
+        valid=reason is Reason.OK,
+        reason=reason,
+        file_sha256=digest,
+        signers=signers,
+        coverage="entire_file" if signatures[-1].is_whole_file else "partial",
+        modification=max((signature.modification for signature in signatures), key=MODIFICATIONS.index),
+        record=record,
+        record_hash=bytes_hash(document.records[0]) if document.records else None,
+        trust_anchor=signers[-1].trust_anchor,
+        missing=team.missing,
+        extra=team.extra,
+        active_content=document.active_content,
+    )
+
+
+def _problems(document: _Document, team: TeamFindings, record: Mapping[str, Any] | None) -> Iterator[Reason]:
+    """All that speaks against the document; the verdict names the first in the order of `Reason`."""
+    last = document.signatures[-1]
+    yield from (signature.problem for signature in document.signatures if signature.problem is not None)
+    if not last.is_whole_file:
+        yield Reason.NOT_ENTIRE_FILE
+    if not _is_bound(document) or (document.records and record is None):
+        yield Reason.RECORD_MISMATCH
+    if record is not None and not team.head_signed_last:
+        yield Reason.HEAD_MISSING
+    if record is not None and not last.locks_document:
+        yield Reason.NOT_LOCKED
+
+
+def _is_bound(document: _Document) -> bool:
+    """Whether each signature names exactly the record that is inside, or none where there is none."""
+    inside = bytes_hash(document.records[0]) if document.records else None
+    return len(document.records) <= 1 and all(signature.record_hash == inside for signature in document.signatures)
+
+
+def _parsed_record(records: Sequence[bytes]) -> Mapping[str, Any] | None:
+    try:
+        parsed = json.loads(records[0]) if records else None
+    except (ValueError, RecursionError):
+        return None
+    return parsed if isinstance(parsed, dict) else None
