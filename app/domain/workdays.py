@@ -45,6 +45,11 @@ class RestRule:
         )
 
 
+def weekly_rest(weekdays: Iterable[int]) -> RestRule:
+    """The rule of resting on these weekdays always, for asking about a weekend without naming an office."""
+    return RestRule(frozenset(weekdays), None, None, tr("deadline-weekly-rest-source"))
+
+
 @dataclass(frozen=True, slots=True)
 class DayOff:
     """One day that is not like its weekday; `telework` is worked from home, so it counts as a working day."""

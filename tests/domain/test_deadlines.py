@@ -18,7 +18,7 @@ from app.domain.deadlines import (
     due,
     working_days_between,
 )
-from app.domain.workdays import DayOff, RestRule, WorkCalendar
+from app.domain.workdays import DayOff, RestRule, WorkCalendar, weekly_rest
 from app.persian.calendar import from_jalali, iso_jalali, parse_cli_date, to_jalali
 from app.persian.catalogue import error_sentence, tr
 
@@ -57,8 +57,8 @@ def shipped_rules(province: str) -> list[RestRule]:
 
 
 DAYS_OFF = shipped_days_off()
-FRIDAY = WorkCalendar([RestRule(frozenset({4}), None, None, "تعطیل هفتگی")], DAYS_OFF)
-THURSDAY_TOO = WorkCalendar([RestRule(frozenset({3, 4}), None, None, "تعطیل هفتگی")], DAYS_OFF)
+FRIDAY = WorkCalendar([weekly_rest({4})], DAYS_OFF)
+THURSDAY_TOO = WorkCalendar([weekly_rest({3, 4})], DAYS_OFF)
 KHORASAN_RAZAVI = WorkCalendar(shipped_rules("09"), DAYS_OFF)
 ELSEWHERE = WorkCalendar(shipped_rules("24"), DAYS_OFF)
 
@@ -68,8 +68,7 @@ closed_days = st.sets(st.dates(date(2024, 3, 20), date(2028, 3, 19)), max_size=4
 
 
 def office(*closed: date) -> WorkCalendar:
-    rest = RestRule(frozenset({3, 4}), None, None, "تعطیل هفتگی")
-    return WorkCalendar([rest], [DayOff(day, "تعطیل", "office") for day in sorted(closed)])
+    return WorkCalendar([weekly_rest({3, 4})], [DayOff(day, "تعطیل", "office") for day in sorted(closed)])
 
 
 @pytest.mark.parametrize(
@@ -112,7 +111,7 @@ def test_a_deadline_of_no_days_or_of_years_is_refused(working_days: int) -> None
 
 
 def test_a_calendar_that_never_opens_is_told_not_searched_for_ever() -> None:
-    never = WorkCalendar([RestRule(frozenset(range(7)), None, None, "تعطیل")], [])
+    never = WorkCalendar([weekly_rest(range(7))], [])
     with pytest.raises(TooFewWorkingDays) as refused:
         due(date(2026, 11, 22), 1, never)
     sentence = error_sentence(refused.value.code, refused.value.facts)
@@ -126,7 +125,7 @@ def test_the_end_of_the_calendar_is_too_few_working_days() -> None:
 
 
 def test_the_longest_deadline_is_found_with_one_working_day_a_week() -> None:
-    weekly = WorkCalendar([RestRule(frozenset(range(6)), None, None, "تعطیل")], [])
+    weekly = WorkCalendar([weekly_rest(range(6))], [])
     assert due(date(2026, 11, 22), MOST_WORKING_DAYS, weekly).due_on == date(2026, 11, 22) + timedelta(weeks=1000)
 
 

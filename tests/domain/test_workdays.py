@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.workdays import DayOff, RestRule, RestRuleInvalid, WorkCalendar
+from app.domain.workdays import DayOff, RestRule, RestRuleInvalid, WorkCalendar, weekly_rest
 from app.persian.calendar import from_jalali
 
-FRIDAY = RestRule(frozenset({4}), None, None, "تعطیل هفتگی")
+FRIDAY = weekly_rest({4})
 THURSDAY_FROM_AZAR = RestRule(frozenset({3}), from_jalali(1404, 9, 1), None, "تعطیل هفتگی از آذر ۱۴۰۴")
 THURSDAYS_OF_SUMMER = RestRule(frozenset({3}), from_jalali(1404, 2, 20), from_jalali(1404, 6, 31), "مصرف برق")
 
@@ -74,7 +74,7 @@ def test_telework_does_not_stop_the_clock_but_is_listed() -> None:
 
 
 def test_a_rule_that_adds_a_weekday_leaves_the_others() -> None:
-    both = RestRule(frozenset({3, 4}), None, None, "تعطیل هفتگی")
+    both = weekly_rest({3, 4})
     week = [from_jalali(1405, 9, day) for day in range(7, 14)]
     assert [WorkCalendar([both], []).is_working(day) for day in week] == [True] * 5 + [False] * 2
 
