@@ -4,7 +4,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, deferred, mapped_column
 
 from app.models.base import Base, Synced
 
@@ -52,7 +52,8 @@ class Visit(Synced, Base):
     started_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
     cancel_reason: Mapped[str] = mapped_column(default="")
-    score: Mapped[str | None]
+    gaps_reason: Mapped[str] = mapped_column(default="")
+    frozen_record: Mapped[str | None] = deferred(mapped_column())
     record_hash: Mapped[str | None]
     document_sha256: Mapped[str | None]
 
@@ -98,3 +99,14 @@ class Strength(Synced, Base):
 
     visit_id: Mapped[UUID] = mapped_column(ForeignKey("visit.id"), index=True)
     text: Mapped[str]
+
+
+class VisitProgress(Base):
+    """How far a visit's checklists are filled; derived on this laptop from its answers, never synced."""
+
+    __tablename__ = "visit_progress"
+
+    visit_id: Mapped[UUID] = mapped_column(ForeignKey("visit.id", ondelete="CASCADE"), primary_key=True)
+    answered: Mapped[int] = mapped_column(default=0)
+    asked: Mapped[int] = mapped_column(default=0)
+    score: Mapped[str | None]

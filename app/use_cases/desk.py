@@ -1,0 +1,75 @@
+"""The desk: everything a signed-in person can do, with the person already known to each verb."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.domain.permissions import Actor
+from app.use_cases.checklists.templates import Checklists
+from app.use_cases.documents import DocumentVerbs
+from app.use_cases.findings.verbs import FindingsAndActions
+from app.use_cases.office.calendar import OfficeCalendar
+from app.use_cases.office.units import OfficeVerbs
+from app.use_cases.people.people import People
+from app.use_cases.ports import Tools
+from app.use_cases.programme.programme import ProgrammeVerbs
+from app.use_cases.records.notices import Notifications
+from app.use_cases.records.reading import Check, History, Preferences
+from app.use_cases.records.search import Search
+from app.use_cases.records.undo import Undo
+from app.use_cases.sealing.verbs import SealingVerbs
+from app.use_cases.upkeep import Backup
+from app.use_cases.visits.verbs import VisitVerbs
+from app.use_cases.worklist import Worklist
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What screens and commands talk to; every verb runs on a database thread and raises AppError."""
+
+    actor: Actor
+    login: str
+    office: OfficeVerbs
+    calendar: OfficeCalendar
+    people: People
+    checklists: Checklists
+    programme: ProgrammeVerbs
+    visits: VisitVerbs
+    findings: FindingsAndActions
+    sealing: SealingVerbs
+    documents: DocumentVerbs
+    worklist: Worklist
+    search: Search
+    notifications: Notifications
+    history: History
+    preferences: Preferences
+    undo: Undo
+    backup: Backup
+    check: Check
+    close: Callable[[], None]
+    """Ends the session: closes the store and forgets its keys."""
+
+
+def desk_for(tools: Tools, actor: Actor, login: str, close: Callable[[], None]) -> Desk:
+    """The desk of one person."""
+    return Desk(
+        actor=actor,
+        login=login,
+        office=OfficeVerbs(tools, actor),
+        calendar=OfficeCalendar(tools, actor),
+        people=People(tools, actor),
+        checklists=Checklists(tools, actor),
+        programme=ProgrammeVerbs(tools, actor),
+        visits=VisitVerbs(tools, actor),
+        findings=FindingsAndActions(tools, actor),
+        sealing=SealingVerbs(tools, actor),
+        documents=DocumentVerbs(tools, actor),
+        worklist=Worklist(tools, actor),
+        search=Search(tools, actor),
+        notifications=Notifications(tools, actor),
+        history=History(tools, actor),
+        preferences=Preferences(tools, actor),
+        undo=Undo(tools, actor),
+        backup=Backup(tools, actor),
+        check=Check(tools, actor),
+        close=close,
+    )

@@ -1,0 +1,20 @@
+"""Verifying files and printing the office's own sheets."""
+
+from collections.abc import Sequence
+
+from app.models.office import Office
+from app.use_cases.base import UseCases, existing
+from app.use_cases.ports import Verdict
+
+
+class DocumentVerbs(UseCases):
+    """What one does with finished documents."""
+
+    def verify(self, data: bytes, trust: Sequence[bytes] = ()) -> Verdict:
+        """Who signed, when, trusted by what, and whether anything changed since; without network.
+
+        The office's own root is always trusted; `trust` adds others (DER or PEM).
+        """
+        with self.tools.transaction() as session:
+            root = existing(session, Office, self.tools.office_id).root_certificate
+        return self.tools.signing.verify(data, [root, *trust])

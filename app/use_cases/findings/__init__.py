@@ -1,0 +1,1 @@
+"""Findings, corrective actions and their follow-up."""

@@ -1,0 +1,1 @@
+"""People, their roles, accounts and certificates."""

@@ -1,0 +1,229 @@
+"""People of the office: roles, accounts on this laptop, passwords and certificates."""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from app.domain.errors import AppError
+from app.domain.findings import require_text
+from app.domain.permissions import Actor, Grant, Permission, Role
+from app.models.office import Office, Unit
+from app.models.user import AuthorityKey, RoleGrant, SigningKey, User
+from app.persian.text import normalise, sort_key
+from app.use_cases.base import UseCases, existing
+from app.use_cases.people.identity import sealed_signing_key
+from app.use_cases.ports import Identity
+from app.use_cases.records.search import index_record
+from app.use_cases.records.steps import note_step
+from app.use_cases.views import CertificateView, GrantView, PersonDraft, PersonView
+
+AUTHORITY = "authority-key"
+
+
+class LoginTaken(AppError):
+    """Another person has this login name; facts: `login`."""
+
+    code = "login_taken"
+
+
+class LoginInvalid(AppError):
+    """A login name is 3 to 40 Latin or Persian letters, digits, dots or hyphens; facts: `login`."""
+
+    code = "login_invalid"
+
+
+class AuthorityAbsent(AppError):
+    """Only an administrator who holds the office's authority on this laptop issues certificates."""
+
+    code = "authority_absent"
+
+
+class LastAdministrator(AppError):
+    """The office keeps at least one active administrator with an account."""
+
+    code = "last_administrator"
+
+
+class People(UseCases):
+    """Who works here and what they may do."""
+
+    def list(self, active_only: bool = True) -> list[PersonView]:
+        """People by name."""
+        self.actor_may_see()
+        with self.tools.transaction() as session:
+            query = select(User).where(User.is_active) if active_only else select(User)
+            units = dict(session.execute(select(Unit.id, Unit.name)).tuples().all())
+            grants = _grants(session, units)
+            rows = [_view(user, units, grants.get(user.id, ())) for user in session.scalars(query)]
+        return sorted(rows, key=lambda person: sort_key(person.full_name))
+
+    def actor_may_see(self) -> None:
+        """Raise `NotPermitted` for somebody without any role."""
+        if not self.actor.may_anywhere(Permission.VIEW_PEOPLE):
+            self.actor.require(Permission.VIEW_PEOPLE)
+
+    def save(self, draft: PersonDraft) -> UUID:
+        """Make or change a person and the roles; raises `LastAdministrator`."""
+        self.actor.require(Permission.MANAGE_PEOPLE)
+        with self.tools.transaction() as session:
+            person = existing(session, User, draft.id) if draft.id else User(login=None)
+            person.full_name = require_text(normalise(draft.full_name), "name")
+            person.position, person.unit_id = normalise(draft.position).strip(), draft.unit_id
+            person.is_active = draft.is_active
+            session.add(person)
+            session.flush()
+            session.execute(delete(RoleGrant).where(RoleGrant.user_id == person.id))
+            session.add_all(
+                RoleGrant(user_id=person.id, role=Role(role).value, unit_id=unit_id) for role, unit_id in draft.grants
+            )
+            session.flush()
+            _require_administrator(session)
+            index_person(session, person)
+            note_step(session, self.tools, self.actor, "person_saved", "user", person.id, _roles(draft))
+            return person.id
+
+    def open_account(self, person_id: UUID, login: str, password: str) -> None:
+        """Give a person a key of their own on this laptop and a certificate of the office's authority."""
+        self.actor.require(Permission.MANAGE_PEOPLE)
+        name = login_name(login)
+        with self.tools.transaction() as session:
+            person = existing(session, User, person_id)
+            if session.scalar(select(User.id).where(User.login == name, User.id != person_id)):
+                raise LoginTaken(login=name)
+            authority = self._authority(session)
+            office = existing(session, Office, self.tools.office_id)
+        personal_key = self.tools.accounts.add(name, person_id, password)
+        identity = self.tools.signing.issue(
+            authority, person_id, person.full_name, person.position, office.name, self.tools.now()
+        )
+        with self.tools.transaction() as session:
+            person = existing(session, User, person_id)
+            person.login = name
+            session.merge(sealed_signing_key(self.tools, personal_key, person, identity))
+            if _is_administrator(session, person_id):
+                sealed = self.tools.accounts.seal(personal_key, authority.private_key, AUTHORITY)
+                session.merge(AuthorityKey(user_id=person_id, sealed_key=sealed))
+            note_step(session, self.tools, self.actor, "account_opened", "user", person_id)
+
+    def close_account(self, person_id: UUID) -> None:
+        """Take a person's key from this laptop; what they did stays. Raises `LastAdministrator`."""
+        self.actor.require(Permission.MANAGE_PEOPLE)
+        with self.tools.transaction() as session:
+            person = existing(session, User, person_id)
+            person.login = None
+            for kind in (SigningKey, AuthorityKey):
+                session.execute(delete(kind).where(kind.user_id == person_id))
+            session.flush()
+            _require_administrator(session)
+            note_step(session, self.tools, self.actor, "account_closed", "user", person_id)
+        self.tools.accounts.remove(person_id)
+
+    def change_password(self, old: str, new: str) -> None:
+        """Change the own password."""
+        self.tools.accounts.change_password(self._login(), old, new)
+        with self.tools.transaction() as session:
+            note_step(session, self.tools, self.actor, "password_changed", "user", self.actor.user_id)
+
+    def certificate(self) -> CertificateView | None:
+        """The own signing certificate."""
+        with self.tools.transaction() as session:
+            person = existing(session, User, self.actor.user_id)
+            office = existing(session, Office, self.tools.office_id)
+        return self._certificate(person.certificate, office.root_certificate) if person.certificate else None
+
+    def import_certificate(self, data: bytes, passphrase: str) -> CertificateView:
+        """Sign with a certificate of another authority from now on (PKCS#12)."""
+        identity = self.tools.signing.import_pkcs12(data, passphrase, self.tools.now())
+        with self.tools.transaction() as session:
+            person = existing(session, User, self.actor.user_id)
+            session.merge(sealed_signing_key(self.tools, self.tools.accounts.own_key(), person, identity))
+            office = existing(session, Office, self.tools.office_id)
+            note_step(session, self.tools, self.actor, "certificate_imported", "user", person.id)
+        return self._certificate(identity.certificate, office.root_certificate)
+
+    def _certificate(self, certificate: bytes, root: bytes) -> CertificateView:
+        facts, root_facts = self.tools.signing.facts(certificate), self.tools.signing.facts(root)
+        return CertificateView(
+            facts.name,
+            facts.issuer,
+            facts.fingerprint,
+            facts.expires_at.date(),
+            facts.issuer == root_facts.name,
+        )
+
+    def _login(self) -> str:
+        with self.tools.transaction() as session:
+            return existing(session, User, self.actor.user_id).login or ""
+
+    def _authority(self, session: Session) -> Identity:
+        held = session.get(AuthorityKey, self.actor.user_id)
+        if held is None:
+            raise AuthorityAbsent()
+        office = existing(session, Office, self.tools.office_id)
+        private_key = self.tools.accounts.open(self.tools.accounts.own_key(), held.sealed_key, AUTHORITY)
+        return Identity(office.root_certificate, private_key, ())
+
+
+def login_name(login: str) -> str:
+    """The folded login name; raises `LoginInvalid`."""
+    name = normalise(login).strip().casefold()
+    if not 3 <= len(name) <= 40 or not all(letter.isalnum() or letter in ".-_" for letter in name):
+        raise LoginInvalid(login=name)
+    return name
+
+
+def actor_of(session: Session, user_id: UUID) -> Actor:
+    """The person as an actor, with the roles in force."""
+    person = existing(session, User, user_id)
+    rows = session.scalars(select(RoleGrant).where(RoleGrant.user_id == user_id))
+    grants = frozenset(Grant(Role(row.role), row.unit_id) for row in rows)
+    return Actor(user_id, person.full_name, grants if person.is_active else frozenset())
+
+
+def index_person(session: Session, person: User) -> None:
+    """Make the person findable by name and position."""
+    index_record(session, "person", person.id, person.full_name, person.position, person.login or "")
+
+
+def _is_administrator(session: Session, person_id: UUID) -> bool:
+    return any(grant.role is Role.ADMINISTRATOR for grant in actor_of(session, person_id).grants)
+
+
+def _require_administrator(session: Session) -> None:
+    found = session.scalar(
+        select(User.id)
+        .join(RoleGrant, RoleGrant.user_id == User.id)
+        .where(User.is_active, User.login.is_not(None), RoleGrant.role == Role.ADMINISTRATOR.value)
+        .limit(1)
+    )
+    if found is None:
+        raise LastAdministrator()
+
+
+def _roles(draft: PersonDraft) -> Mapping[str, object]:
+    return {"roles": sorted(f"{Role(role).value}:{unit_id or ''}" for role, unit_id in draft.grants)}
+
+
+def _grants(session: Session, units: Mapping[UUID, str]) -> Mapping[UUID, Sequence[GrantView]]:
+    grants: dict[UUID, Sequence[GrantView]] = {}
+    for row in session.scalars(select(RoleGrant).order_by(RoleGrant.id)):
+        view = GrantView(Role(row.role), row.unit_id, units.get(row.unit_id, "") if row.unit_id else "")
+        grants[row.user_id] = (*grants.get(row.user_id, ()), view)
+    return grants
+
+
+def _view(user: User, units: Mapping[UUID, str], grants: Sequence[GrantView]) -> PersonView:
+    return PersonView(
+        id=user.id,
+        full_name=user.full_name,
+        position=user.position,
+        login=user.login,
+        unit_id=user.unit_id,
+        unit_name=units.get(user.unit_id, "") if user.unit_id else "",
+        roles=tuple(grants),
+        is_active=user.is_active,
+        certificate_expires_on=user.certificate_expires_at.date() if user.certificate_expires_at else None,
+        has_account=user.login is not None,
+    )

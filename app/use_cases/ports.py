@@ -1,0 +1,225 @@
+"""What use cases need from outside, as protocols; bootstrap plugs in the real ones."""
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Protocol
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+Transaction = Callable[[], AbstractContextManager[Session]]
+Progress = Callable[[int, int], None]
+"""Called with (done, total); may raise to cancel."""
+
+
+class Blobs(Protocol):
+    """Encrypted files by the SHA-256 of their plaintext."""
+
+    def put(self, data: bytes) -> str: ...
+    def get(self, sha256: str) -> bytes: ...
+    def has(self, sha256: str) -> bool: ...
+
+
+class ImageFacts(Protocol):
+    """What a hostile-safe look at a picture found."""
+
+    @property
+    def format(self) -> str: ...
+    @property
+    def width(self) -> int: ...
+    @property
+    def height(self) -> int: ...
+    @property
+    def taken_at(self) -> datetime | None: ...
+    @property
+    def damaged(self) -> bool: ...
+
+
+class Intake(Protocol):
+    """Looks at foreign files in a disposable worker; raises AppError with one sentence."""
+
+    def inspect_image(self, data: bytes) -> ImageFacts: ...
+    def safe_image(self, data: bytes, max_side: int, marks: Sequence[Mapping[str, Any]] = ()) -> bytes: ...
+    def inspect_document(self, data: bytes, file_name: str) -> str: ...
+
+
+class SignatureBox(Protocol):
+    """Where a signature goes: points from the bottom left of a page."""
+
+    @property
+    def field(self) -> str: ...
+    @property
+    def page(self) -> int: ...
+    @property
+    def rect(self) -> tuple[float, float, float, float]: ...
+    @property
+    def signer(self) -> str: ...
+
+
+class BuiltDocument(Protocol):
+    """A PDF and the places left for signatures."""
+
+    @property
+    def pdf(self) -> bytes: ...
+    @property
+    def signature_boxes(self) -> Sequence[SignatureBox]: ...
+
+
+ImageSource = Callable[[str], bytes | None]
+
+
+class Documents(Protocol):
+    """Makes the Persian PDFs."""
+
+    def minutes(
+        self,
+        record: Mapping[str, Any],
+        images: ImageSource,
+        logo: bytes | None,
+        header_lines: Sequence[str],
+        draft: bool,
+        progress: Progress | None,
+    ) -> BuiltDocument: ...
+    def addendum(
+        self, record: Mapping[str, Any], logo: bytes | None, header_lines: Sequence[str]
+    ) -> BuiltDocument: ...
+    def order(self, order: Mapping[str, Any], logo: bytes | None) -> bytes: ...
+    def programme(self, sheet: Mapping[str, Any], logo: bytes | None) -> bytes: ...
+    def appearance(
+        self, name: str, role: str, signed_at: datetime, number: str, ink: bytes | None, box: SignatureBox
+    ) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A certificate with its private key (DER, PKCS#8) and chain."""
+
+    certificate: bytes
+    private_key: bytes
+    chain: tuple[bytes, ...]
+
+    def __repr__(self) -> str:
+        return "Identity(…)"
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateFacts:
+    """What a certificate says."""
+
+    name: str
+    issuer: str
+    fingerprint: str
+    expires_at: datetime
+
+
+class SignerVerdict(Protocol):
+    """One signature in a verified file."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def role(self) -> str: ...
+    @property
+    def signed_at(self) -> datetime | None: ...
+    @property
+    def level(self) -> str: ...
+    @property
+    def trusted(self) -> bool: ...
+    @property
+    def trust_anchor(self) -> str: ...
+    @property
+    def intact(self) -> bool: ...
+
+
+class Verdict(Protocol):
+    """Whether a file is what it claims, and why."""
+
+    @property
+    def valid(self) -> bool: ...
+    @property
+    def reason(self) -> str: ...
+    @property
+    def signers(self) -> Sequence[SignerVerdict]: ...
+    @property
+    def missing(self) -> Sequence[str]: ...
+    @property
+    def coverage(self) -> str: ...
+    @property
+    def modification(self) -> str: ...
+    @property
+    def record(self) -> Mapping[str, Any] | None: ...
+    @property
+    def record_hash(self) -> str | None: ...
+    @property
+    def file_sha256(self) -> str: ...
+
+
+class Signing(Protocol):
+    """Certificates, PDF signatures and their verification."""
+
+    def prepare(self, document: BuiltDocument) -> bytes: ...
+    def sign(
+        self,
+        pdf: bytes,
+        field: str,
+        identity: Identity,
+        *,
+        name: str,
+        record_hash: str,
+        signed_at: datetime,
+        appearance: bytes | None,
+        first: bool,
+    ) -> bytes: ...
+    def verify(self, pdf: bytes, trust: Sequence[bytes]) -> Verdict: ...
+    def issue(
+        self, authority: Identity, person_id: UUID, name: str, role: str, office: str, now: datetime
+    ) -> Identity: ...
+    def import_pkcs12(self, data: bytes, passphrase: str, now: datetime) -> Identity: ...
+    def facts(self, certificate: bytes) -> CertificateFacts: ...
+
+
+class Accounts(Protocol):
+    """Key slots of the people on this laptop and what is sealed under their own keys."""
+
+    def add(self, login: str, user_id: UUID, password: str) -> bytes: ...
+    def remove(self, user_id: UUID) -> None: ...
+    def change_password(self, login: str, old: str, new: str) -> None: ...
+    def personal_key(self, login: str, password: str) -> bytes: ...
+    def own_key(self) -> bytes: ...
+    def seal(self, key: bytes, secret: bytes, purpose: str) -> bytes: ...
+    def open(self, key: bytes, sealed: bytes, purpose: str) -> bytes: ...
+
+
+class DeviceSigner(Protocol):
+    """This laptop's Ed25519 key."""
+
+    def __call__(self, message: bytes) -> bytes: ...
+
+
+class Upkeep(Protocol):
+    """Backup and the physical check of the vault."""
+
+    def back_up(self, target: Path, progress: Progress | None) -> Mapping[str, int | bool]: ...
+    def problems(self, progress: Progress | None) -> Sequence[tuple[str, str]]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """Everything use cases work with; one per opened profile."""
+
+    transaction: Transaction
+    now: Callable[[], datetime]
+    today: Callable[[], date]
+    blobs: Blobs
+    intake: Intake
+    documents: Documents
+    signing: Signing
+    accounts: Accounts
+    upkeep: Upkeep
+    office_id: UUID
+    province_id: int
+    device_id: UUID
+    device_signer: DeviceSigner

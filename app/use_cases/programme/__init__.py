@@ -1,0 +1,1 @@
+"""The visit programme of a period."""

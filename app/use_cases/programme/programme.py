@@ -1,0 +1,231 @@
+"""The visit programme: periods, clashes of people, coverage of counties, and the printed order."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Integer, func, select
+from sqlalchemy.orm import Session
+
+from app.domain import programme
+from app.domain.errors import AppError
+from app.domain.findings import require_text
+from app.domain.permissions import Permission
+from app.domain.visits import DONE_STATES, VisitState, require_period
+from app.models.office import County, Office
+from app.models.user import User
+from app.models.visit import TeamMember, Visit, VisitProgramme
+from app.persian.text import normalise, sort_key
+from app.use_cases.base import UseCases, existing
+from app.use_cases.office.units import county_view
+from app.use_cases.records.steps import note_step
+from app.use_cases.records.undo import remove_rows
+from app.use_cases.views import (
+    ConflictView,
+    CoverageView,
+    ProgrammeView,
+    UndoToken,
+    VisitFilter,
+    VisitRow,
+)
+from app.use_cases.visits.listing import visit_row, visit_rows
+from app.use_cases.visits.visibility import seen_visit
+
+_DONE = [state.value for state in DONE_STATES]
+
+
+
+class ProgrammeHasVisits(AppError):
+    """A programme with visits is not deleted; facts: `visits`."""
+
+    code = "programme_has_visits"
+
+
+class OrderIncomplete(AppError):
+    """An order needs its number and date before it is printed."""
+
+    code = "order_incomplete"
+
+
+class ProgrammeVerbs(UseCases):
+    """Planning periods and looking over them."""
+
+    def create(self, title: str, starts_on: date, ends_on: date) -> UUID:
+        """A new period; raises `PeriodInvalid`."""
+        self.actor.require(Permission.PLAN_VISITS)
+        require_period(starts_on, ends_on)
+        with self.tools.transaction() as session:
+            row = VisitProgramme(
+                title=require_text(normalise(title), "title"), starts_on=starts_on, ends_on=ends_on
+            )
+            session.add(row)
+            session.flush()
+            note_step(session, self.tools, self.actor, "programme_created", "visit_programme", row.id)
+            return row.id
+
+    def change(self, programme_id: UUID, title: str, starts_on: date, ends_on: date) -> None:
+        """Change a period."""
+        self.actor.require(Permission.PLAN_VISITS)
+        require_period(starts_on, ends_on)
+        with self.tools.transaction() as session:
+            row = existing(session, VisitProgramme, programme_id)
+            row.title, row.starts_on, row.ends_on = require_text(normalise(title), "title"), starts_on, ends_on
+
+    def remove(self, programme_id: UUID) -> UndoToken:
+        """Delete an empty period; undoable; raises `ProgrammeHasVisits`."""
+        self.actor.require(Permission.PLAN_VISITS)
+        with self.tools.transaction() as session:
+            row = existing(session, VisitProgramme, programme_id)
+            visits = session.scalar(select(func.count()).where(Visit.programme_id == programme_id)) or 0
+            if visits:
+                raise ProgrammeHasVisits(visits=visits)
+            return remove_rows(session, self.tools, self.actor.user_id, [row])
+
+    def list(self) -> list[ProgrammeView]:
+        """All periods, the latest first, with what is planned and done."""
+        with self.tools.transaction() as session:
+            counted = {
+                programme_id: (planned, done)
+                for programme_id, planned, done in session.execute(
+                    select(Visit.programme_id, func.count(), func.sum(Visit.state.in_(_DONE).cast(Integer)))
+                    .where(Visit.state != VisitState.CANCELLED.value)
+                    .group_by(Visit.programme_id)
+                )
+            }
+            rows = session.scalars(select(VisitProgramme).order_by(VisitProgramme.starts_on.desc())).all()
+            return [
+                ProgrammeView(row.id, row.title, row.starts_on, row.ends_on, *counted.get(row.id, (0, 0)))
+                for row in rows
+            ]
+
+    def period(self, starts_on: date, ends_on: date) -> Sequence[VisitRow]:
+        """Visits planned between two days."""
+        with self.tools.transaction() as session:
+            return visit_rows(session, self.actor, VisitFilter(from_on=starts_on, to_on=ends_on))
+
+    def conflicts(self, starts_on: date, ends_on: date) -> Sequence[ConflictView]:
+        """People who stand in two visits on a day."""
+        with self.tools.transaction() as session:
+            return self._shown(session, programme.conflicts(_assignments(session, starts_on, ends_on)))
+
+    def conflicts_for(
+        self, on: date, people: Sequence[UUID], except_visit: UUID | None = None
+    ) -> Sequence[ConflictView]:
+        """Visits that already hold some of these people on that day."""
+        with self.tools.transaction() as session:
+            others = [each for each in _assignments(session, on, on) if each.visit_id != except_visit]
+            clashes = [
+                programme.Conflict(on, person, tuple(each.visit_id for each in others if person in each.people))
+                for person in people
+            ]
+            return self._shown(session, [clash for clash in clashes if clash.visits])
+
+    def coverage(self, starts_on: date, ends_on: date) -> Sequence[CoverageView]:
+        """Planned and done visits per county, by name, and the last visit ever done there."""
+        with self.tools.transaction() as session:
+            counties = sorted(session.scalars(select(County)), key=lambda county: sort_key(county.name))
+            rows = visit_rows(session, self.actor, VisitFilter(from_on=starts_on, to_on=ends_on))
+            pairs = [(row.county_code, row.state in DONE_STATES) for row in rows if row.state != VisitState.CANCELLED]
+            counted = programme.coverage([county.code for county in counties], pairs)
+            last = _last_visits(visit_rows(session, self.actor, VisitFilter()))
+            return [
+                CoverageView(county_view(county), each.planned, each.done, last.get(county.code))
+                for county, each in zip(counties, counted, strict=True)
+            ]
+
+    def order_pdf(self, visit_id: UUID) -> bytes:
+        """The inspection order (حکم بازرسی); raises `OrderIncomplete` without number or date."""
+        with self.tools.transaction() as session:
+            visit = seen_visit(session, self.actor, visit_id)
+            if not visit.order_number or visit.order_on is None:
+                raise OrderIncomplete()
+            office = existing(session, Office, self.tools.office_id)
+            order = _order(session, office, visit, visit_row(session, visit))
+        return self.tools.documents.order(order, office.logo)
+
+    def sheet_pdf(self, starts_on: date, ends_on: date, title: str) -> bytes:
+        """The period's programme as a table to print."""
+        rows = self.period(starts_on, ends_on)
+        with self.tools.transaction() as session:
+            office = existing(session, Office, self.tools.office_id)
+        sheet = {
+            "title": title,
+            "header_lines": [office.name, *office.header_lines],
+            "starts_on": starts_on.isoformat(),
+            "ends_on": ends_on.isoformat(),
+            "rows": [
+                {
+                    "date": row.planned_on.isoformat(),
+                    "county": row.county_name,
+                    "unit": row.unit_name,
+                    "kind": row.kind.value,
+                    "openness": row.openness.value,
+                    "state": row.state.value,
+                    "team": list(row.team_names),
+                }
+                for row in sorted(rows, key=lambda row: (row.planned_on, row.unit_name))
+                if row.state != VisitState.CANCELLED
+            ],
+        }
+        return self.tools.documents.programme(sheet, office.logo)
+
+    def _shown(self, session: Session, found: Sequence[programme.Conflict]) -> Sequence[ConflictView]:
+        names = dict(
+            session.execute(select(User.id, User.full_name).where(User.id.in_({clash.person for clash in found})))
+            .tuples()
+            .all()
+        )
+        return [
+            ConflictView(
+                clash.on,
+                clash.person,
+                names[clash.person],
+                tuple(visit_row(session, existing(session, Visit, visit_id)) for visit_id in clash.visits),
+            )
+            for clash in found
+        ]
+
+
+def _assignments(session: Session, starts_on: date, ends_on: date) -> Sequence[programme.Assignment]:
+    rows = session.execute(
+        select(Visit.id, Visit.planned_on, TeamMember.user_id)
+        .join(TeamMember, TeamMember.visit_id == Visit.id)
+        .where(Visit.planned_on.between(starts_on, ends_on), Visit.state != VisitState.CANCELLED.value)
+    ).all()
+    people: dict[tuple[UUID, date], set[UUID]] = {}
+    for visit_id, on, user_id in rows:
+        people.setdefault((visit_id, on), set()).add(user_id)
+    return [programme.Assignment(visit_id, on, frozenset(team)) for (visit_id, on), team in people.items()]
+
+
+def _last_visits(rows: Sequence[VisitRow]) -> dict[str, date]:
+    last: dict[str, date] = {}
+    for row in rows:
+        if row.state in DONE_STATES:
+            last[row.county_code] = max(row.planned_on, last.get(row.county_code, row.planned_on))
+    return last
+
+
+def _order(session: Session, office: Office, visit: Visit, row: VisitRow) -> dict[str, Any]:
+    team = session.execute(
+        select(User.full_name, User.position, TeamMember.role)
+        .join(TeamMember, TeamMember.user_id == User.id)
+        .where(TeamMember.visit_id == visit.id)
+        .order_by(TeamMember.position)
+    ).all()
+    return {
+        "office": office.name,
+        "header_lines": list(office.header_lines),
+        "number": visit.order_number,
+        "date": visit.order_on.isoformat() if visit.order_on else "",
+        "class": visit.secrecy,
+        "unit": {"name": row.unit_name, "county": row.county_name},
+        "kind": visit.kind,
+        "openness": visit.openness,
+        "subject": visit.subject,
+        "scope": visit.scope,
+        "planned_on": visit.planned_on.isoformat(),
+        "team": [{"name": name, "position": position, "role": role} for name, position, role in team],
+        "tracking_code": visit.tracking_code,
+    }

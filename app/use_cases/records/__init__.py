@@ -1,0 +1,1 @@
+"""What concerns every kind of record: history, undo, search."""

@@ -1,0 +1,63 @@
+"""Appends a step to the device's history chain, in the caller's transaction."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from app.domain.history import GENESIS, Step, link
+from app.domain.permissions import Actor
+from app.domain.sealing import record_hash
+from app.models.history import Device, HistoryEntry
+from app.use_cases.base import existing
+from app.use_cases.ports import Tools
+
+
+def note_step(
+    session: Session,
+    tools: Tools,
+    actor: Actor,
+    action: str,
+    table: str,
+    record_id: UUID,
+    payload: Mapping[str, Any] | None = None,
+    note: str = "",
+) -> str:
+    """Chain one step and sign the new head; returns its hash. Only the payload's hash enters the chain."""
+    device = existing(session, Device, tools.device_id)
+    previous = device.head_hash or GENESIS
+    step = Step(
+        device.id,
+        device.head_seq + 1,
+        tools.now(),
+        actor.user_id,
+        action,
+        table,
+        record_id,
+        record_hash({**(payload or {}), "note": note}),
+    )
+    hashed = link(previous, step)
+    session.add(
+        HistoryEntry(
+            device_id=step.device_id,
+            seq=step.seq,
+            done_at=step.done_at,
+            actor_id=step.actor_id,
+            action=action,
+            record_table=table,
+            record_id=record_id,
+            payload_hash=step.payload_hash,
+            previous_hash=previous,
+            hash=hashed,
+            note=note,
+        )
+    )
+    device.head_seq, device.head_hash = step.seq, hashed
+    device.head_signature = tools.device_signer(head_message(step.seq, hashed))
+    return hashed
+
+
+def head_message(seq: int, hashed: str) -> bytes:
+    """The bytes a device signs for the head of its chain."""
+    return f"bazresyar/head/{seq}/{hashed}".encode()

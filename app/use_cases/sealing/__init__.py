@@ -1,0 +1,1 @@
+"""From a finished record to a sealed, signed PDF."""
