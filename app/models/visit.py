@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, Text
 from sqlalchemy.orm import Mapped, deferred, mapped_column
 
 from app.models.base import Base, Synced
@@ -53,7 +53,7 @@ class Visit(Synced, Base):
     ended_at: Mapped[datetime | None]
     cancel_reason: Mapped[str] = mapped_column(default="")
     gaps_reason: Mapped[str] = mapped_column(default="")
-    frozen_record: Mapped[str | None] = deferred(mapped_column())
+    frozen_record: Mapped[str | None] = deferred(mapped_column(Text))
     record_hash: Mapped[str | None]
     document_sha256: Mapped[str | None]
 
