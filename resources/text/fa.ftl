@@ -5,6 +5,88 @@ error-app-error = کاری که خواستید انجام نشد.
 error-not-permitted = اجازهٔ این کار را ندارید. از مدیر سامانه بخواهید نقش لازم را به شما بدهد.
 error-not-found = چیزی با این نشانی پیدا نشد.
 error-invalid-input = مقدار «{ $field }» پذیرفته نیست: { $reason }.
+error-answer-invalid = پاسخ پرسش { $item } پذیرفته نیست. { $wanted ->
+    [measure] یک عدد بنویسید؛ نمونه: ۱۲٫۵
+    [count] یک عدد صحیح و نامنفی بنویسید؛ نمونه: ۳
+    [choice] یکی از گزینه‌ها را برگزینید.
+    [date] یک تاریخ بنویسید؛ نمونه: ۱۴۰۵/۰۹/۰۱
+   *[other] یکی از پاسخ‌ها را برگزینید.
+  }
+error-template-invalid = { $reason ->
+    [empty] چک‌لیست هیچ پرسشی ندارد؛ دست‌کم یک پرسش بیفزایید.
+    [code_twice] شناسهٔ پرسش { $item } تکراری است؛ شناسهٔ دیگری بگذارید.
+    [number_twice] شمارهٔ پرسش { $item } تکراری است؛ شماره‌ها را بازبینی کنید.
+    [no_text] پرسش { $item } متن ندارد؛ متن آن را بنویسید.
+    [negative_weight] وزن پرسش { $item } منفی است؛ صفر یا عددی مثبت بگذارید.
+    [few_options] پرسش { $item } دست‌کم دو گزینه می‌خواهد.
+    [depends_on_later] پرسش { $item } به پرسشی وابسته است که پیش از آن نیامده است؛ ترتیب را درست کنید.
+    [norm_crossed] در حد مجاز پرسش { $item } کمینه از بیشینه بزرگ‌تر است؛ آن‌ها را جابه‌جا کنید.
+   *[other] این چک‌لیست خواندنی نیست؛ ساختار آن را بازبینی کنید.
+  }
+error-evidence-missing = یافتهٔ { $finding } مستندی ندارد؛ پاسخ، عکس، اظهار یا مدرکی به آن پیوند دهید.
+error-responsible-missing = مسئول اقدام اصلاحی { $action } نوشته نشده است؛ نام یا سمت او را بنویسید.
+error-due-days-invalid = مهلت { $days } روز کاری پذیرفته نیست؛ عددی از ۱ تا ۳۶۵ بنویسید.
+error-text-missing = { $what ->
+    [finding] متن یافته خالی است؛ آنچه را دیده‌اید بنویسید.
+    [action] متن اقدام اصلاحی خالی است؛ بنویسید چه باید بشود.
+    [strength] متن نقطهٔ قوت خالی است؛ آن را بنویسید.
+    [interview] متن گفت‌وگو خالی است؛ آنچه گفته شد بنویسید.
+    [statement] متن اظهارات خالی است؛ آنچه گفته شد بنویسید.
+    [addendum] متن متمم خالی است؛ آن را بنویسید.
+    [name] نام خالی است؛ آن را بنویسید.
+    [subject] موضوع بازدید خالی است؛ آن را بنویسید.
+    [title] عنوان خالی است؛ آن را بنویسید.
+    [reason] مناسبت خالی است؛ آن را بنویسید.
+    [office] نام اداره خالی است؛ آن را بنویسید.
+    [code] کد خالی است؛ آن را بنویسید.
+   *[other] این متن خالی است؛ آن را بنویسید.
+  }
+error-illegal-move = { $state ->
+    [planned] بازدید هنوز آغاز نشده است؛ نخست آن را آغاز کنید.
+    [under_way] ثبت بازدید هنوز پایان نیافته است؛ نخست «پایان ثبت» را بزنید.
+    [recorded] ثبت بازدید پایان یافته است؛ برای تغییر، آن را بازگشایی کنید.
+    [countersigned] نظر نمایندهٔ واحد ثبت شده است؛ برای تغییر، بازدید را بازگشایی کنید.
+    [closed] این بازدید مختومه است و این کار در آن شدنی نیست.
+    [cancelled] این بازدید لغو شده است و این کار در آن شدنی نیست.
+   *[other] این بازدید ثبت نهایی شده است؛ افزودن تنها با متمم ممکن است.
+  }
+error-visit-frozen = { $state ->
+    [recorded] ثبت بازدید پایان یافته و در انتظار امضاست؛ برای تغییر، آن را بازگشایی کنید.
+    [countersigned] ثبت بازدید پایان یافته و در انتظار امضاست؛ برای تغییر، آن را بازگشایی کنید.
+    [cancelled] این بازدید لغو شده است و دیگر تغییر نمی‌کند.
+   *[other] این بازدید ثبت نهایی شده است؛ افزودن تنها با متمم ممکن است.
+  }
+error-team-invalid = گروه بازدید باید درست یک سرپرست داشته باشد و هر کس تنها یک بار در آن بیاید.
+error-countersignature-missing = پیش از ثبت نهایی، امضا، امتناع یا نبودن نمایندهٔ واحد را ثبت کنید.
+error-countersignature-forbidden = در بازدید نامحسوس امضای واحد گرفته نمی‌شود.
+error-reason-missing = { $step ->
+    [refused] دلیل امتناع از امضا را بنویسید.
+    [absent] دلیل نبودن نمایندهٔ واحد را بنویسید.
+    [cancel] دلیل لغو بازدید را بنویسید.
+    [reopen] دلیل بازگشایی بازدید را بنویسید.
+   *[other] دلیل این کار را بنویسید.
+  }
+error-witness-missing = امتناع از امضا بدون گواه ثبت نمی‌شود؛ نام گواه را بنویسید.
+error-period-invalid = پایان پیش از آغاز است؛ تاریخ‌ها یا ساعت‌ها را درست کنید.
+error-template-not-draft = نسخهٔ { $version } این چک‌لیست پیش‌نویس نیست؛ برای تغییر، نسخهٔ تازه‌ای بسازید.
+error-template-code-taken = چک‌لیست دیگری با کد «{ $wanted }» هست؛ کد دیگری برگزینید.
+error-unit-code-taken = این کد از آنِ واحد «{ $unit }» است؛ کد دیگری وارد کنید.
+error-login-invalid = نام کاربری «{ $login }» پذیرفته نیست؛ ۳ تا ۴۰ حرف، رقم، نقطه یا خط تیره بنویسید.
+error-authority-absent = صدور گواهی امضا تنها از مدیر سامانه‌ای برمی‌آید که مرجع گواهی اداره در این رایانه نزد اوست.
+error-last-administrator = اداره باید دست‌کم یک مدیر سامانهٔ فعال داشته باشد؛ نخست مدیر دیگری تعیین کنید.
+error-programme-has-visits = این برنامه { $visits } بازدید دارد و حذف نمی‌شود؛ نخست بازدیدهایش را به برنامهٔ دیگری ببرید.
+error-order-incomplete = شماره و تاریخ حکم نوشته نشده است؛ پیش از چاپ، آن‌ها را در مشخصات بازدید وارد کنید.
+error-annotation-invalid = این نشانه روی عکس جا نمی‌گیرد؛ آن را درون عکس بکشید.
+error-attachment-missing = پروندهٔ «{ $file_name }» در این رایانه نیست؛ پس از همگام‌سازی یا بازیابی پشتیبان دوباره بیازمایید.
+error-not-in-team = { $name } عضو گروه این بازدید نیست و امضا نمی‌کند.
+error-already-signed = امضای { $name } پیش‌تر ثبت شده است.
+error-not-head = ثبت نهایی تنها از سرپرست گروه برمی‌آید و امضای او همان ثبت نهایی است.
+error-certificate-missing = گواهی امضای { $name } در این رایانه نیست؛ از مدیر سامانه بخواهید آن را صادر کند.
+error-not-sealed = این بازدید هنوز ثبت نهایی نشده است.
+error-not-frozen = امضا پس از پایان ثبت گرفته می‌شود؛ نخست «پایان ثبت» را بزنید.
+error-record-incomplete = { $count } مورد مانع پایان ثبت است؛ آن‌ها را کامل کنید یا برای نقص‌ها دلیل بنویسید.
+error-actions-open = { $count } اقدام اصلاحی این بازدید هنوز باز است؛ پس از پیگیری آن‌ها می‌توان بازدید را مختومه کرد.
+error-ink-missing = نمایندهٔ واحد باید در جای امضا، امضا کند.
 
 ## date
 date-month-1 = فروردین
@@ -141,3 +223,59 @@ error-document-refused = { $reason ->
     [too_heavy] بررسی این پرونده بیش از توان این رایانه کار می‌برد. پروندهٔ ساده‌تری بیاورید.
    *[not_allowed] این نوع پرونده پذیرفته نمی‌شود. سند را با قالب PDF، تصویر، Word، Excel یا متن بیاورید.
 }
+
+## verdict
+verdict-yes = بله
+verdict-partly = تا حدی
+verdict-no = خیر
+verdict-not-applicable = نامرتبط
+
+## norm
+norm-between = بین { $low } و { $high }
+norm-at-least = حداقل { $low }
+norm-at-most = حداکثر { $high }
+
+## problem
+problem-unanswered = پرسش { $item } پاسخ ندارد.
+problem-photo-missing = پاسخ پرسش { $item } عکس می‌خواهد.
+problem-note-missing = پاسخ پرسش { $item } توضیح می‌خواهد.
+problem-no-checklist = بازدید چک‌لیستی ندارد؛ در مشخصات بازدید یکی برگزینید.
+problem-finding-without-evidence = یافتهٔ { $finding } مستندی ندارد.
+problem-action-without-responsible = مسئول اقدام اصلاحی { $action } نوشته نشده است.
+
+## visit-state
+visit-state-planned = برنامه‌ریزی‌شده
+visit-state-under-way = در حال انجام
+visit-state-recorded = در انتظار امضا
+visit-state-countersigned = آمادهٔ ثبت نهایی
+visit-state-sealed = ثبت نهایی‌شده
+visit-state-follow-up = در پیگیری
+visit-state-closed = مختومه
+visit-state-cancelled = لغوشده
+
+## visit-kind
+visit-kind-continuous = مستمر
+visit-kind-periodic = دوره‌ای
+visit-kind-case = موردی
+visit-kind-extraordinary = فوق‌العاده
+visit-kind-follow-up = پیگیری
+
+## openness
+openness-open = محسوس
+openness-covert = نامحسوس
+
+## evidence
+evidence-kind-answer = پاسخ
+evidence-kind-photo = عکس
+evidence-kind-statement = اظهارات
+evidence-kind-document = مدرک
+
+## action-state
+action-state-open = باز
+action-state-done = انجام‌شده
+action-state-partly-done = تا حدی انجام‌شده
+action-state-dropped = منتفی
+
+## team-role
+team-role-head = سرپرست گروه
+team-role-member = عضو گروه
