@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -34,7 +35,8 @@ def virtual_display() -> Iterator[str]:
         os.close(announce)
         with os.fdopen(ready) as answer:
             display = f":{answer.readline().strip()}"
-        manager = subprocess.Popen(["openbox"], env=os.environ | {"DISPLAY": display}, stderr=subprocess.DEVNULL)
+        on_it = os.environ | {"DISPLAY": display}
+        manager = subprocess.Popen(["openbox"], env=on_it, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
             yield display
         finally:
@@ -45,7 +47,7 @@ def virtual_display() -> Iterator[str]:
 
 def pytest(*arguments: str, **environment: str) -> int:
     """Run pytest once and return its exit code."""
-    print("— tests", *arguments, flush=True)
+    print("— tests", shlex.join(arguments), flush=True)
     return subprocess.run([PYTHON, "-m", "pytest", *arguments], env=os.environ | environment, check=False).returncode
 
 
