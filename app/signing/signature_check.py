@@ -6,15 +6,7 @@ from datetime import UTC, datetime
 
 from asn1crypto import x509 as asn1_x509  # type: ignore[import-untyped]
 from cryptography import x509
-from pyhanko.sign.diff_analysis import (
-    CatalogModificationRule,
-    FormUpdatingRule,
-    ModificationLevel,
-    ObjectStreamRule,
-    SigFieldModificationRule,
-    StandardDiffPolicy,
-    XrefStreamRule,
-)
+from pyhanko.sign.diff_analysis import DiffPolicy, ModificationLevel
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
@@ -28,17 +20,6 @@ from app.signing.certificates import der, person_id, person_name, role_title, ro
 from app.signing.pdf_objects import entry
 from app.signing.verdict import Reason, SignerVerdict
 
-# After a signature only an empty signature box may be filled. pyHanko's own policy also lets metadata, validation data
-# and new fields come in; our documents hold all of theirs before the first signature.
-_ONLY_SIGNATURES = StandardDiffPolicy(
-    global_rules=[
-        CatalogModificationRule(ignored_keys=frozenset({"/AcroForm"})),  # type: ignore[no-untyped-call]
-        XrefStreamRule().as_qualified(ModificationLevel.LTA_UPDATES),
-        ObjectStreamRule().as_qualified(ModificationLevel.LTA_UPDATES),
-    ],
-    form_rule=FormUpdatingRule(field_rules=[SigFieldModificationRule()], ignored_acroform_keys=frozenset({"/Fields"})),
-    ignore_orphaned_objects=False,
-)
 _SIGNING_USAGE = KeyUsageConstraints(key_usage={"non_repudiation", "digital_signature"})
 
 
@@ -54,7 +35,9 @@ class CheckedSignature:
     record_hash: str | None
 
 
-def check_signature(signature: EmbeddedPdfSignature, roots: Sequence[x509.Certificate]) -> CheckedSignature:
+def check_signature(
+    signature: EmbeddedPdfSignature, roots: Sequence[x509.Certificate], rule: DiffPolicy
+) -> CheckedSignature:
     """Check at the signer's own time: an archive is read long after its certificates have run out (ADR 5).
 
     Raises whatever a malformed signature makes the parsers raise.
@@ -66,7 +49,7 @@ def check_signature(signature: EmbeddedPdfSignature, roots: Sequence[x509.Certif
         allow_fetching=False,
         revocation_mode="soft-fail",
     )
-    status = validate_pdf_signature(signature, context, diff_policy=_ONLY_SIGNATURES, key_usage_settings=_SIGNING_USAGE)
+    status = validate_pdf_signature(signature, context, diff_policy=rule, key_usage_settings=_SIGNING_USAGE)
     return CheckedSignature(
         signer=_signer(signature, status, signed_at),
         problem=_problem(status),

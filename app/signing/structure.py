@@ -64,7 +64,7 @@ def _append_kid(writer: Appender, parent: PdfValue, element: PdfValue) -> None:
 def _register_parent(writer: Appender, tree: DictionaryObject, element: PdfValue) -> int:
     """Give the widget the next free number of the parent tree."""
     numbers = tree["/ParentTree"]["/Nums"]
-    used = [int(taken) for taken in numbers[::2]]
+    used = [int(numbers[place]) for place in range(0, len(numbers), 2)]
     key = max([*used, int(entry(tree, "/ParentTreeNextKey") or 0) - 1], default=-1) + 1
     numbers.append(number(key))
     numbers.append(element)

@@ -17,6 +17,7 @@ from app.signing.attachments import embedded_records
 from app.signing.bound_hash import bytes_hash
 from app.signing.certificates import load_roots
 from app.signing.pdf_objects import PdfValue, entry
+from app.signing.revision_check import OnlySignatures
 from app.signing.signature_check import CheckedSignature, check_signature, unreadable_signature
 from app.signing.team_check import TeamFindings, compare_with_team
 from app.signing.verdict import MODIFICATIONS, Reason, Verdict, refusal
@@ -69,8 +70,9 @@ def _read(pdf: bytes, roots: Sequence[x509.Certificate]) -> _Document:
     parsed = [_parsed(reader, name, box) for name, box in boxes]
     in_order = sorted((signature for signature in parsed if signature), key=lambda signature: signature.signed_revision)
     broken = [unreadable_signature()] * parsed.count(None)
+    rule = OnlySignatures(reader, pdf, in_order)
     return _Document(
-        signatures=broken + [_checked(signature, roots) for signature in in_order],
+        signatures=broken + [_checked(signature, roots, rule) for signature in in_order],
         records=embedded_records(reader),
         active_content=_ACTIVE.search(pdf) is not None or entry(reader.root, "/AA") is not None,
     )
@@ -83,9 +85,11 @@ def _parsed(reader: PdfFileReader, name: str, box: PdfValue) -> EmbeddedPdfSigna
         return None
 
 
-def _checked(signature: EmbeddedPdfSignature, roots: Sequence[x509.Certificate]) -> CheckedSignature:
+def _checked(
+    signature: EmbeddedPdfSignature, roots: Sequence[x509.Certificate], rule: OnlySignatures
+) -> CheckedSignature:
     try:
-        return check_signature(signature, roots)
+        return check_signature(signature, roots, rule)
     except Exception:  # as above
         return unreadable_signature()
 
