@@ -99,7 +99,9 @@ def filled_checklists(session: Session, visit_id: UUID) -> list[Filled]:
     findings = dict(
         session.execute(
             select(Finding.item_code, Finding.id).where(Finding.visit_id == visit_id, Finding.item_code != "")
-        ).tuples()
+        )
+        .tuples()
+        .all()
     )
     stored = session.scalars(select(ItemAnswer).where(ItemAnswer.visit_id == visit_id)).all()
     return [

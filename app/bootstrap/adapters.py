@@ -1,0 +1,255 @@
+"""Plugs the real documents, signatures, vault and intake into the use cases' ports."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Engine
+
+from app.persian.catalogue import tr
+from app.security import backup, keys, profile, vault
+from app.security.blobs import BlobStore
+from app.security.intake import IntakeWorker
+from app.security.profile import Unlocked
+from app.use_cases.ports import (
+    BuiltDocument,
+    CertificateFacts,
+    Identity,
+    ImageSource,
+    Progress,
+    SignatureBox,
+    Verdict,
+)
+
+
+class PersianDocuments:
+    """The ReportLab documents; imported when first needed, since a window starts without them."""
+
+    def minutes(
+        self,
+        record: Mapping[str, Any],
+        images: ImageSource,
+        logo: bytes | None,
+        header_lines: Sequence[str],
+        draft: bool,
+        progress: Progress | None,
+    ) -> BuiltDocument:
+        """The minutes of a visit."""
+        from app.reports.document import OfficeStyle
+        from app.reports.visit_minutes import build_minutes
+
+        return build_minutes(
+            record, images, OfficeStyle(logo, tuple(header_lines)), draft=draft, progress=progress
+        )
+
+    def addendum(
+        self, record: Mapping[str, Any], logo: bytes | None, header_lines: Sequence[str]
+    ) -> BuiltDocument:
+        """An addendum to sealed minutes."""
+        from app.reports.addendum import build_addendum
+        from app.reports.document import OfficeStyle
+
+        return build_addendum(record, OfficeStyle(logo, tuple(header_lines)))
+
+    def order(self, order: Mapping[str, Any], logo: bytes | None) -> bytes:
+        """The inspection order."""
+        from app.reports.document import OfficeStyle
+        from app.reports.inspection_order import build_order
+
+        return build_order(order, OfficeStyle(logo, tuple(order["header_lines"]))).pdf
+
+    def programme(self, sheet: Mapping[str, Any], logo: bytes | None) -> bytes:
+        """The programme of a period."""
+        from app.reports.document import OfficeStyle
+        from app.reports.programme_sheet import build_programme_sheet
+
+        return build_programme_sheet(sheet, OfficeStyle(logo, tuple(sheet["header_lines"]))).pdf
+
+    def appearance(
+        self, name: str, role: str, signed_at: datetime, number: str, ink: bytes | None, box: SignatureBox
+    ) -> bytes:
+        """What a signature looks like on the page."""
+        from app.persian.calendar import format_moment
+        from app.reports.signature_appearance import build_appearance
+
+        left, bottom, right, top = box.rect
+        return build_appearance(name, role, format_moment(signed_at), number, ink, right - left, top - bottom)
+
+
+class PadesSigning:
+    """Certificates and PDF signatures; pyHanko is imported when first needed."""
+
+    def prepare(self, document: BuiltDocument) -> bytes:
+        """Add all empty boxes before the first signature."""
+        from app.signing.fields import SignatureField, prepare
+
+        boxes = [
+            SignatureField(box.field, box.page, box.rect, tr("report-signature-box", name=getattr(box, "name", "")))
+            for box in document.signature_boxes
+        ]
+        return prepare(document.pdf, boxes)
+
+    def sign(
+        self,
+        pdf: bytes,
+        field: str,
+        identity: Identity,
+        *,
+        name: str,
+        record_hash: str,
+        signed_at: datetime,
+        appearance: bytes | None,
+        first: bool,
+    ) -> bytes:
+        """Fill one box; the record's hash stands in the signature through the embedded record."""
+        from app.signing.identity import Identity as Signer
+        from app.signing.pdf_signer import sign
+
+        return sign(
+            pdf,
+            field,
+            Signer(identity.certificate, identity.private_key, identity.chain),
+            reason=tr("verify-signing-reason"),
+            location="",
+            signed_at=signed_at,
+            appearance=appearance,
+            certify=first,
+            name=name,
+        )
+
+    def verify(self, pdf: bytes, trust: Sequence[bytes]) -> Verdict:
+        """Judge a file of unknown origin; the parsers run under limits."""
+        from app.signing.isolated import verify_isolated
+
+        return verify_isolated(pdf, trust)
+
+    def issue(
+        self, authority: Identity, person_id: UUID, name: str, role: str, office: str, now: datetime
+    ) -> Identity:
+        """A certificate of the office's own authority, with its key."""
+        from app.signing.authority import Authority, Subject, issue_certificate
+
+        issued = issue_certificate(
+            Authority(authority.certificate, authority.private_key), Subject(name, role, office, str(person_id)), now
+        )
+        return Identity(issued.certificate, issued.private_key, issued.chain)
+
+    def import_pkcs12(self, data: bytes, passphrase: str, now: datetime) -> Identity:
+        """A foreign identity from a key store."""
+        from app.signing.identity import import_pkcs12
+
+        read = import_pkcs12(data, passphrase, now)
+        return Identity(read.certificate, read.private_key, read.chain)
+
+    def facts(self, certificate: bytes) -> CertificateFacts:
+        """What a certificate says."""
+        from asn1crypto.x509 import Certificate
+
+        from app.signing.authority import fingerprint
+
+        parsed = Certificate.load(certificate)
+        expires_at: datetime = parsed.not_valid_after
+        return CertificateFacts(
+            _name(parsed.subject.native), _name(parsed.issuer.native), fingerprint(certificate), expires_at
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class LaptopAccounts:
+    """Key slots of the people on this laptop, through the profile somebody is signed in to."""
+
+    unlocked: Unlocked
+
+    def add(self, login: str, user_id: UUID, password: str) -> bytes:
+        """A slot for a new person; the new personal key."""
+        return profile.add_slot(self.unlocked, login, user_id, password)
+
+    def remove(self, user_id: UUID) -> None:
+        """Take a person's slot away."""
+        profile.remove_slot(self.unlocked, user_id)
+
+    def change_password(self, login: str, old: str, new: str) -> None:
+        """Wrap the same keys anew."""
+        profile.change_password(self.unlocked.directory, login, old, new, _now())
+
+    def personal_key(self, login: str, password: str) -> bytes:
+        """The personal key of somebody who gives the password now."""
+        return profile.unlock(self.unlocked.directory, login, password, _now()).personal_key
+
+    def own_key(self) -> bytes:
+        """The personal key of the signed-in person."""
+        return self.unlocked.personal_key
+
+    def seal(self, key: bytes, secret: bytes, purpose: str) -> bytes:
+        """Encrypt under a personal key; the purpose is bound in."""
+        return keys.seal(key, secret, purpose.encode())
+
+    def open(self, key: bytes, sealed: bytes, purpose: str) -> bytes:
+        """Decrypt what `seal` made."""
+        return keys.unseal(key, sealed, purpose.encode())
+
+
+@dataclass(frozen=True, slots=True)
+class SafeIntake:
+    """Pictures and documents through the disposable worker, marks drawn afterwards."""
+
+    worker: IntakeWorker
+
+    def inspect_image(self, data: bytes) -> Any:  # noqa: ANN401 - ImageFacts of the worker
+        """What a picture is; raises `ImageRefused`."""
+        return self.worker.inspect_image(data)
+
+    def safe_image(self, data: bytes, max_side: int, marks: Sequence[Mapping[str, Any]] = ()) -> bytes:
+        """A re-encoded, upright JPEG of at most `max_side` pixels with the marks drawn in."""
+        picture = self.worker.safe_image(data, max_side)
+        if not marks:
+            return picture
+        from app.reports.photo_marks import draw_marks
+
+        return draw_marks(picture, marks)
+
+    def inspect_document(self, data: bytes, file_name: str) -> str:
+        """The media type; raises `DocumentRefused`."""
+        return str(self.worker.inspect_document(data, file_name).media_type)
+
+
+@dataclass(frozen=True, slots=True)
+class VaultUpkeep:
+    """Backup and physical check of the open profile."""
+
+    unlocked: Unlocked
+    engine: Engine
+    blobs: BlobStore = field(repr=False)
+
+    def back_up(self, target: Path, progress: Progress | None) -> Mapping[str, int | bool]:
+        """Write and verify a backup."""
+        report = backup.create(self.unlocked, self.engine, target, progress)
+        return {
+            "bytes": report.bytes,
+            "records": report.records,
+            "blobs": report.blobs,
+            "verified": report.verified,
+        }
+
+    def problems(self, progress: Progress | None) -> Sequence[tuple[str, str]]:
+        """Damaged pages and files."""
+        found = [("database", line) for line in vault.problems(self.engine)]
+        stored = list(self.blobs.stored())
+        for done, blob in enumerate(stored, 1):
+            if blob.sha256 is None or not self.blobs.is_whole(blob.sha256):
+                found.append(("file_damaged", blob.file_name))
+            if progress:
+                progress(done, len(stored))
+        return found
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _name(parts: Mapping[str, Any]) -> str:
+    """The full name; the common name, which X.509 cuts at 64 bytes, where no full name stands beside it."""
+    return str(parts.get("name") or parts.get("common_name") or "")

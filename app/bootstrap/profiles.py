@@ -1,0 +1,185 @@
+"""Profiles on this machine: found, made, opened and brought up to the program's schema."""
+
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from uuid import UUID
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import Engine, select
+from uuid_utils.compat import uuid7
+
+from app.bootstrap.adapters import LaptopAccounts, PadesSigning, PersianDocuments, SafeIntake, VaultUpkeep
+from app.models import schema
+from app.models.history import Device
+from app.models.office import Office
+from app.models.session import transactions
+from app.models.user import User
+from app.persian.calendar import TEHRAN
+from app.security import profile, recovery, vault
+from app.security.blobs import BlobStore, open_blobs
+from app.security.intake import IntakeWorker
+from app.security.keys import KdfParameters
+from app.security.profile import Unlocked
+from app.signing.authority import create_authority, fingerprint
+from app.use_cases.desk import Desk, desk_for
+from app.use_cases.office.founding import Founder, found_office
+from app.use_cases.office.new_office import NewOffice, OfficeMade
+from app.use_cases.people.people import actor_of, login_name
+from app.use_cases.ports import Identity, Tools
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """The machine's clock."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open profile: the desk of the signed-in person and what stands behind it."""
+
+    desk: Desk
+    tools: Tools
+
+
+def make_office(
+    directory: Path,
+    new: NewOffice,
+    *,
+    kdf: KdfParameters | None = None,
+    now: Clock = utc_now,
+    is_sample: bool = False,
+) -> OfficeMade:
+    """Make a profile with its office, authority and two-person recovery. Raises before anything is left behind."""
+    login = login_name(new.administrator.login)
+    user_id = uuid7()
+    unlocked = profile.create_profile(directory, login, user_id, new.administrator.password, kdf=kdf)
+    try:
+        return _found(unlocked, new, now, is_sample)
+    except BaseException:
+        shutil.rmtree(directory, ignore_errors=True)
+        raise
+
+
+def _found(unlocked: Unlocked, new: NewOffice, now: Clock, is_sample: bool) -> OfficeMade:
+    engine = vault.open_engine(unlocked)
+    try:
+        with engine.connect() as connection:
+            schema.upgrade(connection)
+        device = Ed25519PrivateKey.generate()
+        authority = create_authority(new.office_name, now())
+        founder = Founder(
+            unlocked.user_id,
+            Identity(authority.certificate, authority.private_key, ()),
+            device.public_key().public_bytes_raw(),
+            device.private_bytes_raw(),
+        )
+        tools = _tools(unlocked, engine, uuid7(), int(new.province_code), uuid7(), device.sign, now)
+        found_office(tools, new, founder, is_sample)
+        codes = recovery.set_up(unlocked)
+    finally:
+        engine.dispose()
+    return OfficeMade(unlocked.directory, codes, fingerprint(authority.certificate))
+
+
+def open_desk(directory: Path, login: str, password: str, *, now: Clock = utc_now) -> Opened:
+    """Sign in: unlock, bring the schema up (after a copy), and lay out the desk.
+
+    Raises WrongPassword, TooManyAttempts, VaultDamaged, SchemaTooNew.
+    """
+    unlocked = profile.unlock(directory, login_name(login) if login else "", password, now())
+    engine = vault.open_engine(unlocked)
+    try:
+        _bring_up(unlocked, engine, now)
+        office_id, province_id, device = _facts(engine)
+        signer = Ed25519PrivateKey.from_private_bytes(device.private_key)
+        tools = _tools(unlocked, engine, office_id, province_id, device.id, signer.sign, now)
+        with tools.transaction() as session:
+            actor = actor_of(session, unlocked.user_id)
+            name = session.scalar(select(User.login).where(User.id == unlocked.user_id)) or login
+    except BaseException:
+        engine.dispose()
+        raise
+    return Opened(desk_for(tools, actor, name, lambda: _close(tools, engine)), tools)
+
+
+def _bring_up(unlocked: Unlocked, engine: Engine, now: Clock) -> None:
+    with vault.reader(engine).connect() as connection:
+        if schema.is_current(connection):
+            return
+    stamp = now().strftime("%Y%m%d-%H%M%S")
+    vault.copy(engine, unlocked, unlocked.directory / "backups" / f"before-upgrade-{stamp}.db")
+    with engine.connect() as connection:
+        schema.upgrade(connection)
+
+
+def _facts(engine: Engine) -> tuple[UUID, int, Device]:
+    from sqlalchemy.orm import Session
+
+    with Session(vault.reader(engine), expire_on_commit=False) as session:
+        office_id, province_id = session.execute(select(Office.id, Office.province_id)).one()
+        device = session.scalars(select(Device)).one()
+        return office_id, province_id, device
+
+
+def _tools(
+    unlocked: Unlocked,
+    engine: Engine,
+    office_id: UUID,
+    province_id: int,
+    device_id: UUID,
+    device_signer: Callable[[bytes], bytes],
+    now: Clock,
+) -> Tools:
+    blobs: BlobStore = open_blobs(unlocked)
+    return Tools(
+        transaction=transactions(engine, office_id, province_id),
+        now=now,
+        today=lambda: _today(now),
+        blobs=blobs,
+        intake=SafeIntake(IntakeWorker()),
+        documents=PersianDocuments(),
+        signing=PadesSigning(),
+        accounts=LaptopAccounts(unlocked),
+        upkeep=VaultUpkeep(unlocked, engine, blobs),
+        office_id=office_id,
+        province_id=province_id,
+        device_id=device_id,
+        device_signer=device_signer,
+    )
+
+
+def _today(now: Clock) -> date:
+    return now().astimezone(TEHRAN).date()
+
+
+def _close(tools: Tools, engine: Engine) -> None:
+    intake = tools.intake
+    if isinstance(intake, SafeIntake):
+        intake.worker.close()
+    engine.dispose()
+
+
+def find_profiles(root: Path) -> list[Path]:
+    """Folders that hold a profile, the root itself included, in the order of their names."""
+    candidates = [root, *sorted(path for path in root.glob("*") if path.is_dir())] if root.is_dir() else []
+    return [path for path in candidates if (path / "profile.json").is_file()]
+
+
+def remembered_login(directory: Path) -> str:
+    """The login name last used here, if the person let it be remembered; never a password."""
+    file = directory / "remembered.json"
+    try:
+        return str(json.loads(file.read_text(encoding="utf-8"))["login"])
+    except (OSError, ValueError, KeyError):
+        return ""
+
+
+def remember_login(directory: Path, login: str) -> None:
+    """Keep the login name for the next sign-in."""
+    (directory / "remembered.json").write_text(json.dumps({"login": login}), encoding="utf-8")

@@ -1,0 +1,18 @@
+"""Bazresyar: one program, window or headless."""
+
+import sys
+
+
+def main() -> int:
+    """Without arguments the window, with arguments the commands; returns the exit code."""
+    if len(sys.argv) == 1:
+        from app.bootstrap.window import run_window
+
+        return run_window()
+    from app.cli.program import run_commands
+
+    return run_commands()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
