@@ -6,16 +6,10 @@ from asn1crypto import x509 as asn1_x509  # type: ignore[import-untyped]
 from cryptography import x509
 from cryptography.hazmat.primitives import serialization
 
-from app.domain.errors import AppError
+from app.signing.errors import TrustRootUnreadable
 
 FULL_NAME = x509.ObjectIdentifier("2.5.4.41")
 _PEM_START = b"-----BEGIN CERTIFICATE-----"
-
-
-class TrustRootUnreadable(AppError):
-    """The given root is not an X.509 certificate, neither DER nor PEM."""
-
-    code = "trust_root_unreadable"
 
 
 def person_name(certificate: x509.Certificate) -> str:

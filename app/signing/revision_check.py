@@ -103,8 +103,8 @@ class OnlySignatures(DiffPolicy):
         """Whether signed content refers to an object that did not exist then: it would show once the object comes."""
         xrefs = self._reader.xrefs
         packed = {number for earlier in range(revision + 1) for number in xrefs.get_xref_data(earlier).obj_streams_used}
-        texts = [self._pdf[:end], *(self._stream(number) for number in packed)]
-        return any(_refers_to(text, number) for text in texts for number in added)
+        texts = [(self._pdf, end)] + [(text, len(text)) for text in map(self._stream, packed)]
+        return any(_refers_to(text, until, number) for text, until in texts for number in added)
 
     def _stream(self, number: int) -> bytes:
         stream = self._reader.get_object(Reference(number, 0, self._reader))  # type: ignore[no-untyped-call]
@@ -115,17 +115,17 @@ def _end(signature: EmbeddedPdfSignature) -> int:
     return int(signature.byte_range[2]) + int(signature.byte_range[3])
 
 
-def _refers_to(text: bytes, number: int) -> bool:
+def _refers_to(text: bytes, until: int, number: int) -> bool:
     """Whether `number generation R` stands anywhere; plain search first, a pattern over megabytes would be slow."""
     digits = str(number).encode()
-    place = text.find(digits)
+    place = text.find(digits, 0, until)
     while place >= 0:
         start = place
         while text[start - 1 : start] == b"0":
             start -= 1
         if not text[start - 1 : start].isdigit() and _REST_OF_REFERENCE.match(text, place + len(digits)):
             return True
-        place = text.find(digits, place + 1)
+        place = text.find(digits, place + 1, until)
     return False
 
 

@@ -17,12 +17,12 @@ from app.signing.attachments import embedded_records
 from app.signing.bound_hash import bytes_hash
 from app.signing.certificates import load_roots
 from app.signing.pdf_objects import PdfValue, entry
+from app.signing.precheck import refused_unread
 from app.signing.revision_check import OnlySignatures
 from app.signing.signature_check import CheckedSignature, check_signature, unreadable_signature
 from app.signing.team_check import TeamFindings, compare_with_team
 from app.signing.verdict import MODIFICATIONS, Reason, Verdict, refusal
 
-MAX_PDF_BYTES = 100_000_000
 _ACTIVE = re.compile(rb"/(?:JavaScript|JS|Launch|RichMedia|SubmitForm|ImportData)\b")
 
 
@@ -43,7 +43,7 @@ def verify(pdf: bytes, trust: Sequence[bytes], expected_hash: str | None = None)
     """
     roots = load_roots(trust)
     digest = sha256(pdf).hexdigest()
-    early = _refused_unread(pdf)
+    early = refused_unread(pdf)
     if early is not None:
         return refusal(early, digest)
     try:
@@ -53,15 +53,6 @@ def verify(pdf: bytes, trust: Sequence[bytes], expected_hash: str | None = None)
     if not document.signatures:
         return refusal(Reason.NO_SIGNATURE, digest)
     return _judge(document, digest, expected_hash)
-
-
-def _refused_unread(pdf: bytes) -> Reason | None:
-    """What can be said without a parser."""
-    if not pdf.startswith(b"%PDF-"):
-        return Reason.NOT_PDF
-    if len(pdf) > MAX_PDF_BYTES:
-        return Reason.TOO_LARGE
-    return None if b"/Sig" in pdf else Reason.NO_SIGNATURE
 
 
 def _read(pdf: bytes, roots: Sequence[x509.Certificate]) -> _Document:
