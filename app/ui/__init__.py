@@ -8,7 +8,7 @@
    `activated(argument)` is called each time it comes to the front, `may_leave()` saves drafts.
    `add_shortcut("Ctrl+S", "visit-save", slot)` binds keys and lists them under F1; shortcuts also work
    under a Persian keyboard layout. A screen's commands for the top bar go in `primary_action()`.
-3. A `Destination(key, title_id, icon, build)` (app/ui/navigation.py) in the composition root. It is built on first visit.
+3. A `Destination(key, title_id, icon, build)` (app/ui/navigation.py) in the composition root. Built on first visit.
 
 What `context` (ShellContext) gives: `jobs`, `desk`, `navigate(key, argument)`, `notify(text, kind)`,
 `offer_undo(text, undo)`, `show_error(error)`, `set_badge(key, number)`, `today()`.
@@ -23,7 +23,7 @@ scrolling, FlowLayout), card (Card, Pill, Banner, EmptyState), ring (Ring, Dot),
 CalendarPopup), segments (AnswerSegments, Segments), combo (ComboBox), text_area (TextArea), search_field (SearchField,
 FilterChips), table (Column, Table, RowModel, paint_pill), thumbnails (Thumbnails, Picture), signature_pad
 (SignaturePad), file_drop (FileDrop), confirm (ConfirmDialog). Dialogues for files: app/ui/dialogs.py.
-Colours and sizes when painting: `theme.color("text2")`, `theme.px(36)`, `theme.font(13)`; a widget that keeps an icon or
+When painting: `theme.color("text2")`, `theme.px(36)`, `theme.font(13)`; a widget that keeps an icon or
 a fixed size defines `theme_changed()`, called after a change of scheme or font scale. Other looks are dynamic
 properties of the style sheet (resources/style/application.qss): `role`, `kind`, `card`, `row`, `section`, `pill`.
 Words: `tr("id", fact=…)` from app.persian.catalogue; digits `to_persian`, `format_number`; codes and phones `isolate`.

@@ -17,7 +17,7 @@ _THREADS: dict[Lane, int] = {"database": 1, "free": 2, "sync": 1}
 _REPORT_EVERY_SECONDS = 0.04
 
 
-class Cancelled(Exception):  # noqa: N818  (not an error: the person asked for it)
+class Cancelled(Exception):
     """Raised by `Progress.check()` inside the work when the person cancelled it."""
 
 
@@ -60,7 +60,7 @@ class Job(QObject):
     _reported = Signal(int, int, str)
     _arrived = Signal(object, object)
 
-    def __init__(self, title: str | None, owner: QObject) -> None:
+    def __init__(self, title: str | None, owner: object) -> None:
         super().__init__()
         self.title = title
         self.running = True
@@ -137,11 +137,11 @@ class Jobs(QObject):
         on_done: Callable[[Any], None] | None = None,
         on_error: Callable[[Exception], None] | None = None,
         *,
-        owner: QObject,
+        owner: object,
         title: str | None = None,
         on_cancelled: Callable[[], None] | None = None,
     ) -> Job:
-        """Do `work()` or `work(progress)` in a lane and land its result on the GUI thread while `owner` lives.
+        """Do `work()` or `work(progress)` in a lane; its result lands on the GUI thread while the QObject `owner` lives.
 
         A job with a `title` shows in the shell's strip with its progress and a cancel button.
         """

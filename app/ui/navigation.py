@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from app.ui.jobs import Jobs
 
 if TYPE_CHECKING:
     from app.ui.screen import Screen
+    from app.use_cases.desk import Desk
 
 NoticeKind = Literal["info", "ok", "warn", "bad"]
 
@@ -17,7 +18,7 @@ class ShellContext(Protocol):
     """What a screen may ask of the shell; nothing else of it is visible to a screen."""
 
     jobs: Jobs
-    desk: Any  # the signed-in person's use cases, made by the composition root; opaque to the shell
+    desk: "Desk"  # the signed-in person's use cases,
 
     def navigate(self, key: str, argument: object = None) -> bool:
         """Bring a destination to the front; False when the present page may not be left."""
@@ -50,3 +51,4 @@ class Destination:
     badge: int = 0
     in_rail: bool = True
     at_foot: bool = False  # settings and the like, above the person's block
+    parent: str = ""  # the entry that stays lit in the rail while this page is in front

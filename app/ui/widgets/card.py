@@ -72,6 +72,7 @@ class Pill(Label):
 class Banner(QFrame):
     """One sentence across a page with an optional action; hidden until `show_sentence`."""
 
+    shown = Signal()
     closed = Signal()
 
     def __init__(self, words: str = "", kind: BannerKind = "info", *, closable: bool = False) -> None:
@@ -99,6 +100,7 @@ class Banner(QFrame):
         for part in (self, self._label):
             part.style().unpolish(part)
             part.style().polish(part)
+        self.shown.emit()
         if self.parentWidget() is not None:
             self.show()
         else:  # shown with its page: a widget without a parent would flash as a window

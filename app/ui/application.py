@@ -1,0 +1,103 @@
+"""One run of the window: sign in or first run, then the main window, until it is closed, locked or signed out."""
+
+import signal
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from app.ui import theme
+from app.ui.entry_window import EntryWindow
+from app.ui.idle import IdleWatch
+from app.ui.jobs import Jobs
+from app.ui.shortcuts import KeyboardFallback
+from app.ui.startup import LeaveReason, Startup
+from app.ui.window_state import WindowFile
+
+if TYPE_CHECKING:
+    from app.ui.main_window import MainWindow
+    from app.use_cases.desk import Desk
+
+
+def run(startup: Startup) -> int:
+    """Open the window and stay until it closes; gives the exit code. Locking relaunches once everything is let go."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    app.setApplicationName("bazresyar")
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    session = Session(app, startup)
+    session.open()
+    code = app.exec()
+    session.close()
+    if session.left is not None:
+        startup.relaunch(session.left)
+    return code
+
+
+class Session(QObject):
+    """Holds what lives as long as the process: lanes, keyboard fallback, idle watch, and the window of the moment."""
+
+    def __init__(self, app: QApplication, startup: Startup) -> None:
+        super().__init__()
+        self._app, self._startup = app, startup
+        self._file = WindowFile(startup.window_file)
+        theme.prepare(app)
+        theme.apply(app, self._file.state.scheme, self._file.state.scale)
+        self.jobs = Jobs(self.show_error)
+        self.window: EntryWindow | MainWindow | None = None
+        self.left: LeaveReason | None = None
+        self._desk: Desk | None = None
+        self._idle: IdleWatch | None = None
+        self._fallback = KeyboardFallback(app)
+        self._hook_before = sys.excepthook
+        sys.excepthook = self._unexpected
+
+    def open(self) -> None:
+        """Show the first window."""
+        entry = EntryWindow(self._startup, self.jobs, self._file)
+        entry.signed_in.connect(self._open_main)
+        self.window = entry
+        entry.open()
+        entry.show()
+
+    def close(self) -> None:
+        """Stop the lanes, forget the keys."""
+        self.jobs.shut_down()
+        if self._desk is not None:
+            self._desk.close()
+        sys.excepthook = self._hook_before
+
+    def show_error(self, error: BaseException) -> None:
+        """A failure nobody awaited goes to the window of the moment."""
+        if self.window is not None:
+            self.window.show_error(error)
+
+    def _open_main(self, desk: "Desk", _directory: Path) -> None:
+        from app.ui.main_window import MainWindow
+
+        self._desk = desk
+        entry = self.window
+        assert entry is not None
+        main = MainWindow(self._startup, desk, self.jobs, self._file, self._startup.today)
+        main.left.connect(self._leave)
+        self.window = main
+        main.setGeometry(entry.geometry())
+        main.setWindowState(entry.windowState())
+        main.show()
+        entry.close()
+        entry.deleteLater()
+        main.open_first()
+        self._idle = IdleWatch(self._app, self._startup.idle_lock_minutes)
+        self._idle.idle.connect(main.lock_when_idle)
+
+    def _leave(self, reason: LeaveReason) -> None:
+        self.left = reason
+        self._app.clipboard().clear()
+        self._app.exit(0)
+
+    def _unexpected(self, _kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+        self.show_error(error)

@@ -1,0 +1,61 @@
+"""Notices that nobody has touched keyboard, mouse or pen for a while."""
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QWindow
+
+_TOUCHES = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TouchUpdate,
+        QEvent.Type.TabletPress,
+        QEvent.Type.TabletMove,
+    }
+)
+
+
+class IdleWatch(QObject):
+    """`idle` is emitted once after the given minutes without a touch; 0 minutes never."""
+
+    idle = Signal()
+
+    def __init__(self, app: QGuiApplication, minutes: float) -> None:
+        super().__init__(app)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.idle)
+        self._windows: set[int] = set()
+        app.focusWindowChanged.connect(self._watch)
+        self._watch(app.focusWindow())
+        self.set_minutes(minutes)
+
+    def set_minutes(self, minutes: float) -> None:
+        """Wait this long from now on."""
+        self._timer.setInterval(round(minutes * 60_000))
+        self._restart()
+
+    def eventFilter(self, _window: QObject, event: QEvent) -> bool:
+        """Any touch starts the wait anew."""
+        if event.type() in _TOUCHES:
+            self._restart()
+        return False
+
+    def _restart(self) -> None:
+        if self._timer.interval():
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    def _forget(self, key: int, _gone: object = None) -> None:
+        self._windows.discard(key)
+
+    def _watch(self, window: QWindow | None) -> None:
+        if window is not None and id(window) not in self._windows:
+            self._windows.add(id(window))
+            window.destroyed.connect(partial(self._forget, id(window)))
+            window.installEventFilter(self)

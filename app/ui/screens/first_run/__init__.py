@@ -1,0 +1,1 @@
+"""The first run: an office profile is made, or the sample province."""

@@ -1,0 +1,1 @@
+"""Sign-in, two-person recovery and the change of password."""

@@ -1,0 +1,81 @@
+"""What the composition root gives to the window before anybody has signed in."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from app.ui.jobs import Progress
+from app.ui.navigation import Destination, ShellContext
+from app.use_cases.office.new_office import NewOffice, NewUnit, OfficeMade
+
+if TYPE_CHECKING:
+    from app.use_cases.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileChoice:
+    """One office profile on this machine."""
+
+    directory: Path
+    label: str
+    is_sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SampleUser:
+    """A person of the sample province who may be tried; the password is no secret."""
+
+    name: str
+    login: str
+    role_title: str
+    password: str
+
+
+@dataclass(frozen=True, slots=True)
+class SampleMade:
+    """Where the sample province lies and who lives in it."""
+
+    directory: Path
+    users: tuple[SampleUser, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """The signed-in person as the rail shows them."""
+
+    name: str
+    duty: str
+    login: str
+    office: str
+
+
+LeaveReason = Literal["lock", "sign_out"]
+
+
+@dataclass(frozen=True, slots=True)
+class Startup:
+    """Callables of the window; those that take long run on job lanes and raise AppError.
+
+    `sign_in(directory, login, password)` raises `wrong_password`, or `too_many_attempts` with the fact `seconds`.
+    `recover(directory, code of the first holder, of the second, login, new password)`. `relaunch(reason)` starts the
+    program anew; the process has let go of everything by then. `window_file` keeps geometry, scheme and font scale.
+    """
+
+    profiles: Callable[[], Sequence[ProfileChoice]]
+    provinces: Callable[[], Sequence[tuple[str, str]]]
+    county_units: Callable[[str], Sequence[NewUnit]]
+    create_office: Callable[[NewOffice, Progress], OfficeMade]
+    create_sample: Callable[[Progress], SampleMade]
+    sample_users: Callable[[Path], Sequence[SampleUser]]
+    remembered_login: Callable[[Path], str]
+    sign_in: Callable[[Path, str, str], "Desk"]
+    recover: Callable[[Path, str, str, str, str], None]
+    person: Callable[["Desk"], Person]
+    build_destinations: Callable[[ShellContext], Sequence[Destination]]
+    relaunch: Callable[[LeaveReason], None]
+    today: Callable[[], date]
+    window_file: Path
+    version: str
+    idle_lock_minutes: int = 15
