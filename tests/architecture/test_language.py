@@ -6,8 +6,8 @@ import re
 from tests.architecture import source
 
 PERSIAN_LETTERS = re.compile("[\u0621-\u064a\u066e-\u06d3]")
-# Where the letters themselves are the subject: folding, digits, months typed by people, weak passwords.
-ABOUT_LETTERS = ("app/persian/", "app/reports/bidi", "app/security/passwords.py")
+# Where the letters themselves are the subject: folding, digits, their order, keys of the keyboard, weak passwords.
+ABOUT_LETTERS = ("app/persian/", "app/reports/bidi", "app/security/passwords.py", "app/ui/shortcuts.py")
 
 
 def test_no_persian_words_stand_in_code() -> None:
