@@ -1,6 +1,5 @@
 """The office's own certificate authority, kept offline: it issues a signing certificate to each of its people."""
 
-import unicodedata
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -9,6 +8,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from app.persian.text import normalise
 from app.signing.certificates import FULL_NAME, der
 from app.signing.identity import Identity
 
@@ -106,11 +106,16 @@ def _builder(
 
 def _name(full_name: str, parts: dict[x509.ObjectIdentifier, str]) -> x509.Name:
     """The parts, the common name, and the full name too where the common name had to be cut."""
-    name = unicodedata.normalize("NFC", full_name).strip()
+    name = _plain(full_name)
     common = name.encode()[:_NAME_LIMIT].decode(errors="ignore").strip()
     texts = {NameOID.COMMON_NAME: common} | ({FULL_NAME: name} if common != name else {})
-    texts |= {oid: unicodedata.normalize("NFC", text).strip()[:_NAME_LIMIT] for oid, text in parts.items()}
+    texts |= {oid: _plain(text)[:_NAME_LIMIT].strip() for oid, text in parts.items()}
     return x509.Name([x509.NameAttribute(oid, text) for oid, text in texts.items() if text])
+
+
+def _plain(text: str) -> str:
+    """One line without characters that turn the direction: the name is shown by programs that take it as it is."""
+    return " ".join(normalise(text).split())
 
 
 def _key_usage(*, issues: bool) -> x509.KeyUsage:

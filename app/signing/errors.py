@@ -1,12 +1,6 @@
-"""Refusals of verification that are not about the PDF itself."""
+"""The refusal of verification that is not about the PDF itself."""
 
 from app.domain.errors import AppError
-
-
-class FileUnreadable(AppError):
-    """There is no such file, or it may not be read; fact: `file` (its name)."""
-
-    code = "file_unreadable"
 
 
 class TrustRootUnreadable(AppError):

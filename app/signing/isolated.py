@@ -10,8 +10,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from app.signing.errors import FileUnreadable, TrustRootUnreadable
-from app.signing.precheck import MAX_PDF_BYTES, refused_unread
+from app.signing.errors import TrustRootUnreadable
+from app.signing.precheck import refused_unread
 from app.signing.verdict import Reason, Verdict, from_json, refusal
 
 # The worker ends itself after 4 s of work. This covers its start on a busy machine and systems without alarms, too.
@@ -65,26 +65,14 @@ class VerifyingWorker:
 
 
 def verify_isolated(
-    path: Path, trust: Sequence[bytes], expected_hash: str | None = None, worker: VerifyingWorker | None = None
+    pdf: bytes, trust: Sequence[bytes], expected_hash: str | None = None, worker: VerifyingWorker | None = None
 ) -> Verdict:
-    """Verify a file within 5 s and 512 MB; `worker` may be one that was started before (it is used up).
+    """Verify a file of unknown origin within 5 s and 512 MB; `worker` may have been started before (it is used up).
 
-    Raises FileUnreadable and TrustRootUnreadable; a bad PDF is a verdict, not an error.
+    Takes what `verifier.verify` takes. Raises TrustRootUnreadable; a bad PDF is a verdict, not an error.
     """
+    early = refused_unread(pdf)
+    if early is not None and worker is None:
+        return refusal(early, sha256(pdf).hexdigest())
     with worker or VerifyingWorker() as process:
-        pdf = _content(path)
-        early = refused_unread(pdf)
-        if early is not None:
-            return refusal(early, sha256(pdf).hexdigest())
         return process.ask(pdf, trust, expected_hash)
-
-
-def _content(path: Path) -> bytes:
-    """The file's bytes, at most one more than is allowed; a pipe or a device is not read."""
-    try:
-        if not path.is_file():
-            raise FileUnreadable(file=path.name)
-        with path.open("rb") as file:
-            return file.read(MAX_PDF_BYTES + 1)
-    except OSError as error:
-        raise FileUnreadable(file=path.name) from error

@@ -1,11 +1,11 @@
 """Comparing who signed with who should have: the team named in the sealed record."""
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from app.persian.text import search_key
 from app.signing.verdict import SignerVerdict
 
 
@@ -36,7 +36,7 @@ def _is(signer: SignerVerdict, member: Mapping[str, Any]) -> bool:
     """Our certificates carry the user id; another authority's do not know it, so there the name must be the same."""
     if _is_uuid(signer.person_id):
         return signer.person_id == member.get("user_id")
-    return bool(signer.name) and _folded(signer.name) == _folded(_name(member))
+    return bool(signer.name) and search_key(signer.name) == search_key(_name(member))
 
 
 def _is_uuid(text: str) -> bool:
@@ -49,7 +49,3 @@ def _is_uuid(text: str) -> bool:
 
 def _name(member: Mapping[str, Any]) -> str:
     return str(member.get("name", ""))
-
-
-def _folded(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", name).replace("ي", "ی").replace("ك", "ک").replace("‌", " ").split())

@@ -486,8 +486,8 @@ error-signature-field-missing = سند برای این امضاکننده جای
 error-signature-field-filled = این جای امضا پیش‌تر امضا شده است ({ $field }).
 error-document-already-final = سرپرست این سند را امضا کرده و پس از او چیزی افزوده نمی‌شود؛ برای افزودن، متمم بسازید.
 error-certify-not-first = تنها نخستین امضا می‌تواند سند را گواهی کند؛ سند را دوباره بسازید و از نخستین امضا آغاز کنید.
-error-file-unreadable = پروندهٔ «{ $file }» باز نشد؛ نشانی و اجازهٔ دسترسی را بررسی کنید.
 error-trust-root-unreadable = پروندهٔ گواهی ریشه خوانده نشد؛ پروندهٔ ‎.pem یا ‎.der درست را برگزینید.
+verify-signing-reason = تأیید درستی محتوای این سند
 verify-reason-ok = این سند معتبر است: همهٔ امضاها درست‌اند و پس از امضای پایانی هیچ تغییری نکرده است.
 verify-reason-not-pdf = این پرونده PDF نیست؛ سند اصلی را برگزینید.
 verify-reason-too-large = این پرونده بزرگ‌تر از ۱۰۰ مگابایت است و بررسی نشد؛ سند اصلی را از اداره بگیرید.
@@ -502,3 +502,15 @@ verify-reason-head-missing = امضای پایانی از آنِ سرپرست گ
 verify-reason-not-locked = امضای پایانی سند را نبسته است؛ نسخهٔ نهایی را از اداره بگیرید.
 verify-reason-hash-mismatch = این پرونده همان نسخه‌ای نیست که هنگام ثبت نهایی بایگانی شده است؛ آن را با نسخهٔ بایگانی بسنجید.
 verify-unknown-root = مرجع صادرکنندهٔ گواهی‌ها شناخته نیست؛ اثر انگشت { $fingerprint } را با آنچه اداره چاپ کرده است بسنجید و اگر یکی بود، گواهی ریشه را بدهید.
+
+## action
+action-default-responsible = رئیس واحد
+
+## cli
+error-profile-not-named = هیچ نمایه‌ای در این رایانه پیدا نشد؛ پوشهٔ آن را با { $directory } بدهید یا با «demo» یک استان نمونه بسازید.
+error-password-not-given = گذرواژه داده نشد؛ آن را تایپ کنید، با ‎--password-stdin‎ بدهید یا در متغیر BAZRESYAR_PASSWORD بگذارید.
+error-file-unreadable = پروندهٔ «{ $file }» خوانده یا نوشته نمی‌شود؛ نشانی و اجازهٔ دسترسی آن را بررسی کنید.
+error-json-invalid = پروندهٔ «{ $file }» درست نیست: { $reason }.
+error-unknown-reference = «{ $value }» در «{ $field }» پیدا نشد.
+error-setting-unknown = تنظیم «{ $key }» شناخته نیست؛ نام آن را در پروندهٔ تنظیمات درست کنید.
+error-setting-invalid = مقدار تنظیم «{ $key }» درست نیست.
