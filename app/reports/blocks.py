@@ -1,0 +1,204 @@
+"""Flowables of Persian text: paragraphs that split over pages, headings, stacks, and room kept below a heading."""
+
+from collections.abc import Sequence
+from copy import copy
+from typing import cast
+
+from reportlab.platypus.flowables import CondPageBreak, Flowable
+
+from app.reports.canvas import OutlineEntry, PersianCanvas
+from app.reports.fonts import face
+from app.reports.tagging import Element
+from app.reports.text import Line, Span, Text, TextStyle, visible
+from app.reports.typesetting import draw_line
+
+Color = tuple[float, float, float]
+_FEWEST_LINES = 2  # of a paragraph on either side of a page's end
+_MOST_ROOM = 260  # points: a heading never asks for more than this below it
+
+
+class Block(Flowable):
+    """A flowable that is drawn on our canvas."""
+
+    @property
+    def canvas(self) -> PersianCanvas:
+        """The canvas while drawing."""
+        return cast(PersianCanvas, self.canv)
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - ReportLab's names
+        """Lay out for a width; returns the size in points."""
+        self.width, self.height = aW, self.lay_out(aW)
+        return aW, self.height
+
+    def lay_out(self, width: float) -> float:
+        """Height in points at a width."""
+        raise NotImplementedError
+
+    def least_height(self, width: float) -> float:
+        """Height of the smallest beginning that may stand at the end of a page."""
+        return self.lay_out(width)
+
+
+class Paragraph(Block):
+    """Text in one or more styles. `element` is None for text that is not read aloud (repeated heads)."""
+
+    def __init__(self, content: str | Sequence[Span], style: TextStyle, element: Element | None = None) -> None:
+        super().__init__()
+        self.style, self.element = style, element
+        spans = [Span(content, style)] if isinstance(content, str) else content
+        self.text = Text(spans, style.base)
+        self._lines: list[Line] = []
+        self._laid_out_for = -1.0
+        self._begins = True
+
+    def as_artifact(self) -> "Paragraph":
+        """The same text once more, not read aloud again."""
+        again = copy(self)
+        again.element = None
+        return again
+
+    def getSpaceBefore(self) -> float:  # noqa: N802 - ReportLab's name
+        """Points above."""
+        return self.style.before
+
+    def getSpaceAfter(self) -> float:  # noqa: N802 - ReportLab's name
+        """Points below."""
+        return self.style.after
+
+    def lay_out(self, width: float) -> float:
+        """Break into lines at a width."""
+        if self._laid_out_for != width:
+            self._lines = self.text.lines(width, self._indent)
+            self._laid_out_for = width
+        return len(self._lines) * self.style.leading
+
+    def least_height(self, width: float) -> float:
+        """Two lines, or all there are."""
+        return min(self.lay_out(width), _FEWEST_LINES * self.style.leading)
+
+    def natural_width(self) -> float:
+        """Width in points of the longest line when nothing is broken."""
+        return max(line.width for line in self.text.lines(1e9))
+
+    @property
+    def _indent(self) -> float:
+        return self.style.indent if self._begins else 0.0
+
+    def split(self, aW: float, aH: float, /) -> list[Flowable]:  # noqa: N803 - ReportLab's names
+        """Two parts with at least two lines each, or nothing."""
+        self.lay_out(aW)
+        fitting = int(aH / self.style.leading + 1e-6)
+        if fitting >= len(self._lines):
+            return [self]
+        fitting = min(fitting, len(self._lines) - _FEWEST_LINES)
+        if fitting < _FEWEST_LINES:
+            return []
+        return [self._part(self._lines[:fitting], self._begins), self._part(self._lines[fitting:], False)]
+
+    def _part(self, lines: list[Line], begins: bool) -> "Paragraph":
+        part = copy(self)
+        part._lines, part._begins = lines, begins
+        return part
+
+    def draw(self) -> None:
+        """Show the lines from the top."""
+        font = face(self.style.weight)
+        size, leading = self.style.size, self.style.leading
+        gap = (leading - (font.ascent - font.descent) * size) / 2
+        y = self.height - gap - font.ascent * size
+        with self.canvas.tagged(self.element, self._shown_text()):
+            for k, line in enumerate(self._lines):
+                indent = self._indent if k == 0 else 0.0
+                draw_line(self.canvas, self.text, line, 0, y, self._laid_out_for, self.style.align, indent)
+                y -= leading
+
+    def _shown_text(self) -> str:
+        start, end = self._lines[0].start, self._lines[-1].end
+        return visible(self.text.text[start:end])
+
+
+class Heading(Paragraph):
+    """A heading of level 1 to 3, also a bookmark; levels 2 carry a bar at their beginning and a rule below."""
+
+    def __init__(self, content: str, style: TextStyle, element: Element, level: int, rule: Color | None = None) -> None:
+        super().__init__(content, style, element)
+        self._level, self._rule = level, rule
+
+    def draw(self) -> None:
+        """Show the heading and note the bookmark."""
+        canvas = self.canvas
+        _, _, _, top = canvas.page_box(0, 0, self.width, self.height)
+        canvas.parts.outline.append(
+            OutlineEntry(visible(self.text.text), self._level, canvas.getPageNumber(), top + self.style.before)
+        )
+        if self._rule:
+            with canvas.tagged(None):
+                canvas.saveState()
+                canvas.setFillColorRGB(*self._rule)
+                canvas.rect(self.width - 3, 3, 3, self.height - 6, stroke=0, fill=1)
+                canvas.setStrokeColorRGB(*self._rule)
+                canvas.setLineWidth(0.6)
+                canvas.line(0, 0, self.width, 0)
+                canvas.restoreState()
+        super().draw()
+
+
+class Stack(Block):
+    """Blocks under each other, splitting between them or inside one of them."""
+
+    def __init__(self, blocks: Sequence[Block], gap: float = 0) -> None:
+        super().__init__()
+        self.blocks, self._gap = list(blocks), gap
+
+    def lay_out(self, width: float) -> float:
+        """The blocks' heights and the gaps between them."""
+        heights = [block.wrap(width, 1e6)[1] for block in self.blocks]
+        return sum(heights) + self._gap * max(0, len(heights) - 1)
+
+    def least_height(self, width: float) -> float:
+        """The beginning of the first block."""
+        return self.blocks[0].least_height(width) if self.blocks else 0.0
+
+    def split(self, aW: float, aH: float, /) -> list[Flowable]:  # noqa: N803 - ReportLab's names
+        """The blocks that fit, and the rest."""
+        room = aH
+        for k, block in enumerate(self.blocks):
+            height = block.wrap(aW, 1e6)[1]
+            if height <= room + 1e-6:
+                room -= height + self._gap
+                continue
+            parts = cast(list[Block], block.split(aW, room))
+            first, second = (parts[:1], parts[1:]) if len(parts) > 1 else ([], [block])
+            if not (self.blocks[:k] or first):
+                return []
+            return [self._with([*self.blocks[:k], *first]), self._with([*second, *self.blocks[k + 1 :]])]
+        return [self]
+
+    def _with(self, blocks: list[Block]) -> "Stack":
+        part = copy(self)
+        part.blocks = blocks
+        return part
+
+    def draw(self) -> None:
+        """Show the blocks from the top."""
+        top = self.height
+        for block in self.blocks:
+            top -= block.wrap(self.width, 1e6)[1]
+            block.drawOn(self.canvas, 0, top)
+            top -= self._gap
+
+
+class RoomFor(CondPageBreak):
+    """Turns the page when a heading and the beginning of what follows do not fit any more."""
+
+    def __init__(self, heading: Block, following: Block | None) -> None:
+        super().__init__(0)
+        self._heading, self._following = heading, following
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803 - ReportLab's names
+        """Ask for the room of both, within reason."""
+        needed = self._heading.lay_out(availWidth) + self._heading.getSpaceBefore() + self._heading.getSpaceAfter()
+        if self._following is not None:
+            needed += self._following.getSpaceBefore() + self._following.least_height(availWidth)
+        self.height = min(needed, _MOST_ROOM)
+        return super().wrap(availWidth, availHeight)

@@ -1,0 +1,140 @@
+"""Vazirmatn faces shaped by HarfBuzz, and the glyphs one document has used of each."""
+
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+import uharfbuzz as hb
+
+FONT_FOLDER = Path(__file__).resolve().parents[2] / "resources" / "fonts"
+_SHAPED_WORDS = 50_000
+_FEATURES = {"kern": True, "liga": True, "calt": True}
+
+
+class Weight(StrEnum):
+    """The faces a document may use; the value is part of the file's name."""
+
+    REGULAR = "Regular"
+    MEDIUM = "Medium"
+    BOLD = "Bold"
+
+
+class Glyph(NamedTuple):
+    """One glyph and the source characters it stands for; lengths in font units."""
+
+    gid: int
+    text: str
+    advance: int
+    dx: int
+    dy: int
+
+
+class Shaped(NamedTuple):
+    """Glyphs from left to right and their whole advance in font units."""
+
+    glyphs: tuple[Glyph, ...]
+    advance: int
+
+
+class Face:
+    """One font file: measured once, never changed, shared by every document of the process."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.hb_face = hb.Face(hb.Blob.from_file_path(str(path)))
+        self._font = hb.Font(self.hb_face)
+        self.units = int(self.hb_face.upem)
+        extents = self._font.get_font_extents("ltr")
+        self.ascent, self.descent = extents.ascender / self.units, extents.descender / self.units
+        self.blank = int(self._font.get_nominal_glyph(0x200C))
+        """Empty zero-width glyph: carries characters that have no ink of their own."""
+        self.shape = lru_cache(maxsize=_SHAPED_WORDS)(self._shape)
+        self.nominal_advance = lru_cache(maxsize=4096)(self._nominal_advance)
+
+    def covers(self, character: str) -> bool:
+        """Whether the face draws this character itself."""
+        return bool(self._font.get_nominal_glyph(ord(character)))
+
+    def _nominal_advance(self, gid: int) -> int:
+        return int(self._font.get_glyph_h_advance(gid))
+
+    def _shape(self, text: str, rtl: bool) -> Shaped:
+        """Shape a word or a whole run of one direction."""
+        buffer = hb.Buffer()
+        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+        buffer.flags = hb.BufferFlags.PRESERVE_DEFAULT_IGNORABLES
+        buffer.add_str(text)
+        buffer.direction = "rtl" if rtl else "ltr"
+        buffer.guess_segment_properties()
+        buffer.direction = "rtl" if rtl else "ltr"
+        buffer.language = "fa"
+        hb.shape(self._font, buffer, _FEATURES)
+        infos, positions = buffer.glyph_infos, buffer.glyph_positions
+        sources = _sources([i.cluster for i in infos], [p.x_advance for p in positions], text)
+        glyphs: list[Glyph] = []
+        for info, at, source in zip(infos, positions, sources, strict=True):
+            glyph = Glyph(info.codepoint, source, at.x_advance, at.x_offset, at.y_offset)
+            glyphs += self._split_ligature(glyph) if rtl and len(source) > 1 else (glyph,)
+        return Shaped(tuple(glyphs), sum(at.x_advance for at in positions))
+
+    def _split_ligature(self, glyph: Glyph) -> list[Glyph]:
+        """One character per glyph: readers turn a multi-character mapping round (لا comes back as ال).
+
+        Two equal neighbours (لل of الله) stay together on the glyph: readers drop the second of two
+        equal characters standing in one place.
+        """
+        text = glyph.text
+        twin = next((k for k in range(len(text) - 1) if text[k] == text[k + 1]), None)
+        kept, end = (0, 1) if twin is None else (twin, twin + 2)
+        after = [self._carrier(character) for character in reversed(text[end:])]
+        before = [self._carrier(character) for character in reversed(text[:kept])]
+        return [*after, glyph._replace(text=text[kept:end]), *before]
+
+    def _carrier(self, character: str) -> Glyph:
+        return Glyph(self.blank, character, 0, 0, 0)
+
+
+def _sources(clusters: list[int], advances: list[int], text: str) -> list[str]:
+    """The characters each glyph stands for: the widest glyph of a cluster takes them all, its helpers none."""
+    starts = sorted(set(clusters))
+    end_of = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+    widest: dict[int, int] = {}
+    for k, cluster in enumerate(clusters):
+        if cluster not in widest or advances[k] > advances[widest[cluster]]:
+            widest[cluster] = k
+    return [text[c : end_of[c]] if widest[c] == k else "" for k, c in enumerate(clusters)]
+
+
+@lru_cache
+def face(weight: Weight) -> Face:
+    """The face of a weight, loaded at first use."""
+    return Face(FONT_FOLDER / f"Vazirmatn-{weight}.ttf")
+
+
+class CidEntry(NamedTuple):
+    """What one CID of a document stands for; `dx`, `dy` are baked into the outline, in font units."""
+
+    gid: int
+    text: str
+    dx: int
+    dy: int
+
+
+class FontUse:
+    """The glyphs one document shows of one face: a CID per (glyph, source text), in the order of first use."""
+
+    def __init__(self, weight: Weight, name: str) -> None:
+        self.face = face(weight)
+        self.name = name
+        self.entries = [CidEntry(0, "", 0, 0)]
+        self._cids: dict[CidEntry, int] = {}
+
+    def cid(self, gid: int, text: str, dx: int = 0, dy: int = 0) -> int:
+        """The CID to write for a glyph."""
+        entry = CidEntry(gid, text, dx, dy)
+        known = self._cids.get(entry)
+        if known is None:
+            known = self._cids[entry] = len(self.entries)
+            self.entries.append(entry)
+        return known

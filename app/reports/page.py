@@ -1,0 +1,106 @@
+"""Pages of an official document: margins, running head and foot with the class, page n of m, a draft's watermark."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reportlab.lib.pagesizes import A4
+from reportlab.platypus.doctemplate import BaseDocTemplate, PageTemplate
+from reportlab.platypus.flowables import Flowable
+from reportlab.platypus.frames import Frame
+
+from app.persian.catalogue import tr
+from app.reports.canvas import DocumentParts, PersianCanvas
+from app.reports.finish import Attachment, Metadata, finish
+from app.reports.fonts import Weight
+from app.reports.styles import FOOT, FOOT_STRONG, INK, RULE, WATERMARK
+from app.reports.text import Span, Text, TextStyle
+from app.reports.typesetting import draw_line
+
+PORTRAIT = (round(A4[0], 2), round(A4[1], 2))
+LANDSCAPE = PORTRAIT[::-1]
+_SIDE, _TOP, _BOTTOM = 48.0, 52.0, 52.0
+_HEAD_LINE, _FOOT_LINE = 40.0, 38.0  # points from the page's edge
+_WATERMARK_ANGLE = 52
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """What every page says round its content; `title` and `number` begin on the second page."""
+
+    title: str
+    secrecy: str
+    number: str = ""
+    foot: str = ""
+    watermark: str = ""
+    size: tuple[float, float] = PORTRAIT
+
+    @property
+    def content_width(self) -> float:
+        """Width in points between the side margins."""
+        return self.size[0] - 2 * _SIDE
+
+
+def build_pages(
+    story: Sequence[Flowable],
+    around: PageText,
+    parts: DocumentParts,
+    metadata: Metadata,
+    attachment: Attachment | None = None,
+) -> bytes:
+    """Flow the story over pages, draw heads and feet once their number is known, and finish the file."""
+    body = PersianCanvas(parts, around.size)
+    width, height = around.size
+    frame = Frame(_SIDE, _BOTTOM, width - 2 * _SIDE, height - _TOP - _BOTTOM, 0, 0, 0, 0)
+    template = BaseDocTemplate(body.file, pagesize=around.size)
+    template.addPageTemplates([PageTemplate(frames=[frame])])
+    template.build(list(story), canvasmaker=lambda *_args, **_options: body)
+    count = body.getPageNumber() - 1
+    furniture = PersianCanvas(parts, around.size)
+    for page in range(1, count + 1):
+        with furniture.tagged(None):
+            _draw_around(furniture, around, page, count)
+        furniture.showPage()
+    furniture.save()
+    return finish(body.file.getvalue(), furniture.file.getvalue(), parts, metadata, attachment)
+
+
+def draw_label(
+    canvas: PersianCanvas, content: str | Sequence[Span], style: TextStyle, x: float, y: float, width: float
+) -> None:
+    """One line of text with its baseline at `y`, aligned within `[x, x + width]`."""
+    spans = [Span(content, style)] if isinstance(content, str) else content
+    text = Text(spans, style.base)
+    draw_line(canvas, text, text.lines(1e9)[0], x, y, width, style.align)
+
+
+def _draw_around(canvas: PersianCanvas, around: PageText, page: int, count: int) -> None:
+    width, height = around.size
+    inner = around.content_width
+    if around.watermark:
+        _draw_watermark(canvas, around.watermark, width, height)
+    centred, opposite = replace(FOOT_STRONG, align="center"), replace(FOOT, align="end")
+    for y in (height - _HEAD_LINE + 6, _FOOT_LINE - 12):
+        draw_label(canvas, around.secrecy, centred, _SIDE, y, inner)
+    if page > 1:
+        draw_label(canvas, around.title, FOOT, _SIDE, height - _HEAD_LINE + 6, inner)
+        draw_label(canvas, around.number, opposite, _SIDE, height - _HEAD_LINE + 6, inner)
+        _rule(canvas, _SIDE, height - _HEAD_LINE, inner)
+    _rule(canvas, _SIDE, _FOOT_LINE, inner)
+    draw_label(canvas, around.foot, FOOT, _SIDE, _FOOT_LINE - 12, inner)
+    draw_label(canvas, tr("report-page-of", page=page, count=count), opposite, _SIDE, _FOOT_LINE - 12, inner)
+
+
+def _rule(canvas: PersianCanvas, x: float, y: float, width: float) -> None:
+    canvas.setStrokeColorRGB(*RULE)
+    canvas.setLineWidth(0.5)
+    canvas.line(x, y, x + width, y)
+
+
+def _draw_watermark(canvas: PersianCanvas, word: str, width: float, height: float) -> None:
+    style = TextStyle(Weight.BOLD, 120, 150, "center", color=WATERMARK)
+    canvas.saveState()
+    canvas.translate(width / 2, height / 2)
+    canvas.rotate(_WATERMARK_ANGLE)
+    draw_label(canvas, word, style, -width, -40, 2 * width)
+    canvas.restoreState()
+    canvas.setFillColorRGB(*INK)

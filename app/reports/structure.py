@@ -1,0 +1,64 @@
+"""The structure tree written into the file: what assistive technology reads, exactly as it was typed."""
+
+from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+
+from app.reports.tagging import Element, Mark, StructureTree
+
+_COLUMN_SCOPE = {"O": Name.Table, "Scope": Name.Column}
+
+
+def write_structure(pdf: Pdf, tree: StructureTree) -> None:
+    """Add the tree, its parent tree and the page keys to `pdf`."""
+    writer = _Writer(pdf)
+    root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+    root.K = Array([writer.element(tree.root, root)])
+    numbers = Array()
+    for index, page in enumerate(pdf.pages):
+        page.obj.StructParents = index
+        page.obj.Tabs = Name.S
+        owners = writer.owners.get(index + 1, {})
+        numbers.append(index)
+        numbers.append(pdf.make_indirect(Array([owners[mcid] for mcid in range(len(owners))])))
+    root.ParentTree = pdf.make_indirect(Dictionary(Nums=numbers))
+    root.ParentTreeNextKey = len(pdf.pages)
+    pdf.Root.StructTreeRoot = root
+    pdf.Root.MarkInfo = Dictionary(Marked=True)
+
+
+class _Writer:
+    """Turns elements into objects; `owners` is, per page, the element each mark belongs to."""
+
+    def __init__(self, pdf: Pdf) -> None:
+        self._pdf = pdf
+        self._pages = [page.obj for page in pdf.pages]
+        self.owners: dict[int, dict[int, Object]] = {}
+
+    def element(self, element: Element, parent: Object) -> Object:
+        """The object of an element and of all that hangs below it."""
+        made = self._pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{element.tag}"), P=parent))
+        if element.alt:
+            made.Alt = String(element.alt)
+        if element.column_header:
+            made.A = Dictionary(_COLUMN_SCOPE)
+        if element.box:
+            made.A = Dictionary(O=Name.Layout, BBox=Array(list(element.box)), Placement=Name.Block)
+        kids = [self.element(child, made) for child in element.children if child.shown]
+        if len(element.marks) > 1 and any(mark.text for mark in element.marks):
+            kids += [self._part(mark, made) for mark in element.marks]
+        else:
+            kids += [self._content(mark, made) for mark in element.marks]
+            if element.marks and element.marks[0].text:
+                made.ActualText = String(element.marks[0].text)
+        made.K = Array(kids)
+        return made
+
+    def _part(self, mark: Mark, parent: Object) -> Object:
+        """A paragraph that goes on over a page has one Span per part, each with its own text."""
+        made = self._pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Span, P=parent))
+        made.ActualText = String(mark.text)
+        made.K = Array([self._content(mark, made)])
+        return made
+
+    def _content(self, mark: Mark, owner: Object) -> Object:
+        self.owners.setdefault(mark.page, {})[mark.mcid] = owner
+        return Dictionary(Type=Name.MCR, Pg=self._pages[mark.page - 1], MCID=mark.mcid)
