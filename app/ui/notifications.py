@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.persian.catalogue import tr
 from app.persian.jalali import format_moment
 from app.ui import theme
+from app.ui.widgets.button import LayoutButton
 from app.ui.widgets.card import EmptyState
 from app.ui.widgets.label import Icon, Label
 from app.ui.widgets.layout import column, row, scrolling
@@ -62,22 +63,15 @@ class NoticeList(QFrame):
         self.show()
         self.setFocus()
 
-    def _line(self, notice: Notice) -> QPushButton:
+    def _line(self, notice: Notice) -> LayoutButton:
         icon, role = _ICONS.get(notice.kind, _ICONS["info"])
         words = Label(notice.words, "" if notice.is_read else "strong", wrap=True)
         when = Label(format_moment(notice.made_at), "caption")
-        made = QPushButton()
-        made.setProperty("kind", "row")
-        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        made.setAccessibleName(f"{notice.words}، {when.text()}")
+        made = LayoutButton("row", f"{notice.words}، {when.text()}", lambda: self._chosen(notice))
         texts = column(words, when, spacing=2)
         body = row(spacing=10, margins=(8, 6, 8, 6), into=made)
         body.addWidget(Icon(icon, role, 18), 0, Qt.AlignmentFlag.AlignTop)
         body.addLayout(texts, 1)
-        for label in (words, when):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        made.setMinimumHeight(theme.px(58))
-        made.clicked.connect(lambda: self._chosen(notice))
         return made
 
     def _chosen(self, notice: Notice) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.persian.catalogue import tr
@@ -37,7 +37,7 @@ class Pages(QScrollArea):
         self.setWidget(self._inside)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(self.focusPolicy().NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a page without fields still scrolls by keyboard
 
     @property
     def current(self) -> Screen | None:
@@ -89,10 +89,13 @@ class Pages(QScrollArea):
     def focus_page(self) -> None:
         """Put the focus on the first place of the page in front that takes it."""
         screen = self.current
-        if screen is not None and not screen.isAncestorOf(screen.focusWidget() or screen):
-            screen.focusNextChild()
-        elif screen is not None and screen.focusWidget() is not None:
-            screen.focusWidget().setFocus()
+        if screen is None:
+            return
+        place: QWidget | None = screen.focusWidget()
+        if place is None:
+            takers = (w for w in screen.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus)
+            place = next((w for w in takers if w.isVisibleTo(screen) and w.isEnabled()), None)
+        (place or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _may_leave_current(self, key: str) -> bool:
         screen = self.current
@@ -108,6 +111,9 @@ class Pages(QScrollArea):
         self.verticalScrollBar().setValue(0)
         self.changed.emit(destination.key)
         screen.activated(argument)
+        focused = self.window().focusWidget()
+        if focused is None or not focused.isVisible() or not screen.isAncestorOf(focused):
+            self.focus_page()
 
     def _build(self, destination: Destination) -> Screen:
         screen = destination.build(self._context)

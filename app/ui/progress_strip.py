@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
 
 from app.persian.catalogue import tr
+from app.persian.digits import to_persian
 from app.ui.jobs import Job, Jobs
 from app.ui.widgets.button import Button
 from app.ui.widgets.label import ElidedLabel, Label
@@ -27,7 +28,7 @@ class _Line(QWidget):
     def _show(self, done: int, total: int, words: str) -> None:
         self._bar.setRange(0, total)
         self._bar.setValue(done)
-        self._step.setText(words)
+        self._step.setText(to_persian(words))
 
     def _cancel(self, job: Job) -> None:
         job.cancel()

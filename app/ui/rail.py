@@ -27,6 +27,7 @@ class RailButton(QPushButton):
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setProperty("nav", "true")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._badge = QLabel(self)
         self._badge.setProperty("badge", True)
         self._badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -90,6 +91,7 @@ class PersonBlock(QPushButton):
     def __init__(self, person: Person, menu: QMenu) -> None:
         super().__init__()
         self.setProperty("nav", "true")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMenu(menu)
         self.setAccessibleName(f"{person.name}، {person.duty}")
         self._picture = Icon("user-circle", "rail_text", 30)

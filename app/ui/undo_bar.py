@@ -25,7 +25,7 @@ class UndoBar(QFrame):
         self._words = Label("", wrap=False)
         self._button = Button(tr("shell-undo"), None, "", self.take_back)
         self._button.setAccessibleDescription("Ctrl+Z")
-        row(self._words, self._button, spacing=16, margins=(16, 8, 8, 8), into=self)
+        row(self._words, self._button, spacing=16, margins=(8, 8, 16, 8), into=self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_MS)

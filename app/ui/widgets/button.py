@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QChildEvent, QSize, Qt
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from app.ui import icons, theme
 
@@ -57,8 +57,51 @@ class Button(QPushButton):
             self.setIconSize(QSize(size, size))
 
 
+class LayoutButton(QPushButton):
+    """A button that holds a layout of labels (a tile, a line of a list) and is as large as that layout asks."""
+
+    def __init__(self, kind: Literal["tile", "row"], name: str, on_click: Callable[[], object]) -> None:
+        super().__init__()
+        self.setProperty("kind", kind)
+        self.setAccessibleName(name)
+        self.setAutoDefault(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.clicked.connect(lambda: on_click())
+
+    def childEvent(self, event: QChildEvent) -> None:
+        """Presses on the labels are presses on the button."""
+        super().childEvent(event)
+        child = event.child()
+        if isinstance(child, QWidget):
+            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def hasHeightForWidth(self) -> bool:
+        """Wrapped labels make it higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """What the layout needs at that width."""
+        inside = self.layout()
+        if inside is None or not inside.hasHeightForWidth():
+            return self.sizeHint().height()
+        return inside.totalHeightForWidth(width)
+
+    def sizeHint(self) -> QSize:
+        """What the layout asks."""
+        inside = self.layout()
+        return inside.totalSizeHint() if inside is not None else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """What the layout cannot do without."""
+        inside = self.layout()
+        return inside.totalMinimumSize() if inside is not None else super().minimumSizeHint()
+
+
 def icon_button(icon: str, name: str, on_click: Callable[[], object] | None = None, *, role: str = "text2") -> Button:
     """A ghost button with only an icon; `name` is its tool tip and what a screen reader says."""
     made = Button("", icon, "ghost", on_click, role=role, tip=name)
-    made.setSizePolicy(made.sizePolicy().Policy.Fixed, made.sizePolicy().Policy.Fixed)
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return made

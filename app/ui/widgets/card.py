@@ -30,7 +30,7 @@ class Card(QFrame):
         self.setProperty("card", True)
         margins = (1, 1, 1, 1) if flush else (16, 14, 16, 14)
         self.body: QVBoxLayout = column(spacing=spacing, margins=margins, into=self)
-        self.header = row(spacing=8, margins=(16, 8, 10, 4) if flush else (0, 0, 0, 0))
+        self.header = row(spacing=8, margins=(10, 8, 16, 4) if flush else (0, 0, 0, 0))
         self.caption = Label(caption, "caption")
         if title:
             self.header.addWidget(Label(title, "heading"))

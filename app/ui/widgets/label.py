@@ -11,6 +11,10 @@ from app.ui import icons, theme
 Role = Literal["", "title", "heading", "number", "strong", "secondary", "caption", "error", "code"]
 
 
+_RLM = "\u200f"
+_START = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+
+
 class Label(QLabel):
     """Plain text in one of the type roles; `wrap` breaks lines, `selectable` lets the text be copied."""
 
@@ -24,7 +28,16 @@ class Label(QLabel):
             self.setTextInteractionFlags(
                 Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
+        self.setAlignment(_START)
         self.setText(words)
+
+    def setText(self, words: str) -> None:
+        """Set the words; a right-to-left mark keeps lines that begin with a number or a Latin letter in order."""
+        super().setText(_RLM + words if words else "")
+
+    def text(self) -> str:
+        """The words as they were given."""
+        return super().text().removeprefix(_RLM)
 
 
 class ElidedLabel(Label):

@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from app.persian.catalogue import tr
@@ -14,10 +14,13 @@ from app.ui.widgets.form import mark_error
 
 def flow(field: QLineEdit, direction: Qt.LayoutDirection) -> None:
     """Fix a field's direction; left alone, Qt takes it from the first letter and puts numbers at the left."""
-    other = {Qt.LayoutDirection.RightToLeft: Qt.LayoutDirection.LeftToRight}
-    # Qt tells the text about its direction only when the widget's changes, so it must change once.
-    field.setLayoutDirection(other.get(direction, Qt.LayoutDirection.RightToLeft))
-    field.setLayoutDirection(direction)
+    left = direction == Qt.LayoutDirection.LeftToRight
+    side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignRight
+    field.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+    # The text's own direction can only be set by the key that some keyboards have for it.
+    key = Qt.Key.Key_Direction_L if left else Qt.Key.Key_Direction_R
+    press = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
+    QLineEdit.keyPressEvent(field, press)
 
 
 class LineEdit(QLineEdit):
@@ -35,6 +38,7 @@ class CodeEdit(LineEdit):
 
     def __init__(self, words: str = "", placeholder: str = "", *, max_length: int = 64) -> None:
         super().__init__(words, placeholder, max_length=max_length)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         flow(self, Qt.LayoutDirection.LeftToRight)
         self.setInputMethodHints(Qt.InputMethodHint.ImhPreferLatin | Qt.InputMethodHint.ImhNoAutoUppercase)
 

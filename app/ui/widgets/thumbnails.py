@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.persian.catalogue import tr
+from app.persian.digits import to_persian
 from app.ui import icons, theme
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -191,5 +192,5 @@ class _TileDelegate(QStyledItemDelegate):
         painter.setFont(theme.font(11))
         painter.setPen(QColor("#FFFFFF"))
         inner = band.adjusted(6, 0, -6, 0)
-        elided = painter.fontMetrics().elidedText(caption, Qt.TextElideMode.ElideRight, inner.width())
+        elided = painter.fontMetrics().elidedText(to_persian(caption), Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, Qt.AlignmentFlag.AlignCenter, elided)

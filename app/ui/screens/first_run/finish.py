@@ -42,7 +42,7 @@ class WorkingPage(QWidget):
         """How far it is."""
         self._bar.setRange(0, total)
         self._bar.setValue(done)
-        self._step.setText(words)
+        self._step.setText(to_persian(words))
 
 
 class CodePage(QWidget):

@@ -7,14 +7,14 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QLabel, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QLabel, QRadioButton, QWidget
 
 from app.persian.catalogue import tr
 from app.ui import theme
 from app.ui.dialogs import choose_files
 from app.ui.screens.first_run.presenter import LARGEST_LOGO, Draft
 from app.ui.screens.sign_in.new_password import NewPassword
-from app.ui.widgets.button import Button
+from app.ui.widgets.button import Button, LayoutButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.combo import ComboBox
 from app.ui.widgets.date_edit import DateEdit
@@ -140,7 +140,7 @@ class RestPage(Page):
         self._both.toggled.connect(self._row.setVisible)
         self._both.toggled.connect(self._row.label.setVisible)
         inner = column(self._row.label, self._row, spacing=4, margins=(0, 0, 30, 0))
-        body = Card("", self._both, inner, 6, self._friday, spacing=8)
+        body = Card("", row(self._both, None), inner, 6, row(self._friday, None), spacing=8)
         column(body, Label(tr("first-run-rest-holidays"), "caption", wrap=True), None, spacing=10, into=self)
 
     def show_draft(self, draft: Draft) -> None:
@@ -242,18 +242,10 @@ class RecoveryPage(Page):
         self._one.setFocus()
 
 
-def _tile(icon: str, title_id: str, detail_id: str, on_click: Callable[[], object]) -> QPushButton:
-    made = QPushButton()
-    made.setProperty("kind", "tile")
-    made.setAccessibleName(f"{tr(title_id)}. {tr(detail_id)}")
-    made.setAutoDefault(True)
-    made.setCursor(Qt.CursorShape.PointingHandCursor)
+def _tile(icon: str, title_id: str, detail_id: str, on_click: Callable[[], object]) -> LayoutButton:
+    made = LayoutButton("tile", f"{tr(title_id)}. {tr(detail_id)}", on_click)
     words = column(Label(tr(title_id), "heading"), Label(tr(detail_id), "secondary", wrap=True), spacing=4)
     body = row(Icon(icon, "primary", 36), words, Icon("chevron-left", "text3", 20), spacing=16, into=made)
     body.setContentsMargins(18, 16, 18, 16)
     body.setStretch(1, 1)
-    for part in made.findChildren(QLabel):
-        part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-    made.setMinimumHeight(theme.px(104))
-    made.clicked.connect(lambda: on_click())
     return made

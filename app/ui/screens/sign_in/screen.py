@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from app.persian.catalogue import tr
 from app.persian.text import isolate
@@ -13,7 +13,7 @@ from app.ui import errors, theme
 from app.ui.jobs import Jobs
 from app.ui.screens.sign_in.presenter import SignInPresenter
 from app.ui.startup import ProfileChoice, SampleUser, Startup
-from app.ui.widgets.button import Button
+from app.ui.widgets.button import Button, LayoutButton
 from app.ui.widgets.card import Banner, Card
 from app.ui.widgets.combo import ComboBox
 from app.ui.widgets.form import FormRow
@@ -50,7 +50,7 @@ class SignInScreen(QWidget):
         self._login.returnPressed.connect(self._password.setFocus)
         self._password.returnPressed.connect(self._sign_in)
         self._sample = Card(tr("sign-in-sample"), Label(tr("sign-in-sample-detail"), "secondary", wrap=True), spacing=2)
-        self._people: list[QPushButton] = []
+        self._people: list[LayoutButton] = []
         self._left = 0
         self._tick = QTimer(self)
         self._tick.setInterval(1000)
@@ -150,17 +150,11 @@ class SignInScreen(QWidget):
         self._password.setText(user.password)
         self._enter.setFocus()
 
-    def _person(self, user: SampleUser) -> QPushButton:
-        made = QPushButton()
-        made.setProperty("kind", "row")
-        made.setAccessibleName(f"{user.name}، {user.role_title}")
+    def _person(self, user: SampleUser) -> LayoutButton:
+        made = LayoutButton("row", f"{user.name}، {user.role_title}", lambda: self._fill(user))
         names = column(Label(user.name, "strong"), Label(user.role_title, "caption"), spacing=0)
         codes = Label(isolate(f"{user.login}  ·  {user.password}"), "secondary")
-        body = row(names, None, codes, spacing=8, margins=(8, 4, 8, 4), into=made)
-        for label in made.findChildren(QLabel):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        made.setMinimumHeight(body.sizeHint().height())
-        made.clicked.connect(lambda: self._fill(user))
+        row(names, None, codes, spacing=8, margins=(8, 5, 8, 5), into=made)
         return made
 
     def _lay(self) -> None:
