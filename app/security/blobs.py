@@ -102,7 +102,7 @@ class BlobStore:
 
     def _keep(self, content: BinaryIO) -> str:
         with part_file(self.directory) as part:
-            digest = write_blob(content, part.file, self._content_key)
+            digest = write_blob(content, part.file, self.content_key)
             if not self.is_whole(digest):
                 target = self.path(digest)
                 if not target.parent.is_dir():
@@ -112,17 +112,18 @@ class BlobStore:
         return digest
 
     def _file(self, digest: str) -> BlobFile:
-        return BlobFile.at(self.path(digest), self._content_key, digest)
+        return BlobFile.at(self.path(digest), self.content_key, digest)
 
     def _written_digest(self, path: Path) -> str | None:
         try:
-            with path.open("rb") as file, BlobFile(file, self._content_key, "") as blob:
+            with path.open("rb") as file, BlobFile(file, self.content_key, "") as blob:
                 return blob.written_digest
         except BlobDamaged:
             return None
 
     @property
-    def _content_key(self) -> bytes:
+    def content_key(self) -> bytes:
+        """The key of the files' contents."""
         return subkey(self.key, "blob-content")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID, uuid4
 
-from app.security import database, header, keys
+from app.security import database, header, keys, office_key
 from app.security.errors import LastSlot, LoginTaken, ProfileExists, WrongPassword
 from app.security.header import Header, Loaded, UserSlot
 from app.security.keys import KdfParameters, UserSecret
@@ -152,7 +152,8 @@ def _opened(stored: Header, login: str, password: str) -> tuple[UserSlot, UserSe
 
 def _with_new(current: Header, login: str, user_id: UUID, password: str, secret: UserSecret) -> Header:
     slot = keys.wrap(secret, password, current.slot_aad(user_id), current.kdf)
-    return current.with_slot(UserSlot(current.login_hash(login), user_id, slot))
+    user = UserSlot(current.login_hash(login), user_id, slot)
+    return current.with_slot(replace(user, escrow=office_key.entrusted(current, user, secret.personal_key)))
 
 
 def _delay(directory: Path, stored: Header, login: str) -> GrowingDelay:

@@ -1,6 +1,6 @@
 """The open store: an SQLAlchemy engine on SQLCipher whose errors are ours."""
 
-import shutil
+import secrets
 from functools import partial
 from pathlib import Path
 from sqlite3 import Connection as DriverConnection
@@ -11,12 +11,12 @@ from sqlalchemy.engine import ExceptionContext
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from app.security import database
-from app.security.errors import DiskFull, VaultBusy, VaultDamaged
+from app.security.durable import fsync_directory, full_disk_told
+from app.security.errors import VaultDamaged
 from app.security.keys import subkey
 from app.security.profile import VAULT_NAME, Unlocked
 
 READING: Final = "vault_reading"
-_LEAST_FREE_BYTES = 1 << 20
 
 
 def open_engine(unlocked: Unlocked) -> Engine:
@@ -51,16 +51,38 @@ def reader(engine: Engine) -> Engine:
     return engine.execution_options(**{READING: True})
 
 
-def require_whole(engine: Engine) -> None:
-    """Check every page, the structure and the references. VaultDamaged: something is wrong; nothing is repaired."""
-    if problems(engine):
-        raise VaultDamaged
-
-
 def problems(engine: Engine) -> list[str]:
-    """What `require_whole` would refuse, one short English line each, without data."""
+    """What is wrong with pages, structure or references, without data; nothing is repaired. Reads every page."""
     with engine.connect() as connection:
-        return database.problems(driver(connection))
+        stored = driver(connection)
+        return database.damage(stored) + database.loose_references(stored)
+
+
+def copy(engine: Engine, unlocked: Unlocked, target: Path) -> None:
+    """A copy of the store alone, under the key for backups, e.g. before its schema changes. DiskFull, VaultDamaged."""
+    with reader(engine).connect() as connection, full_disk_told():
+        database.copy(driver(connection), target, subkey(unlocked.data_key, "backups"))
+
+
+def put_back(unlocked: Unlocked, source: Path) -> Path:
+    """Make the store anew from a copy; no engine may be open. The present one is moved aside, to the path returned."""
+    path = unlocked.directory / VAULT_NAME
+    renewed, aside = path.with_suffix(".renewed"), path.with_suffix(f".aside-{secrets.token_hex(3)}")
+    renewed.unlink(missing_ok=True)
+    copied = database.connect(source, subkey(unlocked.data_key, "backups"))
+    try:
+        if database.damage(copied):
+            raise VaultDamaged
+        database.copy(copied, renewed, subkey(unlocked.data_key, "vault"))
+    finally:
+        copied.close()
+    for ending in ("", "-wal", "-shm"):
+        old = path.with_name(path.name + ending)
+        if old.exists():
+            old.rename(aside.with_name(aside.name + ending))
+    renewed.rename(path)
+    fsync_directory(path.parent)
+    return aside
 
 
 def _begin(connection: Connection) -> None:
@@ -70,16 +92,8 @@ def _begin(connection: Connection) -> None:
 
 
 def _told(path: Path, context: ExceptionContext) -> None:
-    error = context.original_exception
-    match database.primary_code(error):
-        case sqlcipher.SQLITE_FULL:
-            raise DiskFull from error
-        case sqlcipher.SQLITE_BUSY | sqlcipher.SQLITE_LOCKED:
-            raise VaultBusy from error
-        case sqlcipher.SQLITE_IOERR if shutil.disk_usage(path.parent).free < _LEAST_FREE_BYTES:
-            raise DiskFull from error
-        case code if code in database.DAMAGE_CODES:
-            raise VaultDamaged from error
+    if told := database.as_app_error(context.original_exception, path):
+        raise told from context.original_exception
 
 
 def driver(connection: Connection) -> DriverConnection:
