@@ -280,6 +280,22 @@ action-state-dropped = منتفی
 team-role-head = سرپرست گروه
 team-role-member = عضو گروه
 
+## role
+role-inspector = بازرس
+role-clerk = کارشناس ثبت (متصدی)
+role-investigator = کارشناس رسیدگی
+role-unit-liaison = رابط واحد
+role-evaluator = ارزیاب
+role-manager = رئیس اداره
+role-director-general = مدیرکل
+role-administrator = مدیر سامانه
+role-auditor = ناظر (فقط خواندن)
+
+## nature
+nature-economic = اقتصادی
+nature-service = خدماتی
+nature-welfare = رفاهی و حمایتی
+
 ## shell
 shell-brand = بازرس‌یار
 shell-window-title = بازرس‌یار، { $office }
@@ -514,3 +530,52 @@ error-json-invalid = پروندهٔ «{ $file }» درست نیست: { $reason }
 error-unknown-reference = «{ $value }» در «{ $field }» پیدا نشد.
 error-setting-unknown = تنظیم «{ $key }» شناخته نیست؛ نام آن را در پروندهٔ تنظیمات درست کنید.
 error-setting-invalid = مقدار تنظیم «{ $key }» درست نیست.
+cli-example-subject = بازدید دوره‌ای از میز خدمت و دسترس‌پذیری
+cli-example-place = خواف، خیابان امام خمینی، ادارهٔ تعاون، کار و رفاه اجتماعی
+cli-example-note = شیب رمپ با تراز دیجیتال اندازه‌گیری شد.
+cli-example-finding = شیب رمپ ورودی بیش از حد مجاز است.
+cli-example-action = اصلاح شیب رمپ تا حداکثر ۸ درصد.
+cli-example-strength = برخورد محترمانهٔ کارکنان میز خدمت.
+cli-example-visitor = ارباب رجوع
+cli-example-interview = کار من در همان مراجعهٔ نخست انجام شد.
+cli-example-name = علی رضایی
+cli-example-statement = اعتبار اصلاح رمپ درخواست شده است.
+cli-example-reason = با یافتهٔ نخست موافق نیست.
+cli-example-witness = محمد احمدی
+cli-example-gaps = به‌دلیل قطع برق، بخشی از پرسش‌ها بررسی نشد.
+cli-no-display = نمایشگری در دسترس نیست؛ استان نمونه بدون پنجره ساخته می‌شود و صورت‌جلسه‌های امضاشده در این پوشه گذاشته می‌شود: { $directory }
+cli-sample-made = استان نمونه در { $directory } آماده است.
+cli-sample-user = { $login }  { $password }  ({ $role })
+cli-profile-made = نمایهٔ ادارهٔ «{ $office }» در { $directory } ساخته شد.
+cli-recovery-codes = دو کد بازیابی را جداگانه به دو نفر بسپارید؛ دیگر نشان داده نمی‌شوند.
+cli-verify-valid = معتبر است.
+cli-verify-invalid = معتبر نیست: { $reason }
+cli-check-ok = همه‌چیز درست است.
+cli-check-problem = { $kind }: { $where }
+
+## worklist
+worklist-title = کارتابل
+worklist-waiting = در انتظار شما
+worklist-overdue = سررسید گذشته
+worklist-today = امروز
+worklist-soon = تا سه روز دیگر
+worklist-later = پس از آن
+worklist-days-past = { $days } روز گذشته
+worklist-days-left = { $days } روز مانده
+worklist-today-visits = بازدیدهای امروز من
+worklist-coming-visits = بازدیدهای پیش رو
+worklist-done-of = { $done } از { $count } انجام شد
+worklist-no-visit-today = امروز بازدیدی ندارید.
+worklist-head-and-others = { $head } و { $count } نفر دیگر
+worklist-empty = کاری در انتظار شما نیست
+worklist-empty-detail = بازدیدها، امضاها و پیگیری‌هایی که به شما سپرده شود همین‌جا می‌آید.
+worklist-refresh = به‌روز کردن فهرست
+worklist-open = باز کردن مورد برگزیده
+
+## work
+work-visit-to-make = موعد بازدید
+work-visit-to-finish = ثبت بازدید نیمه‌کاره است
+work-visit-to-countersign = نظر یا امضای نمایندهٔ واحد گرفته شود
+work-visit-to-sign = منتظر امضای شما
+work-visit-to-seal = آمادهٔ ثبت نهایی شما
+work-action-to-follow = پیگیری اقدام اصلاحی
