@@ -141,7 +141,7 @@ class Jobs(QObject):
         title: str | None = None,
         on_cancelled: Callable[[], None] | None = None,
     ) -> Job:
-        """Do `work()` or `work(progress)` in a lane; its result lands on the GUI thread while the QObject `owner` lives.
+        """Do `work()` or `work(progress)` in a lane; the result lands on the GUI thread while QObject `owner` lives.
 
         A job with a `title` shows in the shell's strip with its progress and a cancel button.
         """

@@ -29,7 +29,7 @@ class RailButton(QPushButton):
         self.setProperty("nav", "true")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._badge = QLabel(self)
-        self._badge.setProperty("badge", True)
+        self._badge.setProperty("badge", "true")
         self._badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._badge.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._badge.hide()
@@ -44,7 +44,6 @@ class RailButton(QPushButton):
     def show_count(self, number: int) -> None:
         """Put a count on the badge; 0 hides it."""
         self._count = number
-        self._badge.setText(to_persian(f"{_MOST_BADGE}+" if number > _MOST_BADGE else number))
         self._badge.setVisible(number > 0)
         self._name()
         self._place_badge()
@@ -77,12 +76,17 @@ class RailButton(QPushButton):
         self.setToolTip(f"{tip} \u2066{self._keys}\u2069".strip() if self._keys else tip)
 
     def _place_badge(self) -> None:
+        """At the far end with its number, or as a dot beside the icon of a narrow rail."""
+        shown = to_persian(f"{_MOST_BADGE}+" if self._count > _MOST_BADGE else self._count)
+        self._badge.setText("" if self._narrow else shown)
+        self._badge.setProperty("badge", "dot" if self._narrow else "true")
+        self._badge.style().unpolish(self._badge)
+        self._badge.style().polish(self._badge)
         self._badge.adjustSize()
-        size = self._badge.size()
         if self._narrow:
-            self._badge.move(2, 0)
+            self._badge.move(4, 4)
         else:
-            self._badge.move(10, (self.height() - size.height()) // 2)
+            self._badge.move(10, (self.height() - self._badge.height()) // 2)
 
 
 class PersonBlock(QPushButton):

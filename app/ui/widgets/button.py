@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QChildEvent, QSize, Qt
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QChildEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
 from app.ui import icons, theme
 
@@ -57,19 +58,41 @@ class Button(QPushButton):
             self.setIconSize(QSize(size, size))
 
 
-class LayoutButton(QPushButton):
-    """A button that holds a layout of labels (a tile, a line of a list) and is as large as that layout asks."""
+class LayoutButton(QAbstractButton):
+    """A button that holds a layout of labels (a tile, a line of a list) and is as large as that layout asks.
+
+    It paints itself: the style sheet's least height of push buttons would win over the layout's.
+    """
 
     def __init__(self, kind: Literal["tile", "row"], name: str, on_click: Callable[[], object]) -> None:
         super().__init__()
-        self.setProperty("kind", kind)
+        self._is_tile = kind == "tile"
         self.setAccessibleName(name)
-        self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.clicked.connect(lambda: on_click())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses, like Space."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A surface that answers to the mouse, with a ring when focused."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        lit = self.isDown() or self.underMouse()
+        ground = theme.color("hover") if lit else theme.color("surface")
+        ring = "focus" if self.hasFocus() else "control" if lit else "border"
+        thick = 2 if self.hasFocus() else 1
+        painter.setBrush(ground if self._is_tile or lit else Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.color(ring), thick) if self._is_tile or self.hasFocus() else Qt.PenStyle.NoPen)
+        radius = 10 if self._is_tile else 6
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
 
     def childEvent(self, event: QChildEvent) -> None:
         """Presses on the labels are presses on the button."""
@@ -77,27 +100,6 @@ class LayoutButton(QPushButton):
         child = event.child()
         if isinstance(child, QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def hasHeightForWidth(self) -> bool:
-        """Wrapped labels make it higher."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """What the layout needs at that width."""
-        inside = self.layout()
-        if inside is None or not inside.hasHeightForWidth():
-            return self.sizeHint().height()
-        return inside.totalHeightForWidth(width)
-
-    def sizeHint(self) -> QSize:
-        """What the layout asks."""
-        inside = self.layout()
-        return inside.totalSizeHint() if inside is not None else super().sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        """What the layout cannot do without."""
-        inside = self.layout()
-        return inside.totalMinimumSize() if inside is not None else super().minimumSizeHint()
 
 
 def icon_button(icon: str, name: str, on_click: Callable[[], object] | None = None, *, role: str = "text2") -> Button:

@@ -1,6 +1,7 @@
 """Labels that show text exactly as it is: never as HTML, never with phone numbers and codes scrambled."""
 
 from typing import Literal
+from unicodedata import bidirectional
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
@@ -32,12 +33,17 @@ class Label(QLabel):
         self.setText(words)
 
     def setText(self, words: str) -> None:
-        """Set the words; a right-to-left mark keeps lines that begin with a number or a Latin letter in order."""
-        super().setText(_RLM + words if words else "")
+        """Set the words; a right-to-left mark keeps those that begin with a number or a Latin letter in order."""
+        super().setText(words if not words or _begins_persian(words) else _RLM + words)
 
     def text(self) -> str:
         """The words as they were given."""
         return super().text().removeprefix(_RLM)
+
+
+def _begins_persian(words: str) -> bool:
+    first = next((kind for kind in map(bidirectional, words) if kind in ("L", "R", "AL", "EN", "AN", "LRI")), "")
+    return first in ("R", "AL")
 
 
 class ElidedLabel(Label):
