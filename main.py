@@ -9,9 +9,9 @@ def main() -> int:
         from app.bootstrap.window import run_window
 
         return run_window()
-    from app.cli.program import run_commands
+    from app.bootstrap.commands import run_commands
 
-    return run_commands()
+    return run_commands(sys.argv[1:])
 
 
 if __name__ == "__main__":

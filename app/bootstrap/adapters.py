@@ -4,25 +4,29 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from threading import Lock
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from sqlalchemy import Engine
 
 from app.persian.catalogue import tr
-from app.security import backup, keys, profile, vault
+from app.security import keys, profile, vault
 from app.security.blobs import BlobStore
-from app.security.intake import IntakeWorker
 from app.security.profile import Unlocked
 from app.use_cases.ports import (
     BuiltDocument,
     CertificateFacts,
     Identity,
+    ImageFacts,
     ImageSource,
     Progress,
     SignatureBox,
     Verdict,
 )
+
+if TYPE_CHECKING:
+    from app.security.intake import IntakeWorker
 
 
 class PersianDocuments:
@@ -122,9 +126,10 @@ class PadesSigning:
 
     def verify(self, pdf: bytes, trust: Sequence[bytes]) -> Verdict:
         """Judge a file of unknown origin; the parsers run under limits."""
-        from app.signing.isolated import verify_isolated
+        from app.signing.isolated import VerifyingWorker
 
-        return verify_isolated(pdf, trust)
+        with VerifyingWorker() as worker:
+            return worker.ask(pdf, trust)
 
     def issue(
         self, authority: Identity, person_id: UUID, name: str, role: str, office: str, now: datetime
@@ -192,19 +197,20 @@ class LaptopAccounts:
         return keys.unseal(key, sealed, purpose.encode())
 
 
-@dataclass(frozen=True, slots=True)
 class SafeIntake:
-    """Pictures and documents through the disposable worker, marks drawn afterwards."""
+    """Pictures and documents through the disposable worker, which starts with the first of them."""
 
-    worker: IntakeWorker
+    def __init__(self) -> None:
+        self._worker: IntakeWorker | None = None
+        self._starting = Lock()
 
-    def inspect_image(self, data: bytes) -> Any:  # noqa: ANN401 - ImageFacts of the worker
+    def inspect_image(self, data: bytes) -> ImageFacts:
         """What a picture is; raises `ImageRefused`."""
-        return self.worker.inspect_image(data)
+        return self._started().inspect_image(data)
 
     def safe_image(self, data: bytes, max_side: int, marks: Sequence[Mapping[str, Any]] = ()) -> bytes:
         """A re-encoded, upright JPEG of at most `max_side` pixels with the marks drawn in."""
-        picture = self.worker.safe_image(data, max_side)
+        picture = self._started().safe_image(data, max_side)
         if not marks:
             return picture
         from app.reports.photo_marks import draw_marks
@@ -213,7 +219,20 @@ class SafeIntake:
 
     def inspect_document(self, data: bytes, file_name: str) -> str:
         """The media type; raises `DocumentRefused`."""
-        return str(self.worker.inspect_document(data, file_name).media_type)
+        return self._started().inspect_document(data, file_name).media_type
+
+    def close(self) -> None:
+        """End the worker, if it ever started."""
+        with self._starting:
+            if self._worker:
+                self._worker.close()
+                self._worker = None
+
+    def _started(self) -> "IntakeWorker":
+        
+        with self._starting:
+            self._worker = self._worker or IntakeWorker()
+            return self._worker
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +245,8 @@ class VaultUpkeep:
 
     def back_up(self, target: Path, progress: Progress | None) -> Mapping[str, int | bool]:
         """Write and verify a backup."""
+        from app.security import backup
+
         report = backup.create(self.unlocked, self.engine, target, progress)
         return {
             "bytes": report.bytes,

@@ -1,6 +1,5 @@
 """Profiles on this machine: found, made, opened and brought up to the program's schema."""
 
-import json
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,14 +20,14 @@ from app.models.user import User
 from app.persian.calendar import TEHRAN
 from app.security import profile, recovery, vault
 from app.security.blobs import BlobStore, open_blobs
-from app.security.intake import IntakeWorker
 from app.security.keys import KdfParameters
 from app.security.profile import Unlocked
 from app.signing.authority import create_authority, fingerprint
 from app.use_cases.desk import Desk, desk_for
 from app.use_cases.office.founding import Founder, found_office
 from app.use_cases.office.new_office import NewOffice, OfficeMade
-from app.use_cases.people.people import actor_of, login_name
+from app.use_cases.people.login import folded_login, login_name
+from app.use_cases.people.people import actor_of
 from app.use_cases.ports import Identity, Tools
 
 Clock = Callable[[], datetime]
@@ -84,7 +83,7 @@ def _found(unlocked: Unlocked, new: NewOffice, now: Clock, is_sample: bool) -> O
         codes = recovery.set_up(unlocked)
     finally:
         engine.dispose()
-    return OfficeMade(unlocked.directory, codes, fingerprint(authority.certificate))
+    return OfficeMade(unlocked.directory, (codes.first, codes.second), fingerprint(authority.certificate))
 
 
 def open_desk(directory: Path, login: str, password: str, *, now: Clock = utc_now) -> Opened:
@@ -92,7 +91,8 @@ def open_desk(directory: Path, login: str, password: str, *, now: Clock = utc_no
 
     Raises WrongPassword, TooManyAttempts, VaultDamaged, SchemaTooNew.
     """
-    unlocked = profile.unlock(directory, login_name(login) if login else "", password, now())
+    unlocked = profile.unlock(directory, folded_login(login), password, now())
+    recovery.entrust(unlocked)
     engine = vault.open_engine(unlocked)
     try:
         _bring_up(unlocked, engine, now)
@@ -142,7 +142,7 @@ def _tools(
         now=now,
         today=lambda: _today(now),
         blobs=blobs,
-        intake=SafeIntake(IntakeWorker()),
+        intake=SafeIntake(),
         documents=PersianDocuments(),
         signing=PadesSigning(),
         accounts=LaptopAccounts(unlocked),
@@ -161,25 +161,6 @@ def _today(now: Clock) -> date:
 def _close(tools: Tools, engine: Engine) -> None:
     intake = tools.intake
     if isinstance(intake, SafeIntake):
-        intake.worker.close()
+        intake.close()
     engine.dispose()
 
-
-def find_profiles(root: Path) -> list[Path]:
-    """Folders that hold a profile, the root itself included, in the order of their names."""
-    candidates = [root, *sorted(path for path in root.glob("*") if path.is_dir())] if root.is_dir() else []
-    return [path for path in candidates if (path / "profile.json").is_file()]
-
-
-def remembered_login(directory: Path) -> str:
-    """The login name last used here, if the person let it be remembered; never a password."""
-    file = directory / "remembered.json"
-    try:
-        return str(json.loads(file.read_text(encoding="utf-8"))["login"])
-    except (OSError, ValueError, KeyError):
-        return ""
-
-
-def remember_login(directory: Path, login: str) -> None:
-    """Keep the login name for the next sign-in."""
-    (directory / "remembered.json").write_text(json.dumps({"login": login}), encoding="utf-8")

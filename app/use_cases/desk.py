@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from app.domain.permissions import Actor
 from app.use_cases.checklists.templates import Checklists
@@ -45,6 +46,8 @@ class Desk:
     undo: Undo
     backup: Backup
     check: Check
+    today: Callable[[], date]
+    """The day in Iran."""
     close: Callable[[], None]
     """Ends the session: closes the store and forgets its keys."""
 
@@ -71,5 +74,6 @@ def desk_for(tools: Tools, actor: Actor, login: str, close: Callable[[], None]) 
         undo=Undo(tools, actor),
         backup=Backup(tools, actor),
         check=Check(tools, actor),
+        today=tools.today,
         close=close,
     )

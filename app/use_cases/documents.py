@@ -15,6 +15,9 @@ class DocumentVerbs(UseCases):
 
         The office's own root is always trusted; `trust` adds others (DER or PEM).
         """
+        return self.tools.signing.verify(data, [self.root_certificate(), *trust])
+
+    def root_certificate(self) -> bytes:
+        """The office's own root (DER), to give to those who verify elsewhere."""
         with self.tools.transaction() as session:
-            root = existing(session, Office, self.tools.office_id).root_certificate
-        return self.tools.signing.verify(data, [root, *trust])
+            return existing(session, Office, self.tools.office_id).root_certificate

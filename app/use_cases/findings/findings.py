@@ -12,8 +12,9 @@ from app.domain.visits import VisitState, require_editable
 from app.models.attachment import Attachment
 from app.models.checklist import ItemAnswer
 from app.models.finding import CorrectiveAction, Finding, FindingEvidence
-from app.models.office import ClauseText
+from app.models.office import ClauseText, Unit
 from app.models.visit import Statement, Visit
+from app.persian.catalogue import tr
 from app.persian.text import normalise
 from app.use_cases.base import UseCases, child_id, existing
 from app.use_cases.findings.actions import new_action
@@ -67,7 +68,9 @@ class FindingVerbs(UseCases):
             ]
             finding_id = self._add(session, visit, proposed.text, proposed.citation, item_code, [answer, *photos])
             if proposed.action:
-                new_action(self, session, visit, proposed.action, "", proposed.working_days, finding_id)
+                unit = existing(session, Unit, visit.unit_id)
+                responsible = unit.head_name or tr("action-default-responsible")
+                new_action(self, session, visit, proposed.action, responsible, proposed.working_days, finding_id)
             return finding_id
 
     def change(self, finding_id: UUID, text: str, citation: str = "") -> None:

@@ -74,6 +74,11 @@ class OfficeCalendar(UseCases):
         with self.tools.transaction() as session:
             return deadlines.due(start_on, working_days, work_calendar(session))
 
+    def whole(self) -> WorkCalendar:
+        """The calendar as it stands."""
+        with self.tools.transaction() as session:
+            return work_calendar(session)
+
     def reason_off(self, starts_on: date, ends_on: date) -> Mapping[date, str]:
         """The days between two days on which the office rests, with the reason."""
         with self.tools.transaction() as session:

@@ -14,6 +14,7 @@ from app.models.user import AuthorityKey, RoleGrant, SigningKey, User
 from app.persian.text import normalise, sort_key
 from app.use_cases.base import UseCases, existing
 from app.use_cases.people.identity import sealed_signing_key
+from app.use_cases.people.login import login_name
 from app.use_cases.ports import Identity
 from app.use_cases.records.search import index_record
 from app.use_cases.records.steps import note_step
@@ -26,12 +27,6 @@ class LoginTaken(AppError):
     """Another person has this login name; facts: `login`."""
 
     code = "login_taken"
-
-
-class LoginInvalid(AppError):
-    """A login name is 3 to 40 Latin or Persian letters, digits, dots or hyphens; facts: `login`."""
-
-    code = "login_invalid"
 
 
 class AuthorityAbsent(AppError):
@@ -164,14 +159,6 @@ class People(UseCases):
         office = existing(session, Office, self.tools.office_id)
         private_key = self.tools.accounts.open(self.tools.accounts.own_key(), held.sealed_key, AUTHORITY)
         return Identity(office.root_certificate, private_key, ())
-
-
-def login_name(login: str) -> str:
-    """The folded login name; raises `LoginInvalid`."""
-    name = normalise(login).strip().casefold()
-    if not 3 <= len(name) <= 40 or not all(letter.isalnum() or letter in ".-_" for letter in name):
-        raise LoginInvalid(login=name)
-    return name
 
 
 def actor_of(session: Session, user_id: UUID) -> Actor:

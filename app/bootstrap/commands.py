@@ -1,0 +1,138 @@
+"""Wires the commands: profiles, desks under the profile's lock, samples and backups."""
+
+import os
+import sys
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from app.bootstrap import places, profiles
+from app.bootstrap.adapters import PadesSigning
+from app.cli.office import Making, Size
+from app.cli.program import program, run
+from app.cli.session import Common, Console
+from app.persian.text import normalise
+from app.settings import read_settings
+from app.use_cases.desk import Desk
+from app.use_cases.office import seed
+from app.use_cases.office.new_office import NewAccount, NewOffice, NewUnit, OfficeMade
+from app.use_cases.people.login import folded_login
+
+_PATIENCE_SECONDS = 5.0
+"""How long a command waits for the window or another command to let go of the profile."""
+
+
+def run_commands(arguments: list[str]) -> int:
+    """Run one command; returns its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:  # a Windows console or a C locale would choke on Persian
+            reconfigure(encoding="utf-8", errors="replace")
+    making = Making(
+        office=_make_office,
+        sample=_make_sample,
+        minutes=_export_minutes,
+        has_display=has_display,
+        window=_open_window,
+        verify_backup=_verify_backup,
+        restore_backup=_restore_backup,
+        synthetic=_make_synthetic,
+    )
+    return run(program(_console, making, PadesSigning()), arguments)
+
+
+def has_display() -> bool:
+    """Whether a window can be shown."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def _console(common: Common) -> Console:
+    return Console(common, _open_desk, _found, _login_for)
+
+
+def _found() -> list[Path]:
+    return places.find_profiles(read_settings().profiles)
+
+
+def _open_desk(directory: Path, login: str, password: str) -> Desk:
+    from app.security.lock import hold
+
+    lock = hold(directory, "command", wait_seconds=_PATIENCE_SECONDS)
+    try:
+        desk = profiles.open_desk(directory, login, password).desk
+    except BaseException:
+        lock.release()
+        raise
+
+    def close() -> None:
+        desk.close()
+        lock.release()
+
+    return replace(desk, close=close)
+
+
+def _login_for(directory: Path, password: str) -> str:
+    """Whose password it is: in a sample the person it belongs to, elsewhere the last one who signed in."""
+    for user in places.sample_users(directory):
+        if user.password == password:
+            return user.name
+    return places.remembered_login(directory)
+
+
+def _make_office(directory: Path | None, office: str, user: str, province: str, password: str) -> OfficeMade:
+    login = folded_login(user)
+    target = directory or read_settings().profiles / (login or "office")
+    units = tuple(NewUnit(unit.code, unit.name, unit.county_code, unit.nature) for unit in seed.units(province))
+    account = NewAccount(login, normalise(user).strip(), "", password)
+    made = profiles.make_office(
+        target, NewOffice(province, normalise(office).strip(), None, units, _thursdays(province), account, ("", ""))
+    )
+    places.remember_login(target, login)
+    return made
+
+
+def _thursdays(province: str) -> date | None:
+    return next((rule.starts_on for rule in seed.rest_rules(province) if 3 in rule.weekdays), None)
+
+
+def _make_sample(directory: Path | None, size: Size, progress: Any) -> Any:  # noqa: ANN401 - the sample's own types
+    from app.bootstrap.sample import make_sample
+
+    target = directory or read_settings().profiles / "sample"
+    return make_sample(target, size=size, progress=progress)
+
+
+def _export_minutes(directory: Path) -> Path:
+    from app.bootstrap.sample import export_minutes
+
+    return export_minutes(directory)
+
+
+def _open_window(directory: Path) -> int:
+    from app.bootstrap.window import run_window
+
+    return run_window(directory)
+
+
+def _verify_backup(file: Path, login: str, password: str) -> Any:  # noqa: ANN401 - BackupReport
+    from app.security import backup
+
+    return backup.verify(file, backup.Credentials(folded_login(login), password))
+
+
+def _restore_backup(file: Path, directory: Path | None, login: str, password: str) -> Any:  # noqa: ANN401 - as above
+    from app.security import backup
+
+    target = directory or read_settings().profiles / "restored"
+    report = backup.restore(file, target, backup.Credentials(folded_login(login), password), set_aside=True)
+    places.remember_login(target, folded_login(login))
+    return report
+
+
+def _make_synthetic(desk: Desk, visits: int) -> int:
+    from app.bootstrap.synthetic import make_synthetic
+
+    return make_synthetic(desk, visits)

@@ -1,0 +1,201 @@
+"""Wires the window: what it needs before anybody signed in, and the pages a person may see afterwards."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.bootstrap import places
+from app.persian.calendar import TEHRAN
+from app.persian.catalogue import tr
+from app.settings import Settings, read_settings, window_file
+from app.ui.application import run
+from app.ui.jobs import Progress
+from app.ui.navigation import Destination, ShellContext
+from app.ui.startup import LeaveReason, Person, ProfileChoice, SampleMade, SampleUser, Startup
+from app.use_cases.office.new_office import NewOffice, NewUnit, OfficeMade
+from app.use_cases.people.login import folded_login
+
+if TYPE_CHECKING:
+    from app.ui.screen import Screen
+    from app.use_cases.desk import Desk
+
+
+def run_window(directory: Path | None = None) -> int:
+    """Open the window and stay; `directory` is the profile to offer first."""
+    from app.security.process import harden_process
+
+    harden_process()
+    return run(startup(read_settings(), directory))
+
+
+def startup(settings: Settings, directory: Path | None = None) -> Startup:
+    """What the window is given; everything heavy is imported when it is first called, off the GUI thread."""
+    return Startup(
+        profiles=lambda: _profiles(settings, directory),
+        provinces=_provinces,
+        county_units=_county_units,
+        create_office=lambda new, progress: _create_office(settings, new, progress),
+        create_sample=lambda progress: _create_sample(settings, progress),
+        sample_users=_sample_users,
+        remembered_login=places.remembered_login,
+        sign_in=_sign_in,
+        recover=_recover,
+        person=_person,
+        build_destinations=destinations,
+        relaunch=lambda reason: _relaunch(directory, reason),
+        today=lambda: datetime.now(TEHRAN).date(),
+        window_file=window_file(),
+        version=program_version(),
+        idle_lock_minutes=settings.idle_lock_minutes,
+    )
+
+
+def destinations(context: ShellContext) -> Sequence[Destination]:
+    """The pages, in the order of the rail; what one may not do is not there."""
+    from app.domain.permissions import Permission
+
+    actor = context.desk.actor
+    sees_visits = actor.may_anywhere(Permission.VIEW_VISITS)
+    return [
+        Destination("worklist", "worklist-title", "layout-dashboard", _page("worklist", "WorklistScreen")),
+        Destination("visits", "visits-title", "clipboard-check", _page("visits", "VisitsScreen"), visible=sees_visits),
+        Destination(
+            "visit", "visit-title", "clipboard-check", _page("visit", "VisitScreen"), in_rail=False, parent="visits"
+        ),
+        Destination(
+            "programme", "programme-title", "calendar-event", _page("programme", "ProgrammeScreen"), visible=sees_visits
+        ),
+        Destination("units", "unit-list-title", "building", _page("units", "UnitsScreen")),
+        Destination("unit", "unit-title", "building", _page("units", "UnitScreen"), in_rail=False, parent="units"),
+        Destination("templates", "templates-title", "list-check", _page("templates", "TemplatesScreen")),
+        Destination(
+            "people",
+            "people-title",
+            "users",
+            _page("people", "PeopleScreen"),
+            visible=actor.may_anywhere(Permission.MANAGE_PEOPLE),
+        ),
+        Destination("verify", "verify-screen-title", "shield-check", _page("verify", "VerifyScreen")),
+        Destination("settings", "settings-title", "settings", _page("settings", "SettingsScreen"), at_foot=True),
+    ]
+
+
+def program_version() -> str:
+    """The program's own version, also where it runs from a checkout."""
+    try:
+        return version("bazresyar")
+    except PackageNotFoundError:
+        return "0.1.0"
+
+
+def _page(folder: str, name: str) -> Callable[[ShellContext], "Screen"]:
+    def build(context: ShellContext) -> "Screen":
+        module = import_module(f"app.ui.screens.{folder}.{'unit_screen' if name == 'UnitScreen' else 'screen'}")
+        screen: Screen = getattr(module, name)(context)
+        return screen
+
+    return build
+
+
+def _profiles(settings: Settings, directory: Path | None) -> Sequence[ProfileChoice]:
+    found = [directory] if directory else places.find_profiles(settings.profiles)
+    return [ProfileChoice(path, path.name, places.is_sample(path)) for path in found]
+
+
+def _provinces() -> Sequence[tuple[str, str]]:
+    from app.use_cases.office import seed
+
+    return list(seed.provinces().items())
+
+
+def _county_units(province_code: str) -> Sequence[NewUnit]:
+    from app.use_cases.office import seed
+
+    return [NewUnit(unit.code, unit.name, unit.county_code, unit.nature) for unit in seed.units(province_code)]
+
+
+def _create_office(settings: Settings, new: NewOffice, progress: Progress) -> OfficeMade:
+    from app.bootstrap import profiles
+
+    progress.report(0, 1)
+    login = folded_login(new.administrator.login)
+    made = profiles.make_office(_free_folder(settings.profiles, login), new)
+    places.remember_login(made.directory, login)
+    progress.report(1, 1)
+    return made
+
+
+def _free_folder(root: Path, name: str) -> Path:
+    """A folder that is not there yet; several offices on one laptop each have their own."""
+    candidates = [root / name, *(root / f"{name}-{number}" for number in range(2, 100))]
+    return next(path for path in candidates if not path.exists())
+
+
+def _create_sample(settings: Settings, progress: Progress) -> SampleMade:
+    from app.bootstrap.sample import make_sample
+
+    made = make_sample(_free_folder(settings.profiles, "sample"), progress=progress.report)
+    return SampleMade(made.directory, tuple(_sample_users(made.directory)))
+
+
+def _sample_users(directory: Path) -> Sequence[SampleUser]:
+    return [
+        SampleUser(user.full_name, user.name, user.role_title, user.password)
+        for user in places.sample_users(directory)
+    ]
+
+
+def _sign_in(directory: Path, login: str, password: str) -> "Desk":
+    from app.bootstrap import profiles
+    from app.security.lock import hold
+
+    lock = hold(directory, "window")
+    try:
+        desk = profiles.open_desk(directory, login, password).desk
+    except BaseException:
+        lock.release()
+        raise
+    places.remember_login(directory, folded_login(login))
+
+    def close() -> None:
+        desk.close()
+        lock.release()
+
+    return replace(desk, close=close)
+
+
+def _recover(directory: Path, first: str, second: str, login: str, new_password: str) -> None:
+    from app.security.recovery import recover
+
+    recover(directory, first, second, folded_login(login), new_password)
+
+
+def _person(desk: "Desk") -> Person:
+    duties = [tr(f"role-{grant.role.value.replace('_', '-')}") for grant in sorted(desk.actor.grants, key=_rank)]
+    return Person(desk.actor.name, duties[0] if duties else "", desk.login, desk.office.show().name)
+
+
+def _rank(grant: object) -> int:
+    """The duty people call somebody by: the manager before the administrator before the inspector."""
+    order = ("director_general", "manager", "inspector", "investigator", "administrator")
+    role = getattr(grant, "role", "")
+    return order.index(role) if role in order else len(order)
+
+
+def _relaunch(directory: Path | None, _reason: LeaveReason) -> None:
+    """Start the program anew at its sign-in page; this process, which held the keys, ends right after."""
+    command = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, str(_main())]
+    arguments = ["window", "--profile", str(directory)] if directory else []
+    subprocess.Popen([*command, *arguments], env=os.environ.copy(), start_new_session=True)
+
+
+def _main() -> Path:
+    return Path(__file__).parents[2] / "main.py"
+

@@ -1,0 +1,1 @@
+"""The headless commands: how administrators script and how operations are tested from outside."""

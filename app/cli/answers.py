@@ -1,0 +1,152 @@
+"""Commands that only answer: a deadline with its proof, and whether a PDF is what it claims."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from app.cli.session import ANSWER_IS_NO, DONE, Console, PasswordNotGiven, dated, read_bytes
+from app.cli.visit_files import UnknownReference
+from app.domain import deadlines
+from app.domain.errors import InvalidInput
+from app.domain.workdays import WorkCalendar, weekly_rest
+from app.persian.calendar import format_date_long, iso_jalali, parse_cli_date
+from app.persian.catalogue import tr
+from app.persian.digits import to_latin
+from app.persian.text import search_key
+from app.use_cases.office import seed
+from app.use_cases.ports import SignerVerdict, Verdict
+from app.use_cases.sealing.record import instant
+
+_WEEKDAYS = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}
+
+
+def deadline(
+    console: Console,
+    start: Annotated[str, typer.Option("--from", help="The day it begins, e.g. 1404-12-01.")],
+    working_days: Annotated[str, typer.Option("--working-days", help="How many working days.")],
+    weekend: Annotated[str, typer.Option(help="Weekly rest: fri or thu,fri.")] = "",
+    office: Annotated[str, typer.Option(help="Province or office whose rest rules count.")] = "",
+) -> None:
+    """Count working days and show each skipped day with its reason."""
+    start_on, days = _day(start), _whole(working_days)
+    calendar = _calendar(console, weekend, office)
+    due = deadlines.due(start_on, days, calendar)
+    console.show(
+        {
+            **dated("from", start_on),
+            "working_days": days,
+            **dated("due_on", due.due_on),
+            "skipped": [
+                {"date": each.on.isoformat(), "date_jalali": iso_jalali(each.on), "reason": each.reason}
+                for each in due.skipped
+            ],
+        },
+        lambda: iter(
+            (
+                format_date_long(due.due_on),
+                *(f"{format_date_long(each.on)}: {each.reason}" for each in due.skipped),
+            )
+        ),
+    )
+
+
+def verify(signed: Callable[[bytes, Sequence[bytes]], Verdict]) -> Callable[..., int]:
+    """The command `verify`, judging with the given verifier."""
+
+    def run(
+        console: Console,
+        file: Path,
+        trust: Annotated[list[Path] | None, typer.Option("--trust", help="Root certificate, PEM or DER.")] = None,
+    ) -> int:
+        """Check a signed PDF, offline: who signed, when, trusted by what, and what changed since."""
+        data = read_bytes(file)
+        verdict = signed(data, [read_bytes(root) for root in trust or ()] or _office_root(console))
+        console.show(_verdict_document(verdict), lambda: _verdict_lines(verdict))
+        return DONE if verdict.valid else ANSWER_IS_NO
+
+    return run
+
+
+def _office_root(console: Console) -> list[bytes]:
+    """Without --trust the office of the profile is trusted, if its password is at hand."""
+    if not (console.common.profile or console.common.password_stdin):
+        return []
+    try:
+        with console.desk() as desk:
+            return [desk.documents.root_certificate()]
+    except PasswordNotGiven:
+        return []
+
+
+def _verdict_document(verdict: Verdict) -> dict[str, Any]:
+    return {
+        "valid": verdict.valid,
+        "reason": str(verdict.reason),
+        "message": tr(f"verify-reason-{str(verdict.reason).replace('_', '-')}"),
+        "signers": [_signer(signer) for signer in verdict.signers],
+        "missing": list(verdict.missing),
+        "coverage": verdict.coverage,
+        "modification": verdict.modification,
+        "record_hash": verdict.record_hash,
+        "file_sha256": verdict.file_sha256,
+    }
+
+
+def _signer(signer: SignerVerdict) -> dict[str, Any]:
+    return {
+        "name": signer.name,
+        "role": signer.role,
+        "signed_at": instant(signer.signed_at),
+        "level": signer.level,
+        "trusted": signer.trusted,
+        "intact": signer.intact,
+        "trust_anchor": signer.trust_anchor,
+    }
+
+
+def _verdict_lines(verdict: Verdict) -> Iterator[str]:
+    yield tr(f"verify-reason-{str(verdict.reason).replace('_', '-')}")
+    for signer in verdict.signers:
+        yield f"{signer.name} ({signer.role})  {instant(signer.signed_at) or ''}"
+
+
+def _calendar(console: Console, weekend: str, office: str) -> WorkCalendar:
+    if office:
+        code = _province(office)
+        return WorkCalendar(seed.rest_rules(code), seed.days_off(code))
+    if weekend:
+        names = [name.strip().lower()[:3] for name in weekend.split(",") if name.strip()]
+        if not names or any(name not in _WEEKDAYS for name in names):
+            raise InvalidInput(field="--weekend", reason=weekend)
+        rest = weekly_rest(frozenset(_WEEKDAYS[name] for name in names))
+        return WorkCalendar((rest,), seed.days_off(""))
+    if console.common.profile:
+        with console.desk() as desk:
+            return desk.calendar.whole()
+    return WorkCalendar(seed.rest_rules(""), seed.days_off(""))
+
+
+def _province(office: str) -> str:
+    wanted = search_key(office)
+    names = sorted(seed.provinces().items(), key=lambda entry: -len(entry[1]))
+    for code, name in names:
+        if search_key(name) in wanted or wanted == code:
+            return code
+    raise UnknownReference(field="--office", value=office)
+
+
+def _day(text: str) -> date:
+    try:
+        return parse_cli_date(text)
+    except ValueError:
+        raise InvalidInput(field="--from", reason=text) from None
+
+
+def _whole(text: str) -> int:
+    try:
+        return int(to_latin(text))
+    except ValueError:
+        raise InvalidInput(field="--working-days", reason=text) from None

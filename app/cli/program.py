@@ -1,0 +1,45 @@
+"""The command line as one Typer program."""
+
+import typer
+
+from app.cli import answers, office, visits
+from app.cli.command import Wire, add_command
+from app.cli.office import Making
+from app.cli.session import WRONG_USE
+from app.use_cases.ports import Signing
+
+
+def program(wire: Wire, making: Making, signing: Signing) -> typer.Typer:
+    """All commands; they stay stable: add, do not rename."""
+    root = typer.Typer(name="bazresyar", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+    add_command(root, "demo", office.demo(making), wire)
+    add_command(root, "window", office.window(making), wire)
+    add_command(root, "deadline", answers.deadline, wire)
+    add_command(root, "verify", answers.verify(signing.verify), wire)
+    add_command(root, "check", office.check, wire)
+    add_command(root, "seed", office.seed(making), wire)
+    profile = _group(root, "profile", "Office profiles.")
+    add_command(profile, "create", office.create_profile(making), wire)
+    visit = _group(root, "visit", "Field visits.")
+    for name, function in visits.commands():
+        add_command(visit, name, function, wire)
+    backup = _group(root, "backup", "Encrypted backups.")
+    add_command(backup, "create", office.create_backup, wire)
+    add_command(backup, "verify", office.verify_backup(making), wire)
+    add_command(backup, "restore", office.restore_backup(making), wire)
+    return root
+
+
+def run(commands: typer.Typer, arguments: list[str]) -> int:
+    """Run one command and return its exit code; wrong use is 2."""
+    try:
+        commands(args=arguments, standalone_mode=True)
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else WRONG_USE
+    return 0
+
+
+def _group(root: typer.Typer, name: str, text: str) -> typer.Typer:
+    group = typer.Typer(name=name, help=text, no_args_is_help=True)
+    root.add_typer(group)
+    return group

@@ -1,0 +1,207 @@
+"""What every command needs: the profile, the password, one desk, and one place for output and errors."""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from getpass import getpass
+from pathlib import Path
+from typing import Any, Final
+
+from app.domain.errors import AppError, NotPermitted
+from app.persian.calendar import iso_jalali
+from app.persian.catalogue import error_sentence
+from app.use_cases.desk import Desk
+
+DONE: Final = 0
+ANSWER_IS_NO: Final = 1
+WRONG_USE: Final = 2
+REFUSED: Final = 3
+
+OpenDesk = Callable[[Path, str, str], Desk]
+
+
+class ProfileNotNamed(AppError):
+    """No profile was named and none lies in the usual place; facts: `directory`."""
+
+    code = "profile_not_named"
+
+
+class PasswordNotGiven(AppError):
+    """No password came from a prompt, standard input or the environment."""
+
+    code = "password_not_given"
+
+
+class FileUnreadable(AppError):
+    """A file given to a command cannot be read; facts: `file`."""
+
+    code = "file_unreadable"
+
+
+class JsonInvalid(AppError):
+    """A JSON file is broken or lacks something; facts: `file`, `reason`."""
+
+    code = "json_invalid"
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """The options every command takes."""
+
+    profile: Path | None
+    user: str
+    as_json: bool
+    password_stdin: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    """Where a command reads and writes; one JSON document on standard output, messages on standard error."""
+
+    common: Common
+    open_desk: OpenDesk
+    profiles: Callable[[], list[Path]]
+    login_for: Callable[[Path, str], str]
+
+    def profile(self) -> Path:
+        """The profile's folder; raises `ProfileNotNamed`."""
+        if self.common.profile:
+            return self.common.profile
+        found = self.profiles()
+        if not found:
+            raise ProfileNotNamed(directory="--profile")
+        return found[0]
+
+    def password(self) -> str:
+        """From standard input, the environment or a prompt; never from an argument."""
+        if self.common.password_stdin:
+            return sys.stdin.readline().rstrip("\r\n")
+        given = os.environ.get("BAZRESYAR_PASSWORD")
+        if given:
+            return given
+        if not sys.stdin.isatty():
+            raise PasswordNotGiven()
+        return getpass("")
+
+    @contextmanager
+    def desk(self) -> Iterator[Desk]:
+        """The desk of the person whose password this is."""
+        directory, password = self.profile(), self.password()
+        login = self.common.user or os.environ.get("BAZRESYAR_USER") or self.login_for(directory, password)
+        desk = self.open_desk(directory, login, password)
+        try:
+            yield desk
+        finally:
+            desk.close()
+
+    def show(self, document: Mapping[str, Any], lines: Callable[[], Iterator[str]] | None = None) -> None:
+        """The document as JSON, or its lines for a person."""
+        if self.common.as_json or lines is None:
+            sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2, default=plain) + "\n")
+            return
+        for line in lines():
+            sys.stdout.write(line + "\n")
+
+
+def tell(message: str) -> None:
+    """A message for the person, beside the output."""
+    sys.stderr.write(message + "\n")
+
+
+def plain(value: object) -> object:
+    """JSON of what the standard library does not write."""
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value)
+
+
+def dated(name: str, on: date | None) -> dict[str, str | None]:
+    """A day as ISO with its Jalali twin."""
+    return {
+        name: on.isoformat() if on else None,
+        f"{name}_jalali": iso_jalali(on) if on else None,
+    }
+
+
+def report(error: AppError, as_json: bool) -> int:
+    """Say what was refused and return the exit code."""
+    sentence = error_sentence(error.code, error.facts)
+    if as_json:
+        body = {"code": error.code, "message": sentence, "facts": _facts(error.facts)}
+        sys.stdout.write(json.dumps({"error": body}, ensure_ascii=False, indent=2, default=plain) + "\n")
+    tell(sentence)
+    if isinstance(error, NotPermitted) or error.code in ("wrong_password", "too_many_attempts"):
+        return REFUSED
+    return ANSWER_IS_NO if error.code in _ANSWERS else WRONG_USE
+
+
+_ANSWERS = frozenset(
+    {
+        "record_incomplete",
+        "countersignature_missing",
+        "illegal_move",
+        "visit_frozen",
+        "backup_damaged",
+        "vault_damaged",
+    }
+)
+"""Refusals that are the answer to the question, not a wrong use of the command."""
+
+
+def _facts(facts: Mapping[str, object]) -> Mapping[str, object]:
+    return {name: _fact(value) for name, value in facts.items()}
+
+
+def _fact(value: object) -> object:
+    if isinstance(value, list | tuple):
+        return [_fact(each) for each in value]
+    if hasattr(value, "__dataclass_fields__"):
+        return {name: _fact(getattr(value, name)) for name in value.__dataclass_fields__}
+    return value if isinstance(value, str | int | float | bool | None) else _mapping(value)
+
+
+def _mapping(value: object) -> object:
+    return {str(key): _fact(each) for key, each in value.items()} if isinstance(value, Mapping) else str(value)
+
+
+def read_json(path: Path) -> Any:  # noqa: ANN401 - JSON
+    """A JSON file (`-` is standard input); raises `FileUnreadable` or `JsonInvalid`."""
+    try:
+        text = sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise FileUnreadable(file=path.name) from error
+    try:
+        return json.loads(text, parse_constant=_refuse_constant)
+    except (ValueError, RecursionError) as error:
+        raise JsonInvalid(file=path.name, reason=type(error).__name__) from error
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(name)
+
+
+def read_bytes(path: Path) -> bytes:
+    """A file's bytes; raises `FileUnreadable`."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise FileUnreadable(file=path.name) from error
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all; raises `FileUnreadable`."""
+    part = path.with_name(path.name + ".part")
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise FileUnreadable(file=path.name) from error
+
+
