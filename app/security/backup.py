@@ -144,18 +144,17 @@ class _Unpacking:
     def run(self, file: BinaryIO, preface: Preface) -> Manifest:
         """What the backup holds, all of it checked. BackupDamaged."""
         manifest, found_blobs = Manifest({}, -1), 0
-        with backup_file.members(file, preface, self.key) as members:
-            for name, content in members:
-                if name == backup_file.MANIFEST:
-                    manifest = backup_file.read_manifest(content)
-                elif name == backup_file.STORE:
-                    backup_file.kept(content, self.snapshot, self.tick).close()
-                elif backup_file.BLOB_NAME.fullmatch(name):
-                    with backup_file.kept(content, self.kept_in and self.kept_in / name, self.tick) as kept:
-                        self._require_whole(name, kept)
-                    found_blobs += 1
-                else:
-                    raise BackupDamaged
+        for name, content in backup_file.members(file, preface, self.key):
+            if name == backup_file.MANIFEST:
+                manifest = backup_file.read_manifest(content)
+            elif name == backup_file.STORE:
+                backup_file.kept(content, self.snapshot, self.tick).close()
+            elif backup_file.BLOB_NAME.fullmatch(name):
+                with backup_file.kept(content, self.kept_in and self.kept_in / name, self.tick) as kept:
+                    self._require_whole(name, kept)
+                found_blobs += 1
+            else:
+                raise BackupDamaged
         try:
             rows = _rows_of_whole(self.snapshot, self.key, with_structure=self.with_structure)
         except VaultDamaged:

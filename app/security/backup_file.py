@@ -3,15 +3,13 @@
 import json
 import os
 import re
-import tarfile
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
-from typing import IO, BinaryIO, Final, cast
+from typing import BinaryIO, Final, cast
 
 from cryptography.exceptions import InvalidTag
 
@@ -19,14 +17,21 @@ from app.security import header as key_file
 from app.security import keys
 from app.security.errors import BackupDamaged, ProfileDamaged
 from app.security.header import Loaded
-from app.security.sealed_stream import ChunkReader, SealingWriter, StreamDamaged, opened, read_exactly
+from app.security.sealed_stream import (
+    CHUNK_BYTES,
+    ChunkReader,
+    SealingWriter,
+    StreamDamaged,
+    opened,
+    read_exactly,
+)
 
 MAGIC: Final = b"BZBK1\n"
 MANIFEST: Final = "manifest.json"
 STORE: Final = "vault.db"
 BLOB_NAME: Final = re.compile(r"blobs/([0-9a-f]{2})/(\1[0-9a-f]{62})")
-_FORMAT = tarfile.USTAR_FORMAT
-_COPIED_BYTES = 1 << 20
+_END = b"\0"
+_SIZE_BYTES = 8
 _HELD_BYTES = 64 << 20
 _LENGTH_BYTES = 4
 
@@ -80,11 +85,12 @@ def write(
     front = json.dumps({"profile": key_file_content.decode(), "key": wrapped.hex()}).encode()
     target.write(MAGIC + len(front).to_bytes(_LENGTH_BYTES) + front)
     writer = SealingWriter(target, stream_key(key), _binding(front))
-    with tarfile.open(fileobj=cast(IO[bytes], writer), mode="w|", bufsize=_COPIED_BYTES, format=_FORMAT) as tar:
-        _add(tar, MANIFEST, BytesIO(json.dumps({"rows": dict(manifest.rows), "blobs": manifest.blobs}).encode()), tick)
-        for packed in files:
-            with packed.path.open("rb") as file:
-                _add(tar, packed.name, file, tick)
+    listed = json.dumps({"rows": dict(manifest.rows), "blobs": manifest.blobs}).encode()
+    _add(writer, MANIFEST, BytesIO(listed), tick)
+    for packed in files:
+        with packed.path.open("rb") as file:
+            _add(writer, packed.name, file, tick)
+    writer.write(_END)
     writer.finish()
 
 
@@ -102,31 +108,47 @@ def read_preface(source: BinaryIO) -> Preface:
         raise BackupDamaged from None
 
 
-@contextmanager
-def members(source: BinaryIO, preface: Preface, key: bytes) -> Iterator[Iterator[tuple[str, IO[bytes]]]]:
-    """The names and contents behind the preface, each to be read before the next. BackupDamaged."""
+def members(source: BinaryIO, preface: Preface, key: bytes) -> Iterator[tuple[str, "Member"]]:
+    """The names and contents behind the preface, each to be read before the next. BackupDamaged, at the latest here.
+
+    The stream's last chunk proves that nothing is missing, so reading ends only there.
+    """
     try:
-        chunks = opened(source, stream_key(key), preface.bound_to)
-        reader = cast(IO[bytes], ChunkReader(chunks))
-        with tarfile.open(fileobj=reader, mode="r|", bufsize=_COPIED_BYTES) as tar:
-            yield _contents(tar)
-        # What follows the archive's end belongs to the stream too, and its last chunk proves that nothing is missing.
-        while reader.read(_COPIED_BYTES):
-            pass
-    except (StreamDamaged, tarfile.TarError, EOFError):
+        reader = ChunkReader(opened(source, stream_key(key), preface.bound_to))
+        while name := reader.exactly(reader.exactly(1)[0]):
+            member = Member(reader, int.from_bytes(reader.exactly(_SIZE_BYTES)))
+            yield name.decode(), member
+            for _skipped in member:
+                pass
+        if reader.read(1):
+            raise BackupDamaged
+    except (StreamDamaged, UnicodeDecodeError):
         raise BackupDamaged from None
 
 
-def read_manifest(content: IO[bytes]) -> Manifest:
+class Member:
+    """The content of one file of the backup, in pieces."""
+
+    def __init__(self, reader: ChunkReader, size: int) -> None:
+        self._reader, self._left = reader, size
+
+    def __iter__(self) -> Iterator[bytes]:
+        while self._left:
+            piece = self._reader.exactly(min(self._left, CHUNK_BYTES))
+            self._left -= len(piece)
+            yield piece
+
+
+def read_manifest(content: Member) -> Manifest:
     """The manifest in a member. BackupDamaged."""
     try:
-        stored = json.loads(content.read())
+        stored = json.loads(b"".join(content))
         return Manifest({str(name): int(rows) for name, rows in stored["rows"].items()}, int(stored["blobs"]))
     except (ValueError, KeyError, TypeError, AttributeError):
         raise BackupDamaged from None
 
 
-def kept(content: IO[bytes], path: Path | None, tick: Tick) -> BinaryIO:
+def kept(content: Member, path: Path | None, tick: Tick) -> BinaryIO:
     """The member as a seekable file: at `path`, durable, or in a passing one, which holds what the member holds."""
     if path is None:
         file = cast(BinaryIO, tempfile.SpooledTemporaryFile(_HELD_BYTES))  # noqa: SIM115 - the caller closes it
@@ -134,7 +156,7 @@ def kept(content: IO[bytes], path: Path | None, tick: Tick) -> BinaryIO:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         file = path.open("x+b")
         path.chmod(0o600)
-    for piece in _pieces(content):
+    for piece in content:
         file.write(piece)
         tick(len(piece))
     if path is not None:
@@ -149,36 +171,13 @@ def stream_key(key: bytes) -> bytes:
     return keys.subkey(key, "backups")
 
 
-def _contents(tar: tarfile.TarFile) -> Iterator[tuple[str, IO[bytes]]]:
-    for member in tar:
-        content = tar.extractfile(member) if member.isreg() else None
-        if content is None:
-            raise BackupDamaged
-        yield member.name, content
-
-
-def _add(tar: tarfile.TarFile, name: str, content: BinaryIO, tick: Tick) -> None:
-    entry = tarfile.TarInfo(name)
-    entry.size = content.seek(0, os.SEEK_END)
+def _add(writer: SealingWriter, name: str, content: BinaryIO, tick: Tick) -> None:
+    size = content.seek(0, os.SEEK_END)
     content.seek(0)
-    tar.addfile(entry, _Ticking(content, tick))
-
-
-class _Ticking:
-    """A file that tells how much of it was read; a tick may raise to cancel."""
-
-    def __init__(self, file: BinaryIO, tick: Tick) -> None:
-        self._file, self._tick = file, tick
-
-    def read(self, size: int = -1, /) -> bytes:
-        found = self._file.read(size)
-        self._tick(len(found))
-        return found
-
-
-def _pieces(content: IO[bytes]) -> Iterator[bytes]:
-    while piece := content.read(_COPIED_BYTES):
-        yield piece
+    writer.write(bytes([len(name)]) + name.encode() + size.to_bytes(_SIZE_BYTES))
+    while piece := content.read(CHUNK_BYTES):
+        writer.write(piece)
+        tick(len(piece))
 
 
 def _binding(front: bytes) -> bytes:

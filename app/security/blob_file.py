@@ -57,9 +57,11 @@ class BlobFile(io.RawIOBase):
             sealed = file.seek(0, io.SEEK_END) - _START
             self._count = chunk_count(sealed)
             self.size = plain_size(sealed) - DIGEST_BYTES
+            if self.size < 0:
+                raise StreamDamaged
         except StreamDamaged:
             raise BlobDamaged(sha256=digest) from None
-        self.written_digest = self._plain(max(self.size, 0), DIGEST_BYTES).hex()
+        self.written_digest = self._plain(self.size, DIGEST_BYTES).hex()
 
     @classmethod
     def at(cls, path: Path, key: bytes, digest: str) -> Self:

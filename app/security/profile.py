@@ -57,7 +57,7 @@ def create_profile(
 def unlock(directory: Path, login: str, password: str, now: datetime) -> Unlocked:
     """Sign in. WrongPassword for a wrong login as for a wrong password, after the same work; TooManyAttempts."""
     loaded = header.load(directory)
-    delay = _delay(directory, loaded.header, login)
+    delay = delay_of(directory, loaded.header, login)
     delay.begin(now)
     user, secret = _opened(loaded.header, login, password)
     loaded.authenticate(secret.data_key)
@@ -68,7 +68,7 @@ def unlock(directory: Path, login: str, password: str, now: datetime) -> Unlocke
 
 def delay_left(directory: Path, login: str, now: datetime) -> float:
     """Seconds this login name must wait before its next try."""
-    return _delay(directory, header.load(directory).header, login).delay_left(now)
+    return delay_of(directory, header.load(directory).header, login).delay_left(now)
 
 
 def add_slot(unlocked: Unlocked, login: str, user_id: UUID, password: str) -> bytes:
@@ -156,5 +156,6 @@ def _with_new(current: Header, login: str, user_id: UUID, password: str, secret:
     return current.with_slot(replace(user, escrow=office_key.entrusted(current, user, secret.personal_key)))
 
 
-def _delay(directory: Path, stored: Header, login: str) -> GrowingDelay:
+def delay_of(directory: Path, stored: Header, login: str) -> GrowingDelay:
+    """The failed tries of a login name, whether or not somebody has it."""
     return GrowingDelay(directory, stored.login_hash(login).hex()[:16])

@@ -19,7 +19,7 @@ from app.security.errors import (
 from app.security.header import Header, Recovery, UserSlot
 from app.security.keys import UserSecret
 from app.security.passwords import require_strong
-from app.security.profile import Unlocked, authentic
+from app.security.profile import Unlocked, authentic, delay_of
 from app.security.recovery_codes import Share, Which
 
 
@@ -81,6 +81,7 @@ def recover(
     slot = keys.wrap(UserSecret(data_key, personal_key), new_password, current.slot_aad(user.user_id), current.kdf)
     renewed = replace(user, slot=slot, escrow=office_key.entrusted(current, user, personal_key))
     key_file.save(directory, current.with_slot(renewed), data_key)
+    delay_of(directory, current, login).succeeded()
     return Unlocked(current.vault_id, user.user_id, data_key, personal_key, directory)
 
 

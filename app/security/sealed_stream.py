@@ -116,13 +116,17 @@ class ChunkReader:
     def __init__(self, chunks: Iterable[bytes]) -> None:
         self._chunks, self._waiting = iter(chunks), bytearray()
 
-    def read(self, size: int = -1) -> bytes:
-        """Up to `size` bytes; all that is left when negative."""
-        while size < 0 or len(self._waiting) < size:
-            chunk = next(self._chunks, None)
-            if chunk is None:
-                break
+    def read(self, size: int) -> bytes:
+        """Up to `size` bytes; fewer only at the end."""
+        while len(self._waiting) < size and (chunk := next(self._chunks, None)) is not None:
             self._waiting += chunk
-        taken = bytes(self._waiting if size < 0 else self._waiting[:size])
-        del self._waiting[: len(taken)]
+        taken = bytes(self._waiting[:size])
+        del self._waiting[:size]
         return taken
+
+    def exactly(self, size: int) -> bytes:
+        """`size` bytes. StreamDamaged: there are fewer."""
+        found = self.read(size)
+        if len(found) < size:
+            raise StreamDamaged
+        return found
