@@ -65,16 +65,16 @@ class SmallOffice:
 
     def plan(self, **changes: object) -> UUID:
         """Plan another visit like the first, with changes."""
-        return self.desk.visits.plan(planned_visit(self.desk, self.member_id, self.unit_id, self.template_id, **changes))
+        return self.desk.visits.plan(
+            planned_visit(self.desk, self.member_id, self.unit_id, self.template_id, **changes)
+        )
 
     def desk_of_member(self) -> Opened:
         """The member's own desk; the caller closes it."""
         return open_desk(self.directory, "z.karimi", PASSWORD, now=self.clock)
 
 
-def planned_visit(
-    desk: Desk, member_id: UUID, unit_id: UUID, template_id: UUID, **changes: object
-) -> NewVisit:
+def planned_visit(desk: Desk, member_id: UUID, unit_id: UUID, template_id: UUID, **changes: object) -> NewVisit:
     """A visit by the head and the member, today."""
     fields: dict[str, object] = {
         "unit_id": unit_id,

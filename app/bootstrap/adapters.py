@@ -45,13 +45,9 @@ class PersianDocuments:
         from app.reports.document import OfficeStyle
         from app.reports.visit_minutes import build_minutes
 
-        return build_minutes(
-            record, images, OfficeStyle(logo, tuple(header_lines)), draft=draft, progress=progress
-        )
+        return build_minutes(record, images, OfficeStyle(logo, tuple(header_lines)), draft=draft, progress=progress)
 
-    def addendum(
-        self, record: Mapping[str, Any], logo: bytes | None, header_lines: Sequence[str]
-    ) -> BuiltDocument:
+    def addendum(self, record: Mapping[str, Any], logo: bytes | None, header_lines: Sequence[str]) -> BuiltDocument:
         """An addendum to sealed minutes."""
         from app.reports.addendum import build_addendum
         from app.reports.document import OfficeStyle
@@ -131,9 +127,7 @@ class PadesSigning:
         with VerifyingWorker() as worker:
             return worker.ask(pdf, trust)
 
-    def issue(
-        self, authority: Identity, person_id: UUID, name: str, role: str, office: str, now: datetime
-    ) -> Identity:
+    def issue(self, authority: Identity, person_id: UUID, name: str, role: str, office: str, now: datetime) -> Identity:
         """A certificate of the office's own authority, with its key."""
         from app.signing.authority import Authority, Subject, issue_certificate
 
@@ -229,7 +223,7 @@ class SafeIntake:
                 self._worker = None
 
     def _started(self) -> "IntakeWorker":
-        
+
         with self._starting:
             self._worker = self._worker or IntakeWorker()
             return self._worker

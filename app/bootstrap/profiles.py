@@ -18,9 +18,9 @@ from app.models.office import Office
 from app.models.session import transactions
 from app.models.user import User
 from app.persian.calendar import TEHRAN
-from app.security import profile, recovery, vault
+from app.security import database, profile, recovery, vault
 from app.security.blobs import BlobStore, open_blobs
-from app.security.keys import KdfParameters
+from app.security.keys import KdfParameters, subkey
 from app.security.profile import Unlocked
 from app.signing.authority import create_authority, fingerprint
 from app.use_cases.desk import Desk, desk_for
@@ -113,8 +113,9 @@ def _bring_up(unlocked: Unlocked, engine: Engine, now: Clock) -> None:
         if schema.is_current(connection):
             return
     stamp = now().strftime("%Y%m%d-%H%M%S")
-    vault.copy(engine, unlocked, unlocked.directory / "backups" / f"before-upgrade-{stamp}.db")
+    copy = unlocked.directory / "backups" / f"before-upgrade-{stamp}.db"
     with engine.connect() as connection:
+        database.copy(vault.driver(connection), copy, subkey(unlocked.data_key, "vault"))
         schema.upgrade(connection)
 
 
@@ -163,4 +164,3 @@ def _close(tools: Tools, engine: Engine) -> None:
     if isinstance(intake, SafeIntake):
         intake.close()
     engine.dispose()
-

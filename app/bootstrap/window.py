@@ -147,8 +147,7 @@ def _create_sample(settings: Settings, progress: Progress) -> SampleMade:
 
 def _sample_users(directory: Path) -> Sequence[SampleUser]:
     return [
-        SampleUser(user.full_name, user.name, user.role_title, user.password)
-        for user in places.sample_users(directory)
+        SampleUser(user.full_name, user.name, user.role_title, user.password) for user in places.sample_users(directory)
     ]
 
 
@@ -198,4 +197,3 @@ def _relaunch(directory: Path | None, _reason: LeaveReason) -> None:
 
 def _main() -> Path:
     return Path(__file__).parents[2] / "main.py"
-

@@ -148,8 +148,7 @@ def check(console: Console) -> int:
     console.show(
         {"ok": report.ok, "problems": [{"kind": kind, "where": where} for kind, where in report.problems]},
         lambda: iter(
-            [tr("cli-check-problem", kind=kind, where=where) for kind, where in report.problems]
-            or [tr("cli-check-ok")]
+            [tr("cli-check-problem", kind=kind, where=where) for kind, where in report.problems] or [tr("cli-check-ok")]
         ),
     )
     return DONE if report.ok else ANSWER_IS_NO

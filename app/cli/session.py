@@ -203,5 +203,3 @@ def write_bytes(path: Path, data: bytes) -> None:
     except OSError as error:
         part.unlink(missing_ok=True)
         raise FileUnreadable(file=path.name) from error
-
-

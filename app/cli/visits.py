@@ -424,5 +424,3 @@ def commands() -> Iterator[tuple[str, Any]]:
     yield "addendum", add_addendum
     yield "cancel", cancel_visit
     yield "order-pdf", order_pdf
-
-

@@ -301,9 +301,7 @@ def _read_number(item: Item, text: str) -> str:
     return format(number.normalize(), "f")
 
 
-def _dependency_met(
-    template: Template, item: Item, answers: Mapping[str, Answer], asked: Mapping[str, Item]
-) -> bool:
+def _dependency_met(template: Template, item: Item, answers: Mapping[str, Answer], asked: Mapping[str, Item]) -> bool:
     needed = item.depends_on
     if needed is None:
         return True

@@ -83,9 +83,7 @@ class Documents(Protocol):
         draft: bool,
         progress: Progress | None,
     ) -> BuiltDocument: ...
-    def addendum(
-        self, record: Mapping[str, Any], logo: bytes | None, header_lines: Sequence[str]
-    ) -> BuiltDocument: ...
+    def addendum(self, record: Mapping[str, Any], logo: bytes | None, header_lines: Sequence[str]) -> BuiltDocument: ...
     def order(self, order: Mapping[str, Any], logo: bytes | None) -> bytes: ...
     def programme(self, sheet: Mapping[str, Any], logo: bytes | None) -> bytes: ...
     def appearance(
@@ -193,12 +191,6 @@ class Accounts(Protocol):
     def open(self, key: bytes, sealed: bytes, purpose: str) -> bytes: ...
 
 
-class DeviceSigner(Protocol):
-    """This laptop's Ed25519 key."""
-
-    def __call__(self, message: bytes) -> bytes: ...
-
-
 class Upkeep(Protocol):
     """Backup and the physical check of the vault."""
 
@@ -222,4 +214,5 @@ class Tools:
     office_id: UUID
     province_id: int
     device_id: UUID
-    device_signer: DeviceSigner
+    device_signer: Callable[[bytes], bytes]
+    """Signs with this laptop's Ed25519 key."""

@@ -612,5 +612,3 @@ class CheckReport:
 
     ok: bool
     problems: tuple[tuple[str, str], ...]
-
-

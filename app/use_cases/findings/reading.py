@@ -40,9 +40,7 @@ def visit_actions(session: Session, visit_id: UUID, today: date) -> tuple[Action
 def action_views(session: Session, rows: list[CorrectiveAction], today: date) -> list[ActionView]:
     """Actions with unit, finding number and follow-ups; numbers count within their visit."""
     visits = {row.visit_id for row in rows}
-    codes = dict(
-        session.execute(select(Visit.id, Visit.tracking_code).where(Visit.id.in_(visits))).tuples().all()
-    )
+    codes = dict(session.execute(select(Visit.id, Visit.tracking_code).where(Visit.id.in_(visits))).tuples().all())
     units = dict(
         session.execute(select(Unit.id, Unit.name).where(Unit.id.in_({row.unit_id for row in rows}))).tuples().all()
     )

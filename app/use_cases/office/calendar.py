@@ -28,9 +28,7 @@ class OfficeCalendar(UseCases):
         """Rules of weekly rest, the oldest first."""
         with self.tools.transaction() as session:
             rows = session.scalars(select(RestRule).order_by(RestRule.starts_on)).all()
-            return [
-                RestRuleView(tuple(row.weekdays), row.starts_on, row.ends_on, row.source, row.id) for row in rows
-            ]
+            return [RestRuleView(tuple(row.weekdays), row.starts_on, row.ends_on, row.source, row.id) for row in rows]
 
     def save_rest_rules(self, rules: Sequence[RestRuleDraft]) -> None:
         """Replace all rules of weekly rest."""

@@ -35,7 +35,6 @@ from app.use_cases.visits.visibility import seen_visit
 _DONE = [state.value for state in DONE_STATES]
 
 
-
 class ProgrammeHasVisits(AppError):
     """A programme with visits is not deleted; facts: `visits`."""
 
@@ -56,9 +55,7 @@ class ProgrammeVerbs(UseCases):
         self.actor.require(Permission.PLAN_VISITS)
         require_period(starts_on, ends_on)
         with self.tools.transaction() as session:
-            row = VisitProgramme(
-                title=require_text(normalise(title), "title"), starts_on=starts_on, ends_on=ends_on
-            )
+            row = VisitProgramme(title=require_text(normalise(title), "title"), starts_on=starts_on, ends_on=ends_on)
             session.add(row)
             session.flush()
             note_step(session, self.tools, self.actor, "programme_created", "visit_programme", row.id)

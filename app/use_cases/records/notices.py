@@ -64,11 +64,14 @@ class Notifications(UseCases):
     def unread(self) -> int:
         """How many are not read."""
         with self.tools.transaction() as session:
-            return session.scalar(
-                select(func.count()).where(
-                    Notification.user_id == self.actor.user_id, Notification.read_at.is_(None)
+            return (
+                session.scalar(
+                    select(func.count()).where(
+                        Notification.user_id == self.actor.user_id, Notification.read_at.is_(None)
+                    )
                 )
-            ) or 0
+                or 0
+            )
 
     def mark_read(self, ids: Sequence[UUID]) -> None:
         """Mark the person's own notices as read."""

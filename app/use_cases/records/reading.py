@@ -99,4 +99,3 @@ class Check(UseCases):
         with self.tools.transaction() as session:
             rows = session.execute(select(Attachment.sha256, Attachment.file_name)).all()
         return [("file_missing", name) for sha256, name in rows if not self.tools.blobs.has(sha256)]
-

@@ -55,10 +55,7 @@ def _raw(session: Session, row: Base) -> dict[str, Any]:
 def _put_back(session: Session, table_name: str, values: dict[str, Any]) -> None:
     names = ", ".join(f'"{name}"' for name in values)
     marks = ", ".join(f":{name}" for name in values)
-    plain = {
-        name: bytes.fromhex(value["hex"]) if isinstance(value, dict) else value for name, value in values.items()
-    }
+    plain = {name: bytes.fromhex(value["hex"]) if isinstance(value, dict) else value for name, value in values.items()}
     if table_name not in Base.metadata.tables:
         raise LookupError(table_name)
     session.execute(text(f'INSERT INTO "{table_name}" ({names}) VALUES ({marks})'), plain)
-

@@ -120,9 +120,7 @@ class Finishing(UseCases):
             require_move(VisitState(visit.state), VisitState.CANCELLED)
             visit.cancel_reason = require_reason(normalise(reason), "cancel")
             visit.state = VisitState.CANCELLED.value
-            note_step(
-                session, self.tools, self.actor, "visit_cancelled", "visit", visit.id, note=visit.cancel_reason
-            )
+            note_step(session, self.tools, self.actor, "visit_cancelled", "visit", visit.id, note=visit.cancel_reason)
 
     def close(self, visit_id: UUID) -> None:
         """Sealed or followed up → closed; raises `ActionsOpen` while one of its actions is open."""

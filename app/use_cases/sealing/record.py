@@ -178,8 +178,7 @@ def _finding(finding: FindingView) -> dict[str, Any]:
         "text": finding.text,
         "citation": finding.citation,
         "evidence": [
-            {"kind": piece.kind.value, "ref": str(piece.source_id), "label": piece.label}
-            for piece in finding.evidence
+            {"kind": piece.kind.value, "ref": str(piece.source_id), "label": piece.label} for piece in finding.evidence
         ],
         "photos": [str(piece.source_id) for piece in finding.evidence if piece.kind == "photo"],
     }

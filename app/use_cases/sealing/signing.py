@@ -260,4 +260,3 @@ def new_seal(
 def seal_message(record_hash: str, pdf_sha256: str) -> bytes:
     """The bytes a device signs for a seal."""
     return f"bazresyar/seal/{record_hash}/{pdf_sha256}".encode()
-

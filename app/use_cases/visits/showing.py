@@ -171,9 +171,7 @@ def _files(session: Session, use_cases: UseCases, visit_id: UUID) -> tuple[Photo
 
 def _speech(session: Session, kind: type[Interview] | type[Statement], visit_id: UUID) -> tuple[SpeechView, ...]:
     rows: Sequence[Any] = session.scalars(select(kind).where(kind.visit_id == visit_id).order_by(kind.id)).all()
-    return tuple(
-        SpeechView(row.id, row.name, row.position, row.text, getattr(row, "made_at", None)) for row in rows
-    )
+    return tuple(SpeechView(row.id, row.name, row.position, row.text, getattr(row, "made_at", None)) for row in rows)
 
 
 def _strengths(session: Session, visit_id: UUID) -> tuple[tuple[UUID, str], ...]:
@@ -241,6 +239,5 @@ def _addenda(session: Session, visit_id: UUID) -> tuple[AddendumView, ...]:
         .order_by(Addendum.number)
     )
     return tuple(
-        AddendumView(row.id, row.number, row.text, name, row.written_at, record_hash)
-        for row, name, record_hash in rows
+        AddendumView(row.id, row.number, row.text, name, row.written_at, record_hash) for row, name, record_hash in rows
     )

@@ -1,0 +1,98 @@
+"""Migrations up and down on SQLite and PostgreSQL, the version check, and the capture triggers they leave."""
+
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import Connection, create_engine, inspect, text
+
+from app.models import schema
+from app.models.change import synced_tables, trigger_names
+from tests import postgres
+
+
+@pytest.fixture
+def sqlite() -> Iterator[Connection]:
+    engine = create_engine("sqlite://")
+    with engine.connect() as connection:
+        yield connection
+    engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def postgresql_url() -> Iterator[str]:
+    with postgres.server() as conninfo:
+        yield conninfo
+
+
+def triggers(connection: Connection) -> set[str]:
+    return set(connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).scalars())
+
+
+def test_a_fresh_store_comes_up_to_the_head_and_agrees_with_the_mappings(sqlite: Connection) -> None:
+    assert not schema.is_current(sqlite)
+    schema.upgrade(sqlite)
+    assert schema.is_current(sqlite)
+    assert schema.differences(sqlite) == []
+
+
+def test_the_constant_names_the_newest_migration() -> None:
+    from alembic.script import ScriptDirectory
+
+    with create_engine("sqlite://").connect() as connection:
+        scripts = ScriptDirectory.from_config(schema._config(connection))
+        assert scripts.get_current_head() == schema.HEAD
+        connection.engine.dispose()
+
+
+def test_the_way_down_leaves_nothing(sqlite: Connection) -> None:
+    schema.upgrade(sqlite)
+    schema.downgrade(sqlite)
+    assert inspect(sqlite).get_table_names() == ["alembic_version"]
+    assert triggers(sqlite) == set()
+
+
+def test_a_newer_store_is_refused(sqlite: Connection) -> None:
+    schema.upgrade(sqlite)
+    sqlite.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(schema.SchemaTooNew) as refused:
+        schema.is_current(sqlite)
+    assert refused.value.facts == {"found": "9999"}
+
+
+def test_every_synced_table_has_its_three_triggers_after_migration(sqlite: Connection) -> None:
+    schema.upgrade(sqlite)
+    assert triggers(sqlite) == trigger_names()
+    assert len(trigger_names()) == 3 * len(synced_tables())
+
+
+def test_every_table_is_either_synced_or_named_as_local(sqlite: Connection) -> None:
+    schema.upgrade(sqlite)
+    local = {
+        "alembic_version",
+        "authority_key",
+        "device",
+        "notification",
+        "preference",
+        "signing_key",
+        "sync_base",
+        "sync_dirty",
+        "sync_state",
+        "trash",
+        "visit_progress",
+    }
+    found = {name for name in inspect(sqlite).get_table_names() if not name.startswith("search_index")}
+    assert found == local | {table.name for table in synced_tables()}
+
+
+@pytest.mark.postgres
+def test_the_same_migrations_go_up_and_down_on_postgresql(postgresql_url: str) -> None:
+    arguments = dict(part.split("=", 1) for part in postgresql_url.split())
+    engine = create_engine("postgresql+psycopg://", connect_args=arguments)
+    with engine.connect() as connection:
+        schema.upgrade(connection)
+        assert schema.differences(connection) == []
+        assert {table.name for table in synced_tables()} <= set(inspect(connection).get_table_names())
+        schema.downgrade(connection)
+        connection.commit()
+        assert inspect(connection).get_table_names() == ["alembic_version"]
+    engine.dispose()
