@@ -5,13 +5,21 @@ from pathlib import Path
 
 import pytest
 
-from tests.factories import SmallOffice, small_office
+from tests.factories import SmallOffice, make_small_office, small_office
+
+
+@pytest.fixture(scope="session")
+def prepared_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small office on disk, made once and copied for each test."""
+    directory = tmp_path_factory.mktemp("prepared") / "profile"
+    make_small_office(directory)
+    return directory
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[SmallOffice]:
+def office(prepared_office: Path, tmp_path: Path) -> Iterator[SmallOffice]:
     """A small office with a planned visit (see `SmallOffice`)."""
-    yield from small_office(tmp_path / "profile")
+    yield from small_office(prepared_office, tmp_path / "profile")
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Real offices on disk for tests: a small one with two inspectors, the service-desk checklist and a planned visit."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -90,19 +91,30 @@ def planned_visit(desk: Desk, member_id: UUID, unit_id: UUID, template_id: UUID,
     return NewVisit(**{**fields, **changes})  # type: ignore[arg-type]
 
 
-def small_office(directory: Path) -> Iterator[SmallOffice]:
-    """Make, open, and afterwards close the office."""
+def make_small_office(directory: Path) -> None:
+    """Make the office once: a member with an account and a planned visit."""
     clock = Clock()
     make_office(directory, new_office(), kdf=LIGHT_KDF, now=clock)
-    opened = open_desk(directory, "h.moradi", PASSWORD, now=clock)
-    desk = opened.desk
+    desk = open_desk(directory, "h.moradi", PASSWORD, now=clock).desk
     member = desk.people.save(PersonDraft(None, "زهرا کریمی", "کارشناس بازرسی", None, ((Role.INSPECTOR, None),)))
     desk.people.open_account(member, "z.karimi", PASSWORD)
     unit = next(unit.id for unit in desk.office.units() if unit.code == KHAF.code)
     template = next(row.id for row in desk.checklists.list() if row.code == "service-desk")
-    visit = desk.visits.plan(planned_visit(desk, member, unit, template))
+    desk.visits.plan(planned_visit(desk, member, unit, template))
+    desk.close()
+
+
+def small_office(prepared: Path, directory: Path) -> Iterator[SmallOffice]:
+    """Open a copy of the prepared office, and close it afterwards."""
+    shutil.copytree(prepared, directory)
+    clock = Clock()
+    opened = open_desk(directory, "h.moradi", PASSWORD, now=clock)
+    desk = opened.desk
+    [visit] = desk.visits.list()
+    template = next(row.id for row in desk.checklists.list() if row.code == "service-desk")
+    member = next(person.id for person in desk.people.list() if person.login == "z.karimi")
     try:
-        yield SmallOffice(directory, opened, clock, member, unit, template, visit)
+        yield SmallOffice(directory, opened, clock, member, visit.unit_id, template, visit.id)
     finally:
         desk.close()
 
