@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from asn1crypto import x509 as asn1_x509  # type: ignore[import-untyped]
+from asn1crypto import cms  # type: ignore[import-untyped]
+from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from pyhanko.sign.diff_analysis import DiffPolicy, ModificationLevel
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
@@ -36,12 +37,14 @@ class CheckedSignature:
 
 
 def check_signature(
-    signature: EmbeddedPdfSignature, roots: Sequence[x509.Certificate], rule: DiffPolicy
+    signature: EmbeddedPdfSignature, pdf: bytes, roots: Sequence[x509.Certificate], rule: DiffPolicy
 ) -> CheckedSignature:
     """Check at the signer's own time: an archive is read long after its certificates have run out (ADR 5).
 
     Raises whatever a malformed signature makes the parsers raise.
     """
+    if not _fills_its_gap(signature, pdf):
+        raise ValueError("a signature is alone in the bytes it leaves out")
     signed_at = _signing_time(signature)
     context = ValidationContext(
         trust_roots=[asn1_x509.Certificate.load(der(root)) for root in roots],
@@ -66,6 +69,18 @@ def unreadable_signature() -> CheckedSignature:
         "", "", "", None, "", trusted=False, intact=False, trust_anchor="", certificate_fingerprint=""
     )
     return CheckedSignature(nobody, Reason.BROKEN_SIGNATURE, False, "other", False, None)
+
+
+def _fills_its_gap(signature: EmbeddedPdfSignature, pdf: bytes) -> bool:
+    """Whether the bytes left out of the signed range are the signature in hexadecimal, filled up with zeros.
+
+    They are the only bytes of the file that nothing protects, so nothing else may stand there, not even another case.
+    """
+    _, start, end, _ = map(int, signature.byte_range)
+    content = signature.pkcs7_content
+    written = {b"<" + digits + b">" for digits in (content.hex().encode(), content.hex().upper().encode())}
+    signed_length = len(cms.ContentInfo.load(content).dump())
+    return pdf[start:end] in written and not content[signed_length:].strip(b"\0")
 
 
 def _signing_time(signature: EmbeddedPdfSignature) -> datetime:

@@ -31,6 +31,7 @@ class _Document:
     """What was read from the file before any judgement."""
 
     signatures: list[CheckedSignature]
+    lost_signature: bool
     records: list[bytes]
     active_content: bool
 
@@ -51,7 +52,7 @@ def verify(pdf: bytes, trust: Sequence[bytes], expected_hash: str | None = None)
     except Exception:  # a hostile file makes parsers fail in every possible way; all of them mean one thing
         return refusal(Reason.UNREADABLE, digest)
     if not document.signatures:
-        return refusal(Reason.NO_SIGNATURE, digest)
+        return refusal(Reason.CHANGED_AFTER_SIGNING if document.lost_signature else Reason.NO_SIGNATURE, digest)
     return _judge(document, digest, expected_hash)
 
 
@@ -63,10 +64,18 @@ def _read(pdf: bytes, roots: Sequence[x509.Certificate]) -> _Document:
     broken = [unreadable_signature()] * parsed.count(None)
     rule = OnlySignatures(reader, pdf, in_order)
     return _Document(
-        signatures=broken + [_checked(signature, roots, rule) for signature in in_order],
+        signatures=broken + [_checked(signature, pdf, roots, rule) for signature in in_order],
+        lost_signature=_lost_signature(reader, {name for name, _ in boxes}),
         records=embedded_records(reader),
         active_content=_ACTIVE.search(pdf) is not None or entry(reader.root, "/AA") is not None,
     )
+
+
+def _lost_signature(reader: PdfFileReader, present: set[str]) -> bool:
+    """Whether an earlier revision held a signature whose box was emptied or taken away since."""
+    revisions = map(reader.get_historical_resolver, range(reader.xrefs.total_revisions))
+    filled = (name for before in revisions for name, _, _ in enumerate_sig_fields(before, filled_status=True))
+    return any(name not in present for name in filled)
 
 
 def _parsed(reader: PdfFileReader, name: str, box: PdfValue) -> EmbeddedPdfSignature | None:
@@ -77,10 +86,10 @@ def _parsed(reader: PdfFileReader, name: str, box: PdfValue) -> EmbeddedPdfSigna
 
 
 def _checked(
-    signature: EmbeddedPdfSignature, roots: Sequence[x509.Certificate], rule: OnlySignatures
+    signature: EmbeddedPdfSignature, pdf: bytes, roots: Sequence[x509.Certificate], rule: OnlySignatures
 ) -> CheckedSignature:
     try:
-        return check_signature(signature, roots, rule)
+        return check_signature(signature, pdf, roots, rule)
     except Exception:  # as above
         return unreadable_signature()
 
@@ -100,7 +109,7 @@ def _judge(document: _Document, digest: str, expected_hash: str | None) -> Verdi
         file_sha256=digest,
         signers=signers,
         coverage="entire_file" if signatures[-1].is_whole_file else "partial",
-        modification=max((signature.modification for signature in signatures), key=MODIFICATIONS.index),
+        modification=_gravest_modification(document),
         record=record,
         record_hash=bytes_hash(document.records[0]) if document.records else None,
         trust_anchor=signers[-1].trust_anchor,
@@ -110,10 +119,17 @@ def _judge(document: _Document, digest: str, expected_hash: str | None) -> Verdi
     )
 
 
+def _gravest_modification(document: _Document) -> str:
+    found = [signature.modification for signature in document.signatures]
+    return max([*found, *(["other"] if document.lost_signature else [])], key=MODIFICATIONS.index)
+
+
 def _problems(document: _Document, team: TeamFindings, record: Mapping[str, Any] | None) -> Iterator[Reason]:
     """All that speaks against the document; the verdict names the first in the order of `Reason`."""
     last = document.signatures[-1]
     yield from (signature.problem for signature in document.signatures if signature.problem is not None)
+    if document.lost_signature:
+        yield Reason.CHANGED_AFTER_SIGNING
     if not last.is_whole_file:
         yield Reason.NOT_ENTIRE_FILE
     if not _is_bound(document) or (document.records and record is None):

@@ -1,0 +1,65 @@
+"""Validators that share no code with us agree: openssl on the mathematics, poppler on the PDF."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from app.signing.authority import certificate_pem
+from tests.signing.documents import NOW, authority, signed_minutes
+from tests.signing.test_attacks import flip_in_signature, flip_in_text
+
+SIGNED_RANGE = re.compile(rb"/ByteRange \[(\d+) (\d+) (\d+) (\d+)\]")
+
+
+@pytest.fixture(scope="module")
+def root_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("trust") / "root.pem"
+    path.write_bytes(certificate_pem(authority().certificate))
+    return path
+
+
+def openssl_accepts(pdf: bytes, directory: Path, root: Path) -> list[bool]:
+    """For each signature, in order: whether `openssl cms` verifies it over its range of bytes."""
+    accepted = []
+    for found in SIGNED_RANGE.finditer(pdf):
+        _, until, since, length = map(int, found.groups())
+        (directory / "signature").write_bytes(bytes.fromhex(pdf[until + 1 : since - 1].decode()))
+        (directory / "content").write_bytes(pdf[:until] + pdf[since : since + length])
+        command = ["openssl", "cms", "-verify", "-binary", "-inform", "DER", "-in", str(directory / "signature")]
+        command += ["-content", str(directory / "content"), "-CAfile", str(root), "-purpose", "any"]
+        command += ["-attime", str(int(NOW.timestamp())), "-out", str(directory / "out")]
+        accepted.append(subprocess.run(command, capture_output=True, check=False).returncode == 0)
+    return accepted
+
+
+@pytest.mark.parametrize("people", [1, 2, 4])
+def test_openssl_verifies_every_signature(people: int, tmp_path: Path, root_file: Path) -> None:
+    assert openssl_accepts(signed_minutes(people), tmp_path, root_file) == [True] * people
+
+
+def test_openssl_sees_what_was_altered(tmp_path: Path, root_file: Path) -> None:
+    assert openssl_accepts(flip_in_text(signed_minutes(2)), tmp_path, root_file) == [False, False]
+    assert openssl_accepts(flip_in_signature(signed_minutes(2)), tmp_path, root_file) == [True, False]
+
+
+@pytest.mark.skipif(
+    not (shutil.which("pdfsig") and shutil.which("certutil")), reason="poppler-utils and libnss3-tools are not here"
+)
+@pytest.mark.parametrize("people", [1, 2, 4])
+def test_poppler_finds_every_signature_valid_and_trusted(people: int, tmp_path: Path, root_file: Path) -> None:
+    store, document = tmp_path / "nss", tmp_path / "minutes.pdf"
+    store.mkdir()
+    document.write_bytes(signed_minutes(people))
+    database = f"sql:{store}"
+    trusted = ["-A", "-d", database, "-n", "office", "-t", "CT,CT,CT", "-i", str(root_file)]
+    for arguments in (["-N", "-d", database, "--empty-password"], trusted):
+        subprocess.run(["certutil", *arguments], check=True, capture_output=True)
+    command = ["pdfsig", "-nssdir", database, str(document)]
+    report = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    assert report.count("Signature Validation: Signature is Valid.") == people
+    assert report.count("Certificate Validation: Certificate is Trusted.") == people
+    assert report.count("Signature Type: ETSI.CAdES.detached") == people
+    assert report.count("- Total document signed") == 1
