@@ -1,8 +1,9 @@
 """Flowables of Persian text: paragraphs that split over pages, headings, stacks, and room kept below a heading."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from copy import copy
-from typing import cast
+from typing import Self, cast
 
 from reportlab.platypus.flowables import CondPageBreak, Flowable
 
@@ -14,10 +15,11 @@ from app.reports.typesetting import draw_line
 
 Color = tuple[float, float, float]
 _FEWEST_LINES = 2  # of a paragraph on either side of a page's end
-_MOST_ROOM = 260  # points: a heading never asks for more than this below it
+_TALLEST_TOGETHER = 420  # points: what is higher may part although it belongs together
+_MOST_ROOM = 460  # points: a heading never asks for more than this below it
 
 
-class Block(Flowable):
+class Block(Flowable, ABC):
     """A flowable that is drawn on our canvas."""
 
     @property
@@ -30,9 +32,15 @@ class Block(Flowable):
         self.width, self.height = aW, self.lay_out(aW)
         return aW, self.height
 
+    def twin(self) -> Self:
+        """A copy that platypus has not yet moved to another page."""
+        made = copy(self)
+        made.__dict__.pop("_postponed", None)
+        return made
+
+    @abstractmethod
     def lay_out(self, width: float) -> float:
         """Height in points at a width."""
-        raise NotImplementedError
 
     def least_height(self, width: float) -> float:
         """Height of the smallest beginning that may stand at the end of a page."""
@@ -53,7 +61,7 @@ class Paragraph(Block):
 
     def as_artifact(self) -> "Paragraph":
         """The same text once more, not read aloud again."""
-        again = copy(self)
+        again = self.twin()
         again.element = None
         return again
 
@@ -96,7 +104,7 @@ class Paragraph(Block):
         return [self._part(self._lines[:fitting], self._begins), self._part(self._lines[fitting:], False)]
 
     def _part(self, lines: list[Line], begins: bool) -> "Paragraph":
-        part = copy(self)
+        part = self.twin()
         part._lines, part._begins = lines, begins
         return part
 
@@ -117,7 +125,26 @@ class Paragraph(Block):
         return visible(self.text.text[start:end])
 
 
-class Heading(Paragraph):
+class Balanced(Paragraph):
+    """Centred lines of about equal length: no single word is left to the last one."""
+
+    def lay_out(self, width: float) -> float:
+        """The narrowest breaking that needs no more lines."""
+        if self._laid_out_for == width:
+            return len(self._lines) * self.style.leading
+        height = super().lay_out(width)
+        low, high = width / 2, width
+        while len(self._lines) > 1 and high - low > 2:
+            middle = (low + high) / 2
+            lines = self.text.lines(middle)
+            if len(lines) == len(self._lines):
+                self._lines, high = lines, middle
+            else:
+                low = middle
+        return height
+
+
+class Heading(Balanced):
     """A heading of level 1 to 3, also a bookmark; levels 2 carry a bar at their beginning and a rule below."""
 
     def __init__(self, content: str, style: TextStyle, element: Element, level: int, rule: Color | None = None) -> None:
@@ -144,11 +171,14 @@ class Heading(Paragraph):
 
 
 class Stack(Block):
-    """Blocks under each other, splitting between them or inside one of them."""
+    """Blocks under each other, splitting between them or inside one of them.
 
-    def __init__(self, blocks: Sequence[Block], gap: float = 0) -> None:
+    The first `together` blocks stay on one page, unless they are too tall for that.
+    """
+
+    def __init__(self, blocks: Sequence[Block], gap: float = 0, together: int = 1) -> None:
         super().__init__()
-        self.blocks, self._gap = list(blocks), gap
+        self.blocks, self._gap, self._together = list(blocks), gap, together
 
     def lay_out(self, width: float) -> float:
         """The blocks' heights and the gaps between them."""
@@ -156,12 +186,22 @@ class Stack(Block):
         return sum(heights) + self._gap * max(0, len(heights) - 1)
 
     def least_height(self, width: float) -> float:
-        """The beginning of the first block."""
-        return self.blocks[0].least_height(width) if self.blocks else 0.0
+        """The beginning of the first block, or the blocks that stay together."""
+        if not self.blocks:
+            return 0.0
+        glued = self._glued_height(width)
+        return glued if glued <= _TALLEST_TOGETHER else self.blocks[0].least_height(width)
+
+    def _glued_height(self, width: float) -> float:
+        first = self.blocks[: self._together]
+        whole = sum(block.wrap(width, 1e6)[1] + self._gap for block in first[:-1])
+        return whole + (first[-1].least_height(width) if first else 0.0)
 
     def split(self, aW: float, aH: float, /) -> list[Flowable]:  # noqa: N803 - ReportLab's names
         """The blocks that fit, and the rest."""
         room = aH
+        if room < self._glued_height(aW) <= _TALLEST_TOGETHER:
+            return []
         for k, block in enumerate(self.blocks):
             height = block.wrap(aW, 1e6)[1]
             if height <= room + 1e-6:
@@ -175,8 +215,8 @@ class Stack(Block):
         return [self]
 
     def _with(self, blocks: list[Block]) -> "Stack":
-        part = copy(self)
-        part.blocks = blocks
+        part = self.twin()
+        part.blocks, part._together = blocks, 1
         return part
 
     def draw(self) -> None:

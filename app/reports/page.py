@@ -12,26 +12,31 @@ from app.persian.catalogue import tr
 from app.reports.canvas import DocumentParts, PersianCanvas
 from app.reports.finish import Attachment, Metadata, finish
 from app.reports.fonts import Weight
-from app.reports.styles import FOOT, FOOT_STRONG, INK, RULE, WATERMARK
+from app.reports.styles import BAD, FOOT, FOOT_STRONG, INK, RULE, WATERMARK
 from app.reports.text import Span, Text, TextStyle
 from app.reports.typesetting import draw_line
 
 PORTRAIT = (round(A4[0], 2), round(A4[1], 2))
 LANDSCAPE = PORTRAIT[::-1]
-_SIDE, _TOP, _BOTTOM = 48.0, 52.0, 52.0
+_SIDE, _TOP, _BOTTOM = 48.0, 54.0, 52.0
 _HEAD_LINE, _FOOT_LINE = 40.0, 38.0  # points from the page's edge
 _WATERMARK_ANGLE = 52
+_TITLE_SHARE = 0.38  # of the width: the class stands in the middle
 
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """What every page says round its content; `title` and `number` begin on the second page."""
+    """What every page says round its content; `title` and `number` begin on the second page.
+
+    `guarded`: the class is shown in the colour of a warning.
+    """
 
     title: str
     secrecy: str
     number: str = ""
     foot: str = ""
     watermark: str = ""
+    guarded: bool = False
     size: tuple[float, float] = PORTRAIT
 
     @property
@@ -78,16 +83,25 @@ def _draw_around(canvas: PersianCanvas, around: PageText, page: int, count: int)
     inner = around.content_width
     if around.watermark:
         _draw_watermark(canvas, around.watermark, width, height)
-    centred, opposite = replace(FOOT_STRONG, align="center"), replace(FOOT, align="end")
-    for y in (height - _HEAD_LINE + 6, _FOOT_LINE - 12):
+    centred = replace(FOOT_STRONG, align="center", color=BAD if around.guarded else INK)
+    opposite = replace(FOOT, align="end")
+    head, foot = height - _HEAD_LINE + 6, _FOOT_LINE - 12
+    for y in (head, foot):
         draw_label(canvas, around.secrecy, centred, _SIDE, y, inner)
     if page > 1:
-        draw_label(canvas, around.title, FOOT, _SIDE, height - _HEAD_LINE + 6, inner)
-        draw_label(canvas, around.number, opposite, _SIDE, height - _HEAD_LINE + 6, inner)
+        draw_label(canvas, _shortened(around.title, FOOT, inner * _TITLE_SHARE), FOOT, _SIDE, head, inner)
+        draw_label(canvas, around.number, opposite, _SIDE, head, inner)
         _rule(canvas, _SIDE, height - _HEAD_LINE, inner)
     _rule(canvas, _SIDE, _FOOT_LINE, inner)
-    draw_label(canvas, around.foot, FOOT, _SIDE, _FOOT_LINE - 12, inner)
-    draw_label(canvas, tr("report-page-of", page=page, count=count), opposite, _SIDE, _FOOT_LINE - 12, inner)
+    draw_label(canvas, around.foot, FOOT, _SIDE, foot, inner)
+    draw_label(canvas, tr("report-page-of", page=page, count=count), opposite, _SIDE, foot, inner)
+
+
+def _shortened(text: str, style: TextStyle, room: float) -> str:
+    """The text, or as many of its words as fit before an ellipsis."""
+    made = Text([Span(text, style)], style.base)
+    lines = made.lines(room)
+    return text if len(lines) == 1 else f"{made.text[: lines[0].end]} …"
 
 
 def _rule(canvas: PersianCanvas, x: float, y: float, width: float) -> None:

@@ -4,8 +4,6 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from app.reports.tagging import Element, Mark, StructureTree
 
-_COLUMN_SCOPE = {"O": Name.Table, "Scope": Name.Column}
-
 
 def write_structure(pdf: Pdf, tree: StructureTree) -> None:
     """Add the tree, its parent tree and the page keys to `pdf`."""
@@ -39,7 +37,7 @@ class _Writer:
         if element.alt:
             made.Alt = String(element.alt)
         if element.column_header:
-            made.A = Dictionary(_COLUMN_SCOPE)
+            made.A = Dictionary(O=Name.Table, Scope=Name.Column)
         if element.box:
             made.A = Dictionary(O=Name.Layout, BBox=Array(list(element.box)), Placement=Name.Block)
         kids = [self.element(child, made) for child in element.children if child.shown]

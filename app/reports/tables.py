@@ -1,7 +1,6 @@
 """Right-to-left tables: the first column at the right, heads repeated on each page, rows split only when they must."""
 
 from collections.abc import Sequence
-from copy import copy
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Literal, cast
@@ -128,7 +127,7 @@ class RtlTable(Block):
         return parts_of_table
 
     def _parts(self, first: list[Row], second: list[Row]) -> tuple["RtlTable", "RtlTable"]:
-        begin, rest = copy(self), copy(self)
+        begin, rest = self.twin(), self.twin()
         heads = [_repeated(row) for row in self.rows[: self._heads]]
         begin.rows, begin._after = first, 0
         rest.rows = [*heads, *second]

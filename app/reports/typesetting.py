@@ -40,7 +40,9 @@ def draw_line(
     if align == "justify" and not line.last and line.spaces and natural < room:
         extra, natural = (room - natural) / line.spaces, room
     rtl = bool(text.base & 1)
-    pieces = _with_carriers(_visual_pieces(text, line, extra))
+    pieces = _visual_pieces(text, line, extra)
+    if any(kind in ("R", "AL") for kind in text.classes[line.start : line.end]):
+        pieces = _with_carriers(pieces)
     left = x + _offset(align, rtl, room - natural) + (0 if rtl else indent)
     if not line.last and text.text[line.end : line.end + 1] == " " and pieces:
         left -= _add_broken_space(pieces, text.styles[line.end], rtl)
