@@ -18,6 +18,7 @@ from app.models.user import User
 from app.models.visit import TeamMember, Visit, VisitProgramme
 from app.persian.text import normalise, sort_key
 from app.use_cases.base import UseCases, existing
+from app.use_cases.office.letterhead import letterhead
 from app.use_cases.office.units import county_view
 from app.use_cases.records.steps import note_step
 from app.use_cases.records.undo import remove_rows
@@ -148,7 +149,7 @@ class ProgrammeVerbs(UseCases):
             office = existing(session, Office, self.tools.office_id)
         sheet = {
             "title": title,
-            "header_lines": [office.name, *office.header_lines],
+            "header_lines": letterhead(office),
             "starts_on": starts_on.isoformat(),
             "ends_on": ends_on.isoformat(),
             "rows": [
@@ -213,7 +214,7 @@ def _order(session: Session, office: Office, visit: Visit, row: VisitRow) -> dic
     ).all()
     return {
         "office": office.name,
-        "header_lines": list(office.header_lines),
+        "header_lines": letterhead(office),
         "number": visit.order_number,
         "date": visit.order_on.isoformat() if visit.order_on else "",
         "class": visit.secrecy,

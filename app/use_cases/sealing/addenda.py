@@ -14,6 +14,7 @@ from app.models.user import SigningKey, User
 from app.models.visit import Visit
 from app.persian.text import normalise
 from app.use_cases.base import UseCases, existing
+from app.use_cases.office.letterhead import letterhead
 from app.use_cases.people.identity import open_identity
 from app.use_cases.records.steps import note_step
 from app.use_cases.sealing.record import instant
@@ -47,7 +48,7 @@ class Addenda(UseCases):
         now = self.tools.now()
         record = _record(office, unit, visit, person, number, body, instant(now))
         hashed = record_hash(record)
-        built = self.tools.documents.addendum(record, office.logo, office.header_lines)
+        built = self.tools.documents.addendum(record, office.logo, letterhead(office))
         box = built.signature_boxes[0]
         signed = self.tools.signing.sign(
             self.tools.signing.prepare(built),

@@ -22,6 +22,7 @@ from app.models.signature import Addendum, Seal, Signature
 from app.models.user import SigningKey, User
 from app.models.visit import TeamMember, Visit
 from app.use_cases.base import UseCases, child_id, existing
+from app.use_cases.office.letterhead import letterhead
 from app.use_cases.people.identity import open_identity
 from app.use_cases.ports import BuiltDocument, ImageSource, Progress, SignatureBox
 from app.use_cases.records.notices import notify
@@ -217,7 +218,7 @@ class Signing(UseCases):
         with self.tools.transaction() as session:
             office = existing(session, Office, self.tools.office_id)
         return self.tools.documents.minutes(
-            record, self._images(record), office.logo, office.header_lines, draft, progress
+            record, self._images(record), office.logo, letterhead(office), draft, progress
         )
 
     def _images(self, record: Mapping[str, Any]) -> ImageSource:
