@@ -1,12 +1,13 @@
 """One run of the window: sign in or first run, then the main window, until it is closed, locked or signed out."""
 
+import os
 import signal
 import sys
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.ui import theme
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 def run(startup: Startup) -> int:
     """Open the window and stay until it closes; gives the exit code. Locking relaunches once everything is let go."""
+    os.environ[theme.STYLE_VARIABLE] = theme.STYLE
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
@@ -60,6 +62,7 @@ class Session(QObject):
         """Show the first window."""
         entry = EntryWindow(self._startup, self.jobs, self._file)
         entry.signed_in.connect(self._open_main)
+        entry.signing_in.connect(lambda: QTimer.singleShot(0, entry, _warm))
         self.window = entry
         entry.open()
         entry.show()
@@ -101,3 +104,8 @@ class Session(QObject):
 
     def _unexpected(self, _kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
         self.show_error(error)
+
+
+def _warm() -> None:
+    """Load the main window's code while the key is being derived on another thread."""
+    import app.ui.main_window  # noqa: F401

@@ -25,6 +25,7 @@ class EntryWindow(QMainWindow):
     """`signed_in` carries the desk and the profile's folder."""
 
     signed_in = Signal(object, object)
+    signing_in = Signal()
 
     def __init__(self, startup: Startup, jobs: Jobs, window_file: WindowFile) -> None:
         super().__init__()
@@ -57,6 +58,7 @@ class EntryWindow(QMainWindow):
         if self._sign_in is None:
             self._sign_in = SignInScreen(self._startup, self._jobs)
             self._sign_in.opened.connect(self.signed_in)
+            self._sign_in.opening.connect(self.signing_in)
             self._sign_in.recovery_wanted.connect(self._open_recovery)
             self._sign_in.first_run_wanted.connect(self.open_first_run)
             self._stack.addWidget(self._sign_in)

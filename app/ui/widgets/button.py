@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QChildEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy
 
 from app.ui import icons, theme
 
@@ -61,7 +61,8 @@ class Button(QPushButton):
 class LayoutButton(QAbstractButton):
     """A button that holds a layout of labels (a tile, a line of a list) and is as large as that layout asks.
 
-    It paints itself: the style sheet's least height of push buttons would win over the layout's.
+    Presses on its labels reach it by themselves. It paints itself, because the style sheet's least height of push
+    buttons would win over the layout's.
     """
 
     def __init__(self, kind: Literal["tile", "row"], name: str, on_click: Callable[[], object]) -> None:
@@ -93,13 +94,6 @@ class LayoutButton(QAbstractButton):
         painter.setPen(QPen(theme.color(ring), thick) if self._is_tile or self.hasFocus() else Qt.PenStyle.NoPen)
         radius = 10 if self._is_tile else 6
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
-
-    def childEvent(self, event: QChildEvent) -> None:
-        """Presses on the labels are presses on the button."""
-        super().childEvent(event)
-        child = event.child()
-        if isinstance(child, QWidget):
-            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
 
 def icon_button(icon: str, name: str, on_click: Callable[[], object] | None = None, *, role: str = "text2") -> Button:

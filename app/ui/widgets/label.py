@@ -3,8 +3,8 @@
 from typing import Literal
 from unicodedata import bidirectional
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from app.ui import icons, theme
@@ -39,6 +39,36 @@ class Label(QLabel):
     def text(self) -> str:
         """The words as they were given."""
         return super().text().removeprefix(_RLM)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw wrapped text ourselves: Qt shifts each wrapped right-to-left line by the space at its end."""
+        if not self.wordWrap() or self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        self.drawFrame(painter)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        area = self.contentsRect()
+        lines = self._lines(area.width())
+        free = area.height() - lines.boundingRect().height()
+        sunk = self.alignment() & Qt.AlignmentFlag.AlignVCenter
+        lines.draw(painter, QPointF(area.left(), area.top() + (max(0.0, free / 2) if sunk else 0.0)))
+
+    def _lines(self, width: int) -> QTextLayout:
+        horizontal = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
+        option = QTextOption(horizontal & ~Qt.AlignmentFlag.AlignAbsolute)
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        option.setWrapMode(QTextOption.WrapMode.WordWrap)
+        made = QTextLayout(super().text().replace("\n", "\u2028"), self.font())
+        made.setTextOption(option)
+        made.beginLayout()
+        height = 0.0
+        while (line := made.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, height))
+            height += line.height()
+        made.endLayout()
+        return made
 
 
 def _begins_persian(words: str) -> bool:

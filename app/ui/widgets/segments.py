@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from app.persian.catalogue import tr
 from app.persian.digits import to_latin
 
+_BUTTON_KEYS = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
 _ANSWERS = (("yes", "✓"), ("partly", "~"), ("no", "✕"), ("not_applicable", "–"))
 
 
@@ -79,9 +80,17 @@ class Segments(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def eventFilter(self, _button: QObject, event: QEvent) -> bool:
+        """Keys come to the row first: a button by itself would let arrows leave the row."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() not in _BUTTON_KEYS:
+            self.keyPressEvent(event)
+            return True
+        return False
+
     def _button(self, key: str, words: str, at: int, count: int) -> QPushButton:
         made = QPushButton(words)
         made.setCheckable(True)
+        made.installEventFilter(self)
         made.setAutoDefault(False)
         made.setProperty("seg", key if self._style == "answer" else self._style)
         made.setProperty("segplace", "first" if at == 0 else "last" if at == count - 1 else "middle")

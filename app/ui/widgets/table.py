@@ -41,7 +41,7 @@ _ROW = int(Qt.ItemDataRole.UserRole)
 _TONE = int(Qt.ItemDataRole.UserRole) + 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: Python 3.11 cannot then make a Column[Visit](…)
 class Column(Generic[Row]):
     """`read` gives the cell's value; a `pill` reads (words, tone). `width` 0 takes the free room."""
 

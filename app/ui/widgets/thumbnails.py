@@ -92,18 +92,19 @@ class Thumbnails(QListView):
 
     def _ask(self) -> None:
         """Ask for the pictures in sight and one screenful after them."""
-        count = self.pictures.rowCount()
-        if not count:
-            return
-        per_line = max(1, self.viewport().width() // (theme.px(self._tile[0]) + 8))
-        line_height = theme.px(self._tile[1]) + 8
-        first = self.verticalScrollBar().value() // line_height * per_line
-        shown = (self.viewport().height() // line_height + 2) * per_line
-        in_sight = self.pictures.places[first : first + 2 * shown]
-        wanted = [place.key for place in in_sight if place.is_here and place.key not in self._asked]
+        sight = self.viewport().rect()
+        sight.setHeight(2 * max(sight.height(), theme.px(self._tile[1])))
+        wanted = [
+            place.key
+            for at, place in enumerate(self.pictures.places)
+            if place.is_here and place.key not in self._asked and sight.intersects(self._area(at))
+        ]
         if wanted:
             self._asked.update(wanted)
             self._fetch(wanted)
+
+    def _area(self, at: int) -> QRect:
+        return self.visualRect(self.pictures.index(at))
 
 
 class _Pictures(QAbstractListModel):

@@ -28,9 +28,10 @@ _CARD_WIDTH = 400
 
 
 class SignInScreen(QWidget):
-    """`opened` carries the desk of the person who signed in and the profile's folder."""
+    """`opening`: the vault is being opened; `opened` carries the person's desk and the profile's folder."""
 
     opened = Signal(object, object)
+    opening = Signal()
     recovery_wanted = Signal(object)
     first_run_wanted = Signal()
 
@@ -100,6 +101,7 @@ class SignInScreen(QWidget):
         self._enter.show_words(tr("sign-in-opening" if busy else "sign-in-enter"))
         if busy:
             self._banner.hide()
+            self.opening.emit()
         else:
             self._password.setFocus()
 
