@@ -142,12 +142,12 @@ class DiskFull(AppError):
 
 
 class ImageRefused(AppError):
-    """A picture was not taken in; facts: `reason` (see `intake_limits`)."""
+    """A picture was not taken in; facts: `reason` (see `intake_facts`)."""
 
     code = "image_refused"
 
 
 class DocumentRefused(AppError):
-    """An attachment was not taken in; facts: `reason` (see `intake_limits`)."""
+    """An attachment was not taken in; facts: `reason` (see `intake_facts`)."""
 
     code = "document_refused"
