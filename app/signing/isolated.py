@@ -14,7 +14,7 @@ from app.signing.errors import TrustRootUnreadable
 from app.signing.precheck import refused_unread
 from app.signing.verdict import Reason, Verdict, from_json, refusal
 
-# The worker ends itself after 4 s of work. This covers its start on a busy machine and systems without alarms, too.
+# The worker ends itself after 3 s of work. This covers its start on a busy machine and systems without alarms, too.
 _PATIENCE_SECONDS = 15
 _PROGRAM_DIRECTORY = Path(__file__).parents[2]
 

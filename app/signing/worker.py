@@ -7,7 +7,7 @@ import signal
 import sys
 from types import ModuleType
 
-MAX_SECONDS = 4
+MAX_SECONDS = 3
 MAX_MEMORY_BYTES = 512 * 1024 * 1024
 _FORBIDDEN = {"subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.fork", "os.forkpty", "os.startfile"}
 _REACHES_OUT = {"socket.connect", "socket.sendto", "socket.bind", "socket.getaddrinfo"}
