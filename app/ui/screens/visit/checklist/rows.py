@@ -1,0 +1,125 @@
+"""The rows of one checklist: those in sight are made at once, the others behind, and none is made twice."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.checklists import Score
+from app.ui.screens.visit.checklist.filling import Filling
+from app.ui.screens.visit.checklist.presenter import ChecklistPresenter
+from app.ui.screens.visit.checklist.row import ItemRow
+from app.ui.screens.visit.checklist.section import SectionHeader
+from app.ui.widgets.layout import column
+from app.use_cases.views import ItemView
+
+_AT_ONCE = 10
+_AT_A_TIME = 3
+
+
+class Rows(QWidget):
+    """Sections and rows of a `Filling`."""
+
+    def __init__(
+        self, filling: Filling, presenter: ChecklistPresenter, today: Callable[[], date], editable: bool
+    ) -> None:
+        super().__init__()
+        self._filling, self._presenter, self._today, self._editable = filling, presenter, today, editable
+        self._headers: list[SectionHeader] = []
+        self._section_of: dict[str, int] = {}
+        self._rows: dict[str, ItemRow] = {}
+        self._unlaid: list[QWidget] = []
+        self._body: QVBoxLayout = column(None, spacing=0, into=self)
+        self._steps = self._build()
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(lambda: self._make(_AT_A_TIME))
+        self._make(_AT_ONCE)
+        self._lay()
+        self._timer.start()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every row has been made."""
+        return not self._timer.isActive()
+
+    def row(self, code: str) -> ItemRow:
+        """The row of an item, made now when it was not in sight yet."""
+        if code not in self._rows:
+            while code not in self._rows:
+                self._make(1)
+            self._lay()
+        return self._rows[code]
+
+    def made(self) -> Iterator[ItemRow]:
+        """The rows that are there."""
+        return iter(self._rows.values())
+
+    def show_items(self, views: Sequence[ItemView]) -> None:
+        """Repaint rows; those not made yet will be made from what the filling says then."""
+        for view in views:
+            if view.item.code in self._rows:
+                self._show(self._rows[view.item.code], view)
+
+    def show_scores(self, scores: Score) -> None:
+        """Repaint the headings."""
+        for header, score in zip(self._headers, scores.sections, strict=False):
+            header.show_score(score)
+            if header not in self._unlaid:
+                header.setVisible(score.asked > 0)
+
+    def unfold(self, code: str) -> None:
+        """Open the section of an item."""
+        self.row(code)
+        self._headers[self._section_of[code]].unfold()
+
+    def _make(self, rows: int) -> None:
+        for _made in range(rows):
+            if next(self._steps, None) is None:
+                self._timer.stop()
+                self._lay()
+                return
+
+    def _build(self) -> Iterator[ItemRow]:
+        scores = self._filling.score().sections
+        for at, section in enumerate(self._filling.template.sections):
+            header = SectionHeader(section.title, first=at == 0, on_fold=partial(self._fold, at))
+            self._headers.append(header)
+            self._keep(header)
+            header.show_score(scores[at])
+            for item in section.items:
+                made = ItemRow(self._filling.views[item.code], self._presenter, self._today)
+                made.show_editable(self._editable)
+                self._section_of[item.code] = at
+                self._rows[item.code] = made
+                self._keep(made)
+                yield made
+
+    def _keep(self, part: QWidget) -> None:
+        """Make a part ready out of sight: laying out and styling each by itself would move the page each time."""
+        part.hide()
+        part.setParent(self)
+        for inner in part.findChildren(QWidget):
+            inner.ensurePolished()
+        self._unlaid.append(part)
+
+    def _lay(self) -> None:
+        """Bring what is ready into sight, all at once."""
+        parts, self._unlaid = self._unlaid, []
+        for part in parts:
+            self._body.insertWidget(self._body.count() - 1, part)
+            if isinstance(part, ItemRow):
+                self._show(part, self._filling.views[part.code])
+        self.show_scores(self._filling.score())
+
+    def _show(self, made: ItemRow, view: ItemView) -> None:
+        made.show_view(view)
+        if made not in self._unlaid:
+            made.setVisible(view.asked and not self._headers[self._section_of[made.code]].folded)
+
+    def _fold(self, at: int, folded: bool) -> None:
+        for code, made in self._rows.items():
+            if self._section_of[code] == at and made not in self._unlaid:
+                made.setVisible(made.view.asked and not folded)

@@ -1,0 +1,1 @@
+"""Findings, strengths, corrective actions and what is still open from before."""

@@ -1,0 +1,1 @@
+"""Place, times, order, team, scope and the checklists of a visit."""

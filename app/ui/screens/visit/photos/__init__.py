@@ -1,0 +1,1 @@
+"""Photos and documents: in by any way, marked on a layer of their own."""

@@ -1,0 +1,153 @@
+"""The visit as a whole: opened where one was, its tabs, its beginning, and what must be stored before it is left."""
+
+import json
+from collections.abc import Mapping
+from typing import Protocol
+from uuid import UUID
+
+from app.domain.visits import EDITABLE, SEALED_STATES, VisitState
+from app.ui.screens.visit.keeping import SaveState
+from app.ui.screens.visit.opened import OpenVisit
+from app.use_cases.views import VisitView
+
+TABS = ("checklist", "findings", "photos", "speech", "particulars", "sealing")
+_LONGEST_WAIT_MS = 10_000
+
+
+class VisitScreenView(Protocol):
+    """What the screen shows."""
+
+    def show_loading(self) -> None:
+        """Take no input until the visit has come."""
+
+    def show_visit(self, visit: VisitView) -> None:
+        """Show the heading and the tabs' counts; the tabs show themselves."""
+
+    def show_saving(self, state: SaveState) -> None:
+        """Say how the keeping stands."""
+
+    def show_tab(self, tab: str, place: str) -> None:
+        """Bring a tab to the front, at a place in it ("" for where it was)."""
+
+    def place_in(self, tab: str) -> tuple[str, str]:
+        """Where one is in a tab, to come back to."""
+
+    def come_back_to(self, place: tuple[str, str]) -> None:
+        """Stand there in the checklist once it is shown."""
+
+
+class VisitPresenter:
+    """One per screen; visits come and go in it."""
+
+    def __init__(self, view: VisitScreenView, opened: OpenVisit) -> None:
+        self._view, self._opened = view, opened
+        self._tab = TABS[0]
+        self._wanted_tab = ""
+        self._warned = False
+        opened.jump = self.jump
+
+    def start(self) -> None:
+        """Hear of the visit; call before the tabs do, so that the heading is first."""
+        self._opened.listen(self._show)
+
+    @property
+    def tab(self) -> str:
+        """The tab in front."""
+        return self._tab
+
+    def open(self, visit_id: UUID) -> None:
+        """Open a visit where the person was; one that is open already is read anew."""
+        if self._opened.id == visit_id and self._opened.is_shown:
+            self._opened.reload()
+            return
+        self._remember()
+        self._view.show_loading()
+        desk = self._opened.desk
+        self._opened.id = visit_id
+        self._opened.run(lambda: desk.preferences.get(_place_name(visit_id)), self._recall)
+        self._opened.open(visit_id)
+
+    def choose_tab(self, tab: str, place: str = "") -> None:
+        """Bring a tab to the front."""
+        self._opened.keeper.flush()
+        self._tab = tab
+        self._view.show_tab(tab, place)
+        self._remember()
+
+    def jump(self, tab: str, place: str) -> None:
+        """Go to a place that another tab names."""
+        self.choose_tab(tab, place)
+
+    def go_on(self) -> None:
+        """The main button: begin, or go where the next step of the visit's life is."""
+        if self._opened.stored.row.state is VisitState.PLANNED:
+            self.begin()
+        else:
+            self.choose_tab("sealing")
+
+    def begin(self) -> None:
+        """The team has arrived."""
+        desk, visit_id = self._opened.desk, self._opened.visit_id
+        self._opened.save_and_reload(lambda: desk.visits.begin(visit_id))
+
+    def retry(self) -> None:
+        """Try again to store what was refused."""
+        self._opened.keeper.retry()
+
+    def leave(self) -> bool:
+        """Store everything that is typed; false, once, when something could not be stored."""
+        if self._opened.id is None:
+            return True
+        keeper = self._opened.keeper
+        keeper.flush()
+        self._remember()
+        if not keeper.is_settled:
+            self._opened.context.jobs.wait_idle(_LONGEST_WAIT_MS)
+        settled = keeper.is_settled
+        stays = not settled and not self._warned
+        self._warned = stays
+        return not stays
+
+    def _remember(self) -> None:
+        if self._opened.id is None or not self._opened.is_shown:
+            return
+        desk, name = self._opened.desk, _place_name(self._opened.id)
+        value = json.dumps({"tab": self._tab, "place": self._view.place_in("checklist")})
+        self._opened.context.jobs.run("database", lambda: desk.preferences.set(name, value), owner=self._opened.owner)
+
+    def _recall(self, stored: str) -> None:
+        place = _read_place(stored)
+        tab = place.get("tab")
+        self._wanted_tab = tab if isinstance(tab, str) and tab in TABS else ""
+        match place.get("place"):
+            case [str(checklist), str(item)]:
+                self._view.come_back_to((checklist, item))
+
+    def _show(self, visit: VisitView) -> None:
+        self._view.show_visit(visit)
+        if self._wanted_tab or not self._opened.was_shown:
+            self._tab = self._wanted_tab or _first_tab(visit)
+            self._wanted_tab = ""
+            self._view.show_tab(self._tab, "")
+
+
+def _first_tab(visit: VisitView) -> str:
+    """Where a visit opens that was never open here: at its work, or at its signatures."""
+    return "checklist" if visit.row.state in EDITABLE else "sealing"
+
+
+def is_sealed(visit: VisitView) -> bool:
+    """Whether only addenda may follow."""
+    return visit.row.state in SEALED_STATES
+
+
+def _place_name(visit_id: UUID) -> str:
+    return f"visit-place:{visit_id}"
+
+
+def _read_place(stored: str) -> Mapping[str, object]:
+    try:
+        place = json.loads(stored) if stored else {}
+    except ValueError:
+        return {}
+    return place if isinstance(place, dict) else {}

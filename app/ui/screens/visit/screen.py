@@ -1,0 +1,130 @@
+"""The visit screen: heading, tabs, and the pages behind them, each built when it is first wanted."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import ClassVar
+from uuid import UUID
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+
+from app.persian.catalogue import tr
+from app.persian.digits import to_persian
+from app.ui.navigation import ShellContext
+from app.ui.screen import Screen
+from app.ui.screens.visit.checklist.page import ChecklistPage
+from app.ui.screens.visit.header import VisitHeader
+from app.ui.screens.visit.keeping import SaveState
+from app.ui.screens.visit.opened import OpenVisit, utc_now
+from app.ui.screens.visit.photos.incoming import Incoming
+from app.ui.screens.visit.presenter import TABS, VisitPresenter
+from app.ui.screens.visit.timers import schedule_for
+from app.ui.widgets.layout import column, row
+from app.use_cases.views import VisitView
+
+
+class VisitScreen(Screen):
+    """Everything from begin to seal; `activated` takes the visit's id."""
+
+    title_id: ClassVar[str] = "visit-title"
+    icon: ClassVar[str] = "clipboard-check"
+
+    def __init__(self, context: ShellContext, now: Callable[[], datetime] = utc_now) -> None:
+        super().__init__(context)
+        self.opened = OpenVisit(context, self, schedule_for(self), self.show_saving, now)
+        self.presenter = VisitPresenter(self, self.opened)
+        self.incoming = Incoming(self.opened, self.show_coming)
+        self.header = VisitHeader(self.presenter.retry, self._open_minutes, self.presenter.go_on)
+        self.tabs = self._make_tabs()
+        self._pages: dict[str, QWidget] = {}
+        self._stack = QStackedWidget()
+        holder = row(self._stack, margins=(20, 10, 20, 14))
+        body = column(self.header, row(self.tabs, None, margins=(14, 0, 14, 0)), spacing=0, into=self)
+        body.addLayout(holder, 1)
+        self.presenter.start()
+        self._list_keys()
+
+    def activated(self, argument: object = None) -> None:
+        """Open the visit with this id."""
+        self.presenter.open(argument if isinstance(argument, UUID) else UUID(str(argument)))
+
+    def may_leave(self) -> bool:
+        """Store what is typed first."""
+        return self.presenter.leave()
+
+    def page(self, tab: str) -> QWidget:
+        """The page of a tab, built now when it was not wanted before."""
+        if tab not in self._pages:
+            self._pages[tab] = self._build(tab)
+            self._stack.addWidget(self._pages[tab])
+        return self._pages[tab]
+
+    def show_loading(self) -> None:
+        """No input until the visit has come."""
+        self._stack.setEnabled(False)
+
+    def show_visit(self, visit: VisitView) -> None:
+        """The heading and the counts on the tabs."""
+        self._stack.setEnabled(True)
+        self.header.show_visit(visit)
+        self.show_saving(self.opened.keeper.state)
+        counts = {
+            "findings": len(visit.findings),
+            "photos": len(visit.photos) + len(visit.documents),
+            "speech": len(visit.interviews) + len(visit.statements),
+            "sealing": len(visit.problems) if visit.may_edit else 0,
+        }
+        for at, tab in enumerate(TABS):
+            number = counts.get(tab, 0)
+            title = tr(f"visit-tab-{tab}")
+            self.tabs.setTabText(at, f"{title}  {to_persian(number)}" if number else title)
+
+    def show_saving(self, state: SaveState) -> None:
+        """How the keeping stands."""
+        self.header.saving.show_state(state)
+
+    def show_tab(self, tab: str, place: str) -> None:
+        """Bring a page to the front."""
+        with QSignalBlocker(self.tabs):
+            self.tabs.setCurrentIndex(TABS.index(tab))
+        page = self.page(tab)
+        self._stack.setCurrentWidget(page)
+        go_to = getattr(page, "go_to", None)
+        if go_to is not None:
+            go_to(place)
+
+    def place_in(self, tab: str) -> tuple[str, str]:
+        """Where one is in the checklist."""
+        page = self._pages.get(tab)
+        return page.presenter.place if isinstance(page, ChecklistPage) else ("", "")
+
+    def come_back_to(self, place: tuple[str, str]) -> None:
+        """Stand there once the checklist is shown."""
+        page = self.page("checklist")
+        if isinstance(page, ChecklistPage):
+            page.presenter.come_back_to(*place)
+
+    def show_coming(self, done: int, total: int) -> None:
+        """Say how many files are on their way in."""
+
+    def _make_tabs(self) -> QTabBar:
+        tabs = QTabBar()
+        tabs.setDrawBase(False)
+        tabs.setExpanding(False)
+        tabs.setUsesScrollButtons(True)
+        tabs.setElideMode(Qt.TextElideMode.ElideNone)
+        for tab in TABS:
+            tabs.addTab(tr(f"visit-tab-{tab}"))
+        tabs.currentChanged.connect(lambda at: self.presenter.choose_tab(TABS[at]))
+        return tabs
+
+    def _build(self, tab: str) -> QWidget:
+        return ChecklistPage(self.opened, self.incoming)
+
+    def _open_minutes(self) -> None:
+        pass
+
+    def _list_keys(self) -> None:
+        for at, tab in enumerate(TABS, start=1):
+            self.add_shortcut(f"Alt+{at}", f"visit-key-{tab}", partial(self.presenter.choose_tab, tab))

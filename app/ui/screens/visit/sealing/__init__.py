@@ -1,0 +1,1 @@
+"""From the end of recording to the seal and what may follow it."""

@@ -1,0 +1,1 @@
+"""What interviewed people and the unit's head said."""
