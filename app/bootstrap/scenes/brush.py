@@ -33,8 +33,8 @@ class Brush:
         """A vertical change of colour."""
         left, upper, right, lower = (round(edge) for edge in box)
         channels = [_ramp().point(_between(first, last)) for first, last in zip(top, bottom, strict=True)]
-        band = Image.merge("RGB", channels).resize((right - left, lower - upper))
-        self.image.paste(band, (left, upper))
+        column = Image.merge("RGB", channels).resize((1, lower - upper))
+        self.image.paste(column.resize((right - left, lower - upper), Image.Resampling.NEAREST), (left, upper))
 
     def area(self, corners: Sequence[Point], colour: Colour) -> None:
         """A polygon."""
@@ -60,11 +60,15 @@ class Brush:
         self.draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=colour, outline=edge, width=3)
 
     def shadow(self, corners: Sequence[Point], strength: int = 110, softness: float = 3, colour: Colour = INK) -> None:
-        """A soft dark patch; `strength` to 255."""
-        mask = Image.new("L", (WIDTH // _SOFT, HEIGHT // _SOFT))
-        ImageDraw.Draw(mask).polygon([(x / _SOFT, y / _SOFT) for x, y in corners], fill=strength)
-        soft = mask.filter(ImageFilter.GaussianBlur(softness)).resize((WIDTH, HEIGHT), Image.Resampling.BILINEAR)
-        self.image.paste(colour, (0, 0), soft)
+        """A soft dark patch; `strength` to 255, `softness` in eighths of pixels."""
+        margin = round(softness * 3)
+        left, top = (round(min(part) / _SOFT) - margin for part in zip(*corners, strict=True))
+        right, bottom = (round(max(part) / _SOFT) + margin for part in zip(*corners, strict=True))
+        mask = Image.new("L", (right - left, bottom - top))
+        ImageDraw.Draw(mask).polygon([(x / _SOFT - left, y / _SOFT - top) for x, y in corners], fill=strength)
+        soft = mask.filter(ImageFilter.GaussianBlur(softness))
+        full = soft.resize((soft.width * _SOFT, soft.height * _SOFT), Image.Resampling.BILINEAR)
+        self.image.paste(colour, (left * _SOFT, top * _SOFT), full)
 
     def light(self, box: Box, strength: int = 90) -> None:
         """A soft bright patch, as of a lamp or a window."""
@@ -112,14 +116,14 @@ class Brush:
         self.block((x - 34, y - 44, x + 34, y + 26), (196, 52, 44), (120, 24, 20), 14)
 
     def developed(self) -> Image.Image:
-        """The picture as the camera gives it: darker corners, a slight tint, soft edges, grain."""
-        soft = self.image.filter(ImageFilter.BoxBlur(1))
-        shaded = ImageChops.multiply(soft, _vignette(self.rng.choice(_TINTS)))
+        """The picture as the camera gives it: soft edges, darker and slightly tinted corners, grain."""
+        picture = Image.blend(self.image, ImageChops.offset(self.image, 1, 1), 0.5)
+        picture.paste(self.rng.choice(_TINTS), (0, 0), _vignette())
         grain = ImageChops.offset(_grain(), self.rng.randrange(WIDTH), self.rng.randrange(HEIGHT))
-        return ImageChops.add(shaded, grain, 1, -128)
+        return ImageChops.add(picture, grain, 1, -128)
 
 
-_TINTS: tuple[Colour, ...] = ((255, 252, 244), (255, 249, 236), (246, 250, 255), (252, 255, 248))
+_TINTS: tuple[Colour, ...] = ((34, 28, 16), (40, 30, 14), (16, 24, 38), (22, 30, 20))
 
 
 def dim(colour: Colour, factor: float) -> Colour:
@@ -134,14 +138,13 @@ def _between(first: int, last: int) -> list[int]:
 
 @lru_cache(maxsize=1)
 def _ramp() -> Image.Image:
-    return Image.linear_gradient("L")
+    return Image.linear_gradient("L").resize((1, 256))
 
 
-@lru_cache(maxsize=len(_TINTS))
-def _vignette(tint: Colour) -> Image.Image:
-    falloff = Image.radial_gradient("L").point([255 - round((level / 255) ** 2 * 95) for level in range(256)])
-    whole = falloff.resize((WIDTH, HEIGHT), Image.Resampling.BICUBIC)
-    return Image.merge("RGB", [whole.point([level * part // 255 for level in range(256)]) for part in tint])
+@lru_cache(maxsize=1)
+def _vignette() -> Image.Image:
+    falloff = Image.radial_gradient("L").point([round((level / 255) ** 2 * 105) for level in range(256)])
+    return falloff.resize((WIDTH, HEIGHT), Image.Resampling.BICUBIC)
 
 
 @lru_cache(maxsize=1)

@@ -25,8 +25,8 @@ def facade(brush: Brush, ground: float = 830) -> None:
     for x in (1010, 1310):
         window(brush, (x, 260, x + 210, 520))
     brush.fade((0, ground, WIDTH, HEIGHT), (158, 156, 150), (116, 114, 110))
-    for y in (ground + 40, ground + 110, ground + 210, ground + 330):
-        brush.line(((0, y), (WIDTH, y)), (138, 136, 130), 3)
+    for depth in (40, 110, 210, 330):
+        brush.line(((0, ground + depth), (WIDTH, ground + depth)), (138, 136, 130), 3)
     for x in range(-600, 2300, 240):
         brush.line(((800 + (x - 800) * 0.72, ground), (x, HEIGHT)), (138, 136, 130), 3)
 
@@ -94,19 +94,33 @@ def plain_wall(brush: Brush, colour: Colour = WALL, floor: float = 1010) -> None
 def person(brush: Brush, foot: Point, height: float, seated: bool = False) -> Box:
     """Somebody seen from the front; gives the face's box, to be blurred."""
     x, y = foot
-    head = height * (0.2 if seated else 0.13)
-    skin, cloth = brush.rng.choice(_SKINS), brush.vary(brush.rng.choice(_CLOTHES))
+    head = height * (0.19 if seated else 0.13)
+    cloth = brush.vary(brush.rng.choice(_CLOTHES))
     top = y - height
-    shoulder, chest = top + head * 1.15, head * (1.25 if seated else 1.2)
-    brush.shadow([(x - chest, y - 12), (x + chest, y - 12), (x + chest, y + 20), (x - chest, y + 20)], 120, 2)
-    brush.block((x - chest, shoulder, x + chest, y if seated else y - height * 0.42), cloth, None, head * 0.5)
-    if not seated:
-        for side in (-1, 1):
-            leg = x + side * chest * 0.42
-            brush.block((leg - chest * 0.36, y - height * 0.46, leg + chest * 0.36, y), dim(cloth, 0.7), None, 10)
-    brush.block((x - head * 0.22, top + head * 0.8, x + head * 0.22, shoulder + 14), dim(skin, 0.88))
-    scarf = brush.rng.random() < 0.5
-    if scarf:
+    shoulder, hip = top + head * 1.15, y - height * (0.32 if seated else 0.44)
+    brush.shadow([(x - head, y - 12), (x + head, y - 12), (x + head, y + 20), (x - head, y + 20)], 120, 2)
+    for side in (-1, 1):
+        leg = x + side * head * 0.5
+        brush.block((leg - head * 0.36, hip, leg + head * 0.36, y - 10), dim(cloth, 0.62), None, 12)
+        brush.block((leg - head * 0.38, y - 26, leg + head * 0.42, y), (32, 30, 30), None, 10)
+        if seated:
+            brush.block(
+                (leg - head * 0.46, hip - head * 0.1, leg + head * 0.46, hip + head * 0.5), dim(cloth, 0.74), None, 22
+            )
+        arm = x + side * head * 1.12
+        brush.block(
+            (arm - head * 0.26, shoulder + 8, arm + head * 0.26, hip + head * 0.1), dim(cloth, 0.86), None, head * 0.26
+        )
+    brush.block((x - head, shoulder, x + head, hip + head * 0.1), cloth, None, head * 0.4)
+    _head(brush, (x, top), head, cloth)
+    return x - head * 0.7, top - head * 0.2, x + head * 0.7, top + head * 1.2
+
+
+def _head(brush: Brush, crown: Point, head: float, cloth: Colour) -> None:
+    x, top = crown
+    skin = brush.rng.choice(_SKINS)
+    brush.block((x - head * 0.22, top + head * 0.8, x + head * 0.22, top + head * 1.25), dim(skin, 0.88))
+    if brush.rng.random() < 0.5:
         brush.draw.ellipse(
             (x - head * 0.68, top - head * 0.18, x + head * 0.68, top + head * 1.35), fill=dim(cloth, 0.6)
         )
@@ -116,7 +130,6 @@ def person(brush: Brush, foot: Point, height: float, seated: bool = False) -> Bo
     for side in (-1, 1):
         brush.disc((x + side * head * 0.18, top + head * 0.45), head * 0.055, INK)
     brush.line(((x - head * 0.15, top + head * 0.78), (x + head * 0.15, top + head * 0.78)), dim(skin, 0.6), 4)
-    return x - head * 0.7, top - head * 0.2, x + head * 0.7, top + head * 1.2
 
 
 def plant(brush: Brush, foot: Point, size: float) -> None:
