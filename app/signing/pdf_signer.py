@@ -6,7 +6,7 @@ from io import BytesIO
 
 from pyhanko.pdf_utils.content import PdfContent, RawContent
 from pyhanko.pdf_utils.generic import DictionaryObject
-from pyhanko.pdf_utils.layout import BoxConstraints
+from pyhanko.pdf_utils.layout import AxisAlignment, BoxConstraints, InnerScaling, SimpleBoxLayoutRule
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter, enumerate_sig_fields
@@ -28,6 +28,9 @@ __all__ = ["HEAD_FIELD", "PdfNotSignable", "SignatureField", "prepare", "sign"]
 
 # The CMS holds the certificates and about 1.2 kB of attributes and signature (RSA 4096: 0.5 kB more).
 _CMS_OVERHEAD = 2048
+_WHOLE_BOX = SimpleBoxLayoutRule(
+    x_align=AxisAlignment.ALIGN_MID, y_align=AxisAlignment.ALIGN_MID, inner_content_scaling=InnerScaling.STRETCH_TO_FIT
+)
 
 
 class SignatureFieldMissing(AppError):
@@ -123,7 +126,7 @@ def _locks_document(box: DictionaryObject) -> bool:
 def _stamp(appearance: bytes | None) -> StaticStampStyle:
     # Without an own style pyHanko would write an English sentence in a font that is not embedded.
     background = RawContent(b"", box=BoxConstraints(1, 1)) if appearance is None else _PageContent(appearance)
-    return StaticStampStyle(background=background, border_width=0)
+    return StaticStampStyle(background=background, background_layout=_WHOLE_BOX, border_width=0)
 
 
 class _PageContent(PdfContent):

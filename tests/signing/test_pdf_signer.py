@@ -152,6 +152,11 @@ def test_without_a_drawing_the_box_stays_empty_instead_of_speaking_english() -> 
         assert "/Font" not in drawing.get("/Resources", {}) and b"Tj" not in drawing.read_bytes()
 
 
+def test_a_drawing_of_the_boxs_size_is_neither_shrunk_nor_moved() -> None:
+    with pikepdf.open(BytesIO(signed_minutes(1))) as opened:
+        assert b" 1 0 0 1 0 0 cm /Appearance Do " in opened.Root.AcroForm.Fields[0].AP.N.read_bytes()
+
+
 def test_metadata_stays_as_it_was_sealed() -> None:
     with pikepdf.open(BytesIO(unsigned_pdf())) as before, pikepdf.open(BytesIO(signed_minutes(2))) as after:
         assert after.Root.Metadata.read_bytes() == before.Root.Metadata.read_bytes()
