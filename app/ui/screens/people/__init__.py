@@ -1,0 +1,1 @@
+"""People of the office: roles, accounts on this laptop, certificates."""

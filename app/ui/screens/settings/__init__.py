@@ -1,0 +1,1 @@
+"""Settings of the person, the office, its calendar and this laptop."""

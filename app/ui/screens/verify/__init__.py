@@ -1,0 +1,1 @@
+"""Verifying signed PDFs by drag and drop, without network."""
