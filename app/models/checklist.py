@@ -4,8 +4,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import JSON, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, deferred, mapped_column
 
 from app.models.base import Base, Synced
 
@@ -21,7 +21,7 @@ class ChecklistTemplate(Synced, Base):
     title: Mapped[str]
     level: Mapped[str]
     state: Mapped[str] = mapped_column(default="draft")
-    body: Mapped[dict[str, Any]]
+    body: Mapped[dict[str, Any]] = deferred(mapped_column(JSON, nullable=False))
     changed_at: Mapped[datetime]
 
 

@@ -69,7 +69,7 @@ def citations() -> tuple[Mapping[str, str], ...]:
     return tuple(_read("citations.yaml")["citations"])
 
 
-def text_blocks() -> Mapping[str, Any]:
+def text_blocks() -> Any:  # noqa: ANN401 - YAML
     """Ready phrases for subject, scope and method."""
     return _read("text_blocks.yaml")
 

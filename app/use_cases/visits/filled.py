@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from uuid import UUID
 
@@ -56,6 +56,10 @@ class Filled:
             proposal=proposal(item, answer) if asked else None,
             finding_id=self.findings.get(item.code),
         )
+
+    def with_answer(self, item_code: str, answer: Answer) -> "Filled":
+        """The same checklist with one answer changed."""
+        return replace(self, answers={**self.answers, item_code: answer})
 
     def asked_codes(self) -> set[str]:
         """Codes of the items that are asked now."""

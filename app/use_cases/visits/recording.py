@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from app.domain.checklists import AnswerInvalid, Item, ItemKind, read_value
+from app.domain.checklists import Answer, AnswerInvalid, Item, ItemKind, read_value
 from app.domain.errors import InvalidInput, NotFound
 from app.domain.visits import PeriodInvalid, VisitState, require_editable, require_move
 from app.models.checklist import ItemAnswer
@@ -31,17 +31,18 @@ class Recording(UseCases):
     def answer(self, visit_id: UUID, checklist_id: UUID, item_code: str, value: str) -> AnswerResult:
         """Keep one answer; digits of all kinds are read, "" clears. Raises `AnswerInvalid` and keeps the old one."""
         with self.tools.transaction() as session:
-            before, item = self._item(session, visit_id, checklist_id, item_code)
+            filled, item = self._item(session, visit_id, checklist_id, item_code)
             stored = self._answer_row(session, visit_id, checklist_id, item_code)
             stored.value = read_value(item, _typed(item, value))
-            return self._kept(session, visit_id, before, item)
+            return self._kept(session, filled, checklist_id, item, stored)
 
     def note(self, visit_id: UUID, checklist_id: UUID, item_code: str, note: str) -> AnswerResult:
         """Keep the note of one item."""
         with self.tools.transaction() as session:
-            before, item = self._item(session, visit_id, checklist_id, item_code)
-            self._answer_row(session, visit_id, checklist_id, item_code).note = normalise(note)
-            return self._kept(session, visit_id, before, item)
+            filled, item = self._item(session, visit_id, checklist_id, item_code)
+            stored = self._answer_row(session, visit_id, checklist_id, item_code)
+            stored.note = normalise(note)
+            return self._kept(session, filled, checklist_id, item, stored)
 
     def place(self, visit_id: UUID, text: str, latitude: str | None = None, longitude: str | None = None) -> None:
         """Where the visit is made: typed, and/or degrees north and east."""
@@ -73,13 +74,15 @@ class Recording(UseCases):
             self._begin(session, visit)
         return visit
 
-    def _item(self, session: Session, visit_id: UUID, checklist_id: UUID, item_code: str) -> tuple[Filled, Item]:
+    def _item(
+        self, session: Session, visit_id: UUID, checklist_id: UUID, item_code: str
+    ) -> tuple[list[Filled], Item]:
         self._open(session, visit_id)
-        filled = _checklist(session, visit_id, checklist_id)
-        item = filled.template.item(item_code)
+        everything = filled_checklists(session, visit_id)
+        item = _checklist(everything, checklist_id).template.item(item_code)
         if item is None:
             raise NotFound(record=item_code)
-        return filled, item
+        return everything, item
 
     def _answer_row(self, session: Session, visit_id: UUID, checklist_id: UUID, item_code: str) -> ItemAnswer:
         answer_id = child_id(checklist_id, item_code)
@@ -90,18 +93,20 @@ class Recording(UseCases):
         stored.answered_by, stored.answered_at = self.actor.user_id, self.tools.now()
         return stored
 
-    def _kept(self, session: Session, visit_id: UUID, before: Filled, item: Item) -> AnswerResult:
-        session.flush()
-        everything = filled_checklists(session, visit_id)
-        keep_progress(session, visit_id, everything)
-        after = next(filled for filled in everything if filled.checklist_id == before.checklist_id)
-        asked_before, asked_after = before.asked_codes(), after.asked_codes()
-        switched = asked_before ^ asked_after
+    def _kept(
+        self, session: Session, filled: list[Filled], checklist_id: UUID, item: Item, stored: ItemAnswer
+    ) -> AnswerResult:
+        before = _checklist(filled, checklist_id)
+        photos = before.answers.get(item.code, Answer()).photos
+        after = before.with_answer(item.code, Answer(stored.value or "", stored.note or "", photos))
+        keep_progress(session, stored.visit_id, [after if each is before else each for each in filled])
+        asked = after.asked_codes()
+        switched = before.asked_codes() ^ asked
         scores = after.score()
         return AnswerResult(
-            item=after.item_view(item, item.code in asked_after),
+            item=after.item_view(item, item.code in asked),
             changed=tuple(
-                after.item_view(other, other.code in asked_after)
+                after.item_view(other, other.code in asked)
                 for other in after.template.items()
                 if other.code in switched
             ),
@@ -110,10 +115,10 @@ class Recording(UseCases):
         )
 
 
-def _checklist(session: Session, visit_id: UUID, checklist_id: UUID) -> Filled:
-    for filled in filled_checklists(session, visit_id):
-        if filled.checklist_id == checklist_id:
-            return filled
+def _checklist(filled: list[Filled], checklist_id: UUID) -> Filled:
+    for each in filled:
+        if each.checklist_id == checklist_id:
+            return each
     raise NotFound(record=str(checklist_id))
 
 
