@@ -1,74 +1,35 @@
-"""How a visit is worded and coloured wherever it is listed: state, kind, place, and how far a due day is."""
+"""How lists speak of a visit beyond what the visit's own page says: symbol, manner, place, how far a due day is."""
 
 from collections.abc import Mapping
 from datetime import date
 
-from app.domain.findings import ActionState
-from app.domain.visits import Openness, VisitKind, VisitState
+from app.domain.visits import Openness, VisitState
 from app.persian.catalogue import tr
-from app.ui.widgets.card import Tone
+from app.ui.screens.visit.words import Tone, kind_words, openness_words
 from app.use_cases.views import VisitRow
 
-_STATES: Mapping[VisitState, tuple[Tone, str]] = {
-    VisitState.PLANNED: ("primary", "calendar-event"),
-    VisitState.UNDER_WAY: ("warn", "pencil"),
-    VisitState.RECORDED: ("violet", "signature"),
-    VisitState.COUNTERSIGNED: ("violet", "writing-sign"),
-    VisitState.SEALED: ("ok", "shield-check"),
-    VisitState.FOLLOW_UP: ("teal", "refresh"),
-    VisitState.CLOSED: ("na", "archive"),
-    VisitState.CANCELLED: ("na", "ban"),
-}
-_ACTIONS: Mapping[ActionState, Tone] = {
-    ActionState.OPEN: "primary",
-    ActionState.PARTLY_DONE: "warn",
-    ActionState.DONE: "ok",
-    ActionState.DROPPED: "na",
+_ICONS: Mapping[VisitState, str] = {
+    VisitState.PLANNED: "calendar-event",
+    VisitState.UNDER_WAY: "pencil",
+    VisitState.RECORDED: "signature",
+    VisitState.COUNTERSIGNED: "writing-sign",
+    VisitState.SEALED: "shield-check",
+    VisitState.FOLLOW_UP: "refresh",
+    VisitState.CLOSED: "archive",
+    VisitState.CANCELLED: "ban",
 }
 _SOON_DAYS = 3
 
 
-def state_words(state: VisitState) -> str:
-    """«در حال انجام»."""
-    return tr(f"visit-state-{_kebab(state)}")
-
-
-def state_tone(state: VisitState) -> Tone:
-    """The colour family of a state; its words or its icon always stand beside it."""
-    return _STATES[state][0]
-
-
 def state_icon(state: VisitState) -> str:
     """The symbol of a state, so that colour never carries the meaning alone."""
-    return _STATES[state][1]
-
-
-def kind_words(kind: VisitKind) -> str:
-    """«دوره‌ای»."""
-    return tr(f"visit-kind-{_kebab(kind)}")
+    return _ICONS[state]
 
 
 def manner_words(row: VisitRow) -> str:
     """Kind, and whether it is covert: «دوره‌ای · نامحسوس»."""
-    if row.openness is Openness.COVERT:
-        return f"{kind_words(row.kind)} · {tr('openness-covert')}"
-    return kind_words(row.kind)
-
-
-def place_words(row: VisitRow) -> str:
-    """The shortest name of where a visit goes: the county for a county's own unit, else the unit."""
-    own = row.county_name and row.unit_name.endswith(row.county_name)
-    return row.county_name if own else row.unit_name
-
-
-def action_words(state: ActionState) -> str:
-    """«تا حدی انجام‌شده»."""
-    return tr(f"action-state-{_kebab(state)}")
-
-
-def action_tone(state: ActionState) -> Tone:
-    """The colour family of a corrective action's state."""
-    return _ACTIONS[state]
+    kind = kind_words(row.kind)
+    return f"{kind} · {openness_words(row.openness)}" if row.openness is Openness.COVERT else kind
 
 
 def due_words(due_on: date, today: date) -> str:
@@ -87,7 +48,3 @@ def due_tone(due_on: date, today: date) -> Tone:
     if days == 0:
         return "primary"
     return "warn" if days <= _SOON_DAYS else "na"
-
-
-def _kebab(code: str) -> str:
-    return str(code).replace("_", "-")

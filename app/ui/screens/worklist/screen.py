@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QStackedLayout, QVBoxLayout, QWidget
@@ -12,8 +13,9 @@ from app.persian.jalali import format_date
 from app.ui import theme
 from app.ui.navigation import ShellContext
 from app.ui.screen import Screen
+from app.ui.screens.plan_visit.place import place_words
+from app.ui.screens.visit.words import state_tone, state_words
 from app.ui.screens.visits.row_button import RowButton, emptied
-from app.ui.screens.visits.words import place_words, state_tone, state_words
 from app.ui.screens.worklist.presenter import URGENCIES, OwnDays, WorkGroup, WorklistPresenter
 from app.ui.screens.worklist.stat_tile import StatTile
 from app.ui.screens.worklist.work_list import URGENCY_INK, WorkList
@@ -35,14 +37,17 @@ class WorklistScreen(Screen):
     def __init__(self, context: ShellContext) -> None:
         super().__init__(context)
         self._presenter = WorklistPresenter(self, context, self)
-        self._tiles = {
-            urgency: StatTile(tr(f"worklist-{urgency}"), _TILE_ICONS[urgency], URGENCY_INK[urgency])
+        self._list = WorkList()
+        self._tiles: dict[str, StatTile] = {
+            urgency: StatTile(
+                tr(f"worklist-{urgency}"),
+                _TILE_ICONS[urgency],
+                URGENCY_INK[urgency],
+                partial(self._list.go_to, urgency),
+            )
             for urgency in URGENCIES
         }
-        self._list = WorkList()
         self._list.opened.connect(self._presenter.open)
-        for urgency, tile in self._tiles.items():
-            tile.clicked.connect(lambda _checked=False, u=urgency: self._list.go_to(u))
         self._today, self._progress, self._coming = QVBoxLayout(), QProgressBar(), QVBoxLayout()
         self._lay()
         self.add_shortcut("F5", "worklist-refresh", self._presenter.refresh)
@@ -88,9 +93,7 @@ class WorklistScreen(Screen):
 
     def _visit_line(self, visit: VisitRow, detail: str) -> QWidget:
         pill = Pill(state_words(visit.state), state_tone(visit.state))
-        made = RowButton(place_words(visit), detail, pill)
-        made.clicked.connect(lambda: self._presenter.open_visit(visit))
-        return made
+        return RowButton(place_words(visit), detail, lambda: self._presenter.open_visit(visit), pill)
 
     def _lay(self) -> None:
         work = Card(tr("worklist-waiting"), flush=True)

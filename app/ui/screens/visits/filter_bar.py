@@ -1,0 +1,63 @@
+"""The row that narrows the list of visits: words, county, unit, and from which day to which."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.persian.catalogue import tr
+from app.ui.navigation import ShellContext
+from app.ui.screens.plan_visit.options import Options
+from app.ui.screens.visits.listing import ListFilter
+from app.ui.widgets.date_edit import DateEdit
+from app.ui.widgets.form import field_policy
+from app.ui.widgets.label import Label
+from app.ui.widgets.layout import row
+from app.ui.widgets.search_field import SearchField
+from app.use_cases.views import CountyView, UnitView
+
+
+class FilterBar(QWidget):
+    """`changed` carries the fields of ListFilter that are different now."""
+
+    changed = Signal(dict)
+
+    def __init__(self, context: ShellContext) -> None:
+        super().__init__()
+        self.search = SearchField(tr("visits-search"))
+        self.search.searched.connect(lambda words: self.changed.emit({"text": words}))
+        self._county = Options(empty=tr("visits-all-counties"))
+        self._county.setAccessibleName(tr("visits-county"))
+        self._county.chosen.connect(lambda code: self.changed.emit({"county_code": code or ""}))
+        self._unit = Options(empty=tr("visits-all-units"))
+        self._unit.setAccessibleName(tr("visits-unit"))
+        self._unit.chosen.connect(lambda unit_id: self.changed.emit({"unit_id": unit_id}))
+        self._from, self._to = DateEdit(today=context.today), DateEdit(today=context.today)
+        self._from.setAccessibleName(tr("visits-from"))
+        self._to.setAccessibleName(tr("visits-to"))
+        self._from.changed.connect(lambda on: self.changed.emit({"from_on": on}))
+        self._to.changed.connect(lambda on: self.changed.emit({"to_on": on}))
+        self._from.setPlaceholderText(tr("visits-from"))
+        self._to.setPlaceholderText(tr("visits-to"))
+        dates = [field_policy(field, 132) for field in (self._from, self._to)]
+        until = Label(tr("visits-until"), "secondary")
+        body = row(self.search, self._county, self._unit, dates[0], until, dates[1], spacing=8, into=self)
+        for at, share in enumerate((5, 3, 5)):
+            body.setStretch(at, share)
+
+    def show_choices(self, counties: Sequence[CountyView], units: Sequence[UnitView]) -> None:
+        """Fill the counties and the units of the chosen one."""
+        self._county.set_options([(county.code, county.name) for county in counties])
+        self._unit.set_options([(unit.id, unit.name) for unit in units])
+
+    def show_filter(self, wanted: ListFilter) -> None:
+        """Show a filter without a signal."""
+        for field in (self.search, self._from, self._to):
+            field.blockSignals(True)
+        self.search.setText(wanted.text)
+        self._from.set_value(wanted.from_on)
+        self._to.set_value(wanted.to_on)
+        for field in (self.search, self._from, self._to):
+            field.blockSignals(False)
+        self._county.set_value(wanted.county_code or None)
+        self._unit.set_value(wanted.unit_id)

@@ -1,0 +1,91 @@
+"""PDFs on their way to the person's own folders: names that say what is inside, never over another file."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.domain.errors import AppError
+from app.persian.catalogue import error_sentence, tr
+from app.persian.jalali import iso_jalali
+from app.ui.jobs import Progress
+from app.ui.screens.plan_visit.place import place_words
+from app.use_cases.views import VisitRow
+
+_REFUSED = str.maketrans(dict.fromkeys('\\/:*?"<>|\n\t', " "))
+_LONGEST_NAME = 120
+
+
+class FileNotWritten(AppError):
+    """The folder took no file (full, read-only, gone); facts: `name`."""
+
+    code = "file_not_written"
+
+
+@dataclass(frozen=True, slots=True)
+class BatchSaved:
+    """How many files a batch wrote, and the first reason why some are lacking."""
+
+    saved: int
+    lacking: int
+    reason: str
+
+
+def minutes_name(row: VisitRow) -> str:
+    """`1405-09-01 صورت‌جلسه خواف K7QF-2M9T.pdf`: sorts by day, legal on every system."""
+    return _file_name("visits-file-minutes", row)
+
+
+def order_name(row: VisitRow) -> str:
+    """`1405-09-01 حکم بازرسی خواف K7QF-2M9T.pdf`."""
+    return _file_name("visits-file-order", row)
+
+
+def safe_name(words: str) -> str:
+    """A file name without the signs that some system refuses."""
+    return " ".join(words.translate(_REFUSED).split())[:_LONGEST_NAME].strip(". ") + ".pdf"
+
+
+def write(target: Path, data: bytes) -> Path:
+    """Write a file; raises FileNotWritten and leaves no half of one."""
+    part = target.with_name(f"{target.name}.part")
+    try:
+        part.write_bytes(data)
+        part.replace(target)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise FileNotWritten(name=target.name) from error
+    return target
+
+
+def save_batch(
+    rows: Sequence[VisitRow], folder: Path, pdf: Callable[[VisitRow], bytes], progress: Progress
+) -> BatchSaved:
+    """Write the minutes of each visit; one that cannot be read does not hold the others up.
+
+    Raises Cancelled between two files, FileNotWritten when the folder takes no more.
+    """
+    saved, reasons = 0, []
+    for done, row in enumerate(rows):
+        progress.check()
+        progress.report(done, len(rows), row.tracking_code)
+        try:
+            data = pdf(row)
+        except AppError as error:
+            reasons.append(error_sentence(error.code, error.facts))
+            continue
+        write(_free(folder / minutes_name(row)), data)
+        saved += 1
+    progress.report(len(rows), len(rows))
+    return BatchSaved(saved, len(reasons), reasons[0] if reasons else "")
+
+
+def _file_name(message: str, row: VisitRow) -> str:
+    day = iso_jalali(row.planned_on)
+    return safe_name(tr(message, day=day, place=place_words(row), code=row.tracking_code))
+
+
+def _free(wanted: Path) -> Path:
+    taken, number = wanted, 2
+    while taken.exists():
+        taken, number = wanted.with_stem(f"{wanted.stem} ({number})"), number + 1
+    return taken

@@ -1,0 +1,118 @@
+"""The presenter of the list of visits against a real office, without Qt."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from app.domain.visits import Openness, TeamRole
+from app.ui.screens.visits.listing import ListFilter, VisitLine
+from app.ui.screens.visits.presenter import Allowed, VisitsPresenter
+from app.use_cases.views import CountyView, TeamSeat, UnitView
+from tests.factories import TODAY, SmallOffice
+from tests.ui.screens.visits.direct import DirectShell
+
+
+class Page:
+    def __init__(self) -> None:
+        self.lines: list[VisitLine] = []
+        self.total = 0
+        self.counts: dict[str, int] = {}
+        self.units: list[str] = []
+
+    def show_choices(self, counties: Sequence[CountyView], units: Sequence[UnitView]) -> None:
+        self.units = [unit.name for unit in units]
+
+    def show_lines(self, lines: list[VisitLine], total: int) -> None:
+        self.lines, self.total = lines, total
+
+    def show_counts(self, counts: dict[str, int]) -> None:
+        self.counts = counts
+
+
+@pytest.fixture
+def shell(office: SmallOffice) -> DirectShell:
+    return DirectShell(office.desk)
+
+
+@pytest.fixture
+def page() -> Page:
+    return Page()
+
+
+@pytest.fixture
+def presenter(page: Page, shell: DirectShell) -> VisitsPresenter:
+    return VisitsPresenter(page, shell, None)
+
+
+def test_it_opens_with_all_visits(page: Page, presenter: VisitsPresenter, office: SmallOffice) -> None:
+    office.plan(planned_on=TODAY + timedelta(days=1))
+    presenter.open()
+    assert (len(page.lines), page.total, page.counts["planned"]) == (2, 2, 2)
+
+
+def test_the_counts_of_the_chips_leave_the_chosen_chip_out(
+    page: Page, presenter: VisitsPresenter, office: SmallOffice
+) -> None:
+    office.desk.sealing.cancel(office.plan(), "تعویق")
+    presenter.open()
+    presenter.narrow(state="cancelled")
+    assert len(page.lines) == 1
+    assert (page.counts[""], page.counts["planned"]) == (2, 1)
+
+
+def test_it_opens_with_the_filter_another_page_asked_for(
+    page: Page, presenter: VisitsPresenter, office: SmallOffice
+) -> None:
+    presenter.open(ListFilter(county_code="0915"))
+    assert (len(page.lines), page.total) == (0, 1)
+
+
+def test_another_county_drops_a_unit_that_does_not_lie_in_it(
+    page: Page, presenter: VisitsPresenter, office: SmallOffice
+) -> None:
+    presenter.open()
+    presenter.narrow(unit_id=office.unit_id)
+    presenter.narrow(county_code="0915")
+    assert presenter.filter.unit_id is None
+    assert page.units == ["ادارهٔ تعاون، کار و رفاه اجتماعی شهرستان گناباد"]
+
+
+def test_what_one_may_not_do_is_not_offered(page: Page, presenter: VisitsPresenter, office: SmallOffice) -> None:
+    presenter.open()
+    assert presenter.may_plan
+    assert presenter.allowed(page.lines[0]) == Allowed(minutes=False, order=True, change=True)
+
+
+def test_a_member_sees_a_covert_visit_only_from_inside_the_team(office: SmallOffice) -> None:
+    alone = (TeamSeat(office.desk.actor.user_id, TeamRole.HEAD),)
+    office.plan(openness=Openness.COVERT, team=alone)
+    opened = office.desk_of_member()
+    page = Page()
+    VisitsPresenter(page, DirectShell(opened.desk), None).open()
+    opened.desk.close()
+    assert [line.row.id for line in page.lines] == [office.visit_id]
+
+
+def test_a_cancelled_visit_cannot_be_changed(page: Page, presenter: VisitsPresenter, office: SmallOffice) -> None:
+    office.desk.sealing.cancel(office.visit_id, "تعویق")
+    presenter.open()
+    assert not presenter.allowed(page.lines[0]).change
+
+
+def test_minutes_of_an_unsealed_visit_are_refused_with_a_sentence(
+    page: Page, presenter: VisitsPresenter, shell: DirectShell, tmp_path: Path
+) -> None:
+    presenter.open()
+    presenter.save_minutes(page.lines[0].row, tmp_path / "x.pdf")
+    assert [getattr(error, "code", "") for error in shell.errors] == ["not_sealed"]
+    assert not (tmp_path / "x.pdf").exists()
+
+
+def test_a_batch_says_how_many_it_could_not_save(
+    page: Page, presenter: VisitsPresenter, shell: DirectShell, tmp_path: Path
+) -> None:
+    presenter.open()
+    presenter.save_all([page.lines[0].row], tmp_path)
+    assert [kind for _words, kind in shell.notices] == ["warn"]
