@@ -18,6 +18,7 @@ from app.ui.screens.visit.header import VisitHeader
 from app.ui.screens.visit.keeping import SaveState
 from app.ui.screens.visit.opened import OpenVisit, utc_now
 from app.ui.screens.visit.photos.incoming import Incoming
+from app.ui.screens.visit.photos.page import PhotosPage
 from app.ui.screens.visit.presenter import TABS, VisitPresenter
 from app.ui.screens.visit.timers import schedule_for
 from app.ui.widgets.layout import column, row
@@ -107,6 +108,9 @@ class VisitScreen(Screen):
 
     def show_coming(self, done: int, total: int) -> None:
         """Say how many files are on their way in."""
+        page = self._pages.get("photos")
+        if isinstance(page, PhotosPage):
+            page.show_coming(done, total)
 
     def _make_tabs(self) -> QTabBar:
         tabs = QTabBar()
@@ -120,7 +124,7 @@ class VisitScreen(Screen):
         return tabs
 
     def _build(self, tab: str) -> QWidget:
-        return ChecklistPage(self.opened, self.incoming)
+        return PhotosPage(self.opened, self.incoming) if tab == "photos" else ChecklistPage(self.opened, self.incoming)
 
     def _open_minutes(self) -> None:
         pass
