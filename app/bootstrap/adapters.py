@@ -21,7 +21,6 @@ from app.use_cases.ports import (
     ImageFacts,
     ImageSource,
     Progress,
-    SignatureBox,
     Verdict,
 )
 
@@ -69,14 +68,13 @@ class PersianDocuments:
         return build_programme_sheet(sheet, OfficeStyle(logo, tuple(sheet["header_lines"]))).pdf
 
     def appearance(
-        self, name: str, role: str, signed_at: datetime, number: str, ink: bytes | None, box: SignatureBox
+        self, name: str, role: str, signed_at: datetime, number: str, ink: bytes | None, size: tuple[float, float]
     ) -> bytes:
-        """What a signature looks like on the page."""
+        """What a signature looks like on the page; the size in points."""
         from app.persian.calendar import format_moment
         from app.reports.signature_appearance import build_appearance
 
-        left, bottom, right, top = box.rect
-        return build_appearance(name, role, format_moment(signed_at), number, ink, right - left, top - bottom)
+        return build_appearance(name, role, format_moment(signed_at), number, ink, *size)
 
 
 class PadesSigning:
@@ -91,6 +89,12 @@ class PadesSigning:
             for box in document.signature_boxes
         ]
         return prepare(document.pdf, boxes)
+
+    def box_size(self, pdf: bytes, field: str) -> tuple[float, float]:
+        """Width and height of a box in points."""
+        from app.signing.fields import size_of
+
+        return size_of(pdf, field)
 
     def sign(
         self,
@@ -223,6 +227,7 @@ class SafeIntake:
                 self._worker = None
 
     def _started(self) -> "IntakeWorker":
+        from app.security.intake import IntakeWorker
 
         with self._starting:
             self._worker = self._worker or IntakeWorker()

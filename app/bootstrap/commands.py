@@ -9,6 +9,7 @@ from typing import Any
 
 from app.bootstrap import places, profiles
 from app.bootstrap.adapters import PadesSigning
+from app.bootstrap.minutes import export_minutes
 from app.cli.office import Making, Size
 from app.cli.program import program, run
 from app.cli.session import Common, Console
@@ -32,7 +33,7 @@ def run_commands(arguments: list[str]) -> int:
     making = Making(
         office=_make_office,
         sample=_make_sample,
-        minutes=_export_minutes,
+        minutes=export_minutes,
         has_display=has_display,
         window=_open_window,
         verify_backup=_verify_backup,
@@ -103,12 +104,6 @@ def _make_sample(directory: Path | None, size: Size, progress: Any) -> Any:  # n
 
     target = directory or read_settings().profiles / "sample"
     return make_sample(target, size=size, progress=progress)
-
-
-def _export_minutes(directory: Path) -> Path:
-    from app.bootstrap.sample import export_minutes
-
-    return export_minutes(directory)
 
 
 def _open_window(directory: Path) -> int:

@@ -47,6 +47,14 @@ def prepare(pdf: bytes, boxes: Sequence[SignatureField]) -> bytes:
     return appended(writer)
 
 
+def size_of(pdf: bytes, field: str) -> tuple[float, float]:
+    """Width and height of a signature box in points. Raises PdfNotSignable, KeyError for a box that is not there."""
+    reader = open_for_appending(pdf)
+    found = {name: box for name, _, box in enumerate_sig_fields(reader, with_name=field)}
+    left, bottom, right, top = (float(number) for number in found[field].get_object()["/Rect"])
+    return right - left, top - bottom
+
+
 def _specification(box: SignatureField, *, is_last: bool) -> SigFieldSpec:
     lock = FieldMDPSpec(FieldMDPAction.ALL) if is_last else FieldMDPSpec(FieldMDPAction.INCLUDE, fields=[box.field])
     return SigFieldSpec(

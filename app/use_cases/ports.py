@@ -87,7 +87,7 @@ class Documents(Protocol):
     def order(self, order: Mapping[str, Any], logo: bytes | None) -> bytes: ...
     def programme(self, sheet: Mapping[str, Any], logo: bytes | None) -> bytes: ...
     def appearance(
-        self, name: str, role: str, signed_at: datetime, number: str, ink: bytes | None, box: SignatureBox
+        self, name: str, role: str, signed_at: datetime, number: str, ink: bytes | None, size: tuple[float, float]
     ) -> bytes: ...
 
 
@@ -159,6 +159,7 @@ class Signing(Protocol):
     """Certificates, PDF signatures and their verification."""
 
     def prepare(self, document: BuiltDocument) -> bytes: ...
+    def box_size(self, pdf: bytes, field: str) -> tuple[float, float]: ...
     def sign(
         self,
         pdf: bytes,

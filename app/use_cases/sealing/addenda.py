@@ -49,16 +49,17 @@ class Addenda(UseCases):
         record = _record(office, unit, visit, person, number, body, instant(now))
         hashed = record_hash(record)
         built = self.tools.documents.addendum(record, office.logo, letterhead(office))
-        box = built.signature_boxes[0]
+        pdf, [box] = self.tools.signing.prepare(built), built.signature_boxes
+        size = self.tools.signing.box_size(pdf, box.field)
         signed = self.tools.signing.sign(
-            self.tools.signing.prepare(built),
+            pdf,
             box.field,
             identity,
             name=person.full_name,
             record_hash=hashed,
             signed_at=now,
             appearance=self.tools.documents.appearance(
-                person.full_name, person.position, now, visit.tracking_code, None, box
+                person.full_name, person.position, now, visit.tracking_code, None, size
             ),
             first=True,
         )

@@ -24,7 +24,7 @@ from app.models.visit import TeamMember, Visit
 from app.use_cases.base import UseCases, child_id, existing
 from app.use_cases.office.letterhead import letterhead
 from app.use_cases.people.identity import open_identity
-from app.use_cases.ports import BuiltDocument, ImageSource, Progress, SignatureBox
+from app.use_cases.ports import BuiltDocument, ImageSource, Progress
 from app.use_cases.records.notices import notify
 from app.use_cases.records.steps import note_step
 from app.use_cases.sealing.record import visit_record
@@ -140,31 +140,30 @@ class Signing(UseCases):
         if ink_png:
             self.tools.intake.inspect_image(ink_png)
         if document is None:
-            built = self._minutes(record, False, progress)
-            pdf, boxes = self.tools.signing.prepare(built), built.signature_boxes
+            pdf = self.tools.signing.prepare(self._minutes(record, False, progress))
         else:
-            pdf, boxes = self.tools.blobs.get(document), self._boxes(record)
-        box = next(box for box in boxes if box.signer == str(person.id))
-        now = self.tools.now()
+            pdf = self.tools.blobs.get(document)
+        field, now = signature_field(record, person.id), self.tools.now()
         signed = self.tools.signing.sign(
             pdf,
-            box.field,
+            field,
             identity,
             name=person.full_name,
             record_hash=str(visit.record_hash),
             signed_at=now,
             appearance=self.tools.documents.appearance(
-                person.full_name, person.position, now, record["tracking_code"], ink_png, box
+                person.full_name,
+                person.position,
+                now,
+                record["tracking_code"],
+                ink_png,
+                self.tools.signing.box_size(pdf, field),
             ),
             first=document is None,
         )
         stored = self.tools.blobs.put(signed)
         with self.tools.transaction() as session:
             self._keep(session, visit_id, person, seat, stored, document)
-
-    def _boxes(self, record: Mapping[str, Any]) -> list[SignatureBox]:
-        """Where each person signs, found again by building the same document: it is deterministic."""
-        return list(self._minutes(record, False, None).signature_boxes)
 
     def _signer(self, session: Session, visit: Visit, login: str, seal: bool) -> tuple[User, TeamMember]:
         state = VisitState(visit.state)
@@ -237,6 +236,12 @@ class Signing(UseCases):
             return marked_image(self, row, marks.get(name, ()), PRINTED_SIDE)
 
         return image
+
+
+def signature_field(record: Mapping[str, Any], user_id: UUID) -> str:
+    """The box of a team member in the minutes: `head`, or `member_1`, `member_2` … in the order of the team."""
+    members = [seat["user_id"] for seat in record["team"] if seat["role"] != TeamRole.HEAD]
+    return f"member_{members.index(str(user_id)) + 1}" if str(user_id) in members else HEAD_FIELD
 
 
 def new_seal(

@@ -74,9 +74,7 @@ class Recording(UseCases):
             self._begin(session, visit)
         return visit
 
-    def _item(
-        self, session: Session, visit_id: UUID, checklist_id: UUID, item_code: str
-    ) -> tuple[list[Filled], Item]:
+    def _item(self, session: Session, visit_id: UUID, checklist_id: UUID, item_code: str) -> tuple[list[Filled], Item]:
         self._open(session, visit_id)
         everything = filled_checklists(session, visit_id)
         item = _checklist(everything, checklist_id).template.item(item_code)
