@@ -117,7 +117,7 @@ class TemplatesScreen(Screen):
         self._stack.addWidget(EmptyState("list-check", tr("templates-none"), tr("templates-none-detail")))
         card.body.addLayout(self._stack, 1)
         self._search.setMaximumWidth(theme.px(330))
-        top = row(self._search, self._chips, spacing=12)
+        top = row(self._search, column(3, self._chips, spacing=0), spacing=12)
         top.setStretch(0, 2)
         top.setStretch(1, 3)
         lower = row(card, self.detail, spacing=14)
