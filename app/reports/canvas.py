@@ -12,6 +12,9 @@ from app.reports.fonts import FontUse, Weight
 from app.reports.pictures import Picture
 from app.reports.tagging import Element, StructureTree
 
+SEE_THROUGH = "SeeThrough"
+"""Resource name of the graphics state of watermarks."""
+
 
 class OutlineEntry(NamedTuple):
     """A bookmark; `level` from 1, `page` from 1, `top` in points."""
@@ -40,6 +43,7 @@ class DocumentParts:
     tree: StructureTree = field(default_factory=StructureTree)
     outline: list[OutlineEntry] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
+    see_through: bool = False
 
     def font(self, weight: Weight) -> FontUse:
         """The document's use of one face."""
@@ -70,6 +74,11 @@ class PersianCanvas(Canvas):
             self.addLiteral(f"/{element.tag} <</MCID {mcid}>> BDC")
         yield
         self.addLiteral("EMC")
+
+    def paint_see_through(self) -> None:
+        """Fill from here on lets what is below show through; ends with `restoreState`."""
+        self.parts.see_through = True
+        self.addLiteral(f"/{SEE_THROUGH} gs")
 
     def draw_picture(self, picture: Picture, x: float, y: float, width: float, height: float) -> None:
         """Place a picture with its bottom left corner at `x`, `y`; points."""

@@ -20,13 +20,14 @@ from pikepdf import (
 )
 from PIL import ImageCms
 
-from app.reports.canvas import DocumentParts, picture_name
+from app.reports.canvas import SEE_THROUGH, DocumentParts, picture_name
 from app.reports.font_embedding import embed_font
 from app.reports.pictures import Picture
 from app.reports.structure import write_structure
 
 _LANGUAGE = "fa-IR"
 _PRODUCER = "Bazresyar"
+_FAINT = 0.13  # opacity of a watermark
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 _ICC_DATE = bytes.fromhex("07d000010001000000000000")
 
@@ -53,18 +54,22 @@ class Attachment:
 def finish(
     body: bytes, furniture: bytes, parts: DocumentParts, metadata: Metadata, attachment: Attachment | None = None
 ) -> bytes:
-    """One PDF from the content of two: `furniture` (heads, feet, watermark) lies under `body`, page by page."""
+    """One PDF from the content of two: `furniture` (heads, feet, watermark) lies over `body`, page by page."""
     pdf = Pdf.new()
     fonts = Dictionary({f"/{use.name}": embed_font(pdf, use) for use in parts.fonts.values()})
     fonts = pdf.make_indirect(fonts)
     pictures = {digest: _image(pdf, picture) for digest, picture in parts.pictures.items()}
-    with Pdf.open(BytesIO(body)) as above, Pdf.open(BytesIO(furniture)) as below:
-        for number, (top, bottom) in enumerate(zip(above.pages, below.pages, strict=True), 1):
-            page = pdf.add_blank_page(page_size=(float(top.mediabox[2]), float(top.mediabox[3])))
+    with Pdf.open(BytesIO(body)) as below, Pdf.open(BytesIO(furniture)) as above:
+        for number, (bottom, top) in enumerate(zip(below.pages, above.pages, strict=True), 1):
+            page = pdf.add_blank_page(page_size=(float(bottom.mediabox[2]), float(bottom.mediabox[3])))
             page.obj.Contents = Array([pdf.make_stream(_content(bottom)), pdf.make_stream(_content(top))])
             used = sorted(parts.pictures_on.get(number, ()))
             images = Dictionary({f"/{picture_name(digest)}": pictures[digest] for digest in used})
             page.obj.Resources = Dictionary(Font=fonts, XObject=images)
+            if parts.see_through:
+                page.obj.Resources.ExtGState = Dictionary(
+                    {f"/{SEE_THROUGH}": Dictionary(Type=Name.ExtGState, ca=_FAINT)}
+                )
     write_structure(pdf, parts.tree)
     _write_outline(pdf, parts)
     _write_catalogue(pdf, metadata, attachment)
@@ -108,7 +113,7 @@ def _write_outline(pdf: Pdf, parts: DocumentParts) -> None:
 def _write_catalogue(pdf: Pdf, metadata: Metadata, attachment: Attachment | None) -> None:
     root = pdf.Root
     root.Lang = String(_LANGUAGE)
-    root.ViewerPreferences = Dictionary(Direction=Name.R2L, DisplayDocTitle=True)
+    root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     profile = pdf.make_stream(_srgb_profile(), N=3)
     intent = Dictionary(
         Type=Name.OutputIntent, S=Name.GTS_PDFA1, OutputConditionIdentifier=String("sRGB"),

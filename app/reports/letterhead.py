@@ -67,8 +67,9 @@ def _office(element: Element, style: OfficeStyle) -> Block:
     picture = drawing(style.logo, 3 * _EMBLEM, _EMBLEM) if style.logo else None
     if picture:
         blocks.append(Drawing(picture, _EMBLEM, element.child("Figure", alt=tr("report-emblem"))))
-    for k, line in enumerate(style.header_lines):
-        last = k == len(style.header_lines) - 1
+    lines = list(dict.fromkeys(reversed(style.header_lines)))[::-1]  # a line given twice stands at its last place
+    for k, line in enumerate(lines):
+        last = k == len(lines) - 1
         blocks.append(Balanced(line, LETTERHEAD_STRONG if last else LETTERHEAD, element.child("P")))
     return Stack(blocks or [Paragraph("", LETTERHEAD)], gap=1)
 

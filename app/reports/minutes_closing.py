@@ -63,10 +63,10 @@ def field_names(team: Sequence[Record]) -> list[str]:
     return names
 
 
-def add_signatures(story: Story, team: Sequence[Record]) -> None:
+def add_signatures(story: Story, team: Sequence[Record], title: str, note: str) -> None:
     """One empty box per person, members first, the head last."""
-    story.section(tr("report-minutes-signatures"))
-    story.paragraph(tr("report-minutes-signatures-note"), NOTE)
+    story.section(title)
+    story.paragraph(note, NOTE)
     cells = []
     for name, seat in _in_signing_order(team):
         element = story.element.child("Div")

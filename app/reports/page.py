@@ -12,9 +12,9 @@ from app.persian.catalogue import tr
 from app.reports.canvas import DocumentParts, PersianCanvas
 from app.reports.finish import Attachment, Metadata, finish
 from app.reports.fonts import Weight
-from app.reports.styles import BAD, FOOT, FOOT_STRONG, INK, RULE, WATERMARK
+from app.reports.styles import BAD, FOOT, FOOT_STRONG, INK, QUIET, RULE
 from app.reports.text import Span, Text, TextStyle
-from app.reports.typesetting import draw_line
+from app.reports.typesetting import draw_line, shortened
 
 PORTRAIT = (round(A4[0], 2), round(A4[1], 2))
 LANDSCAPE = PORTRAIT[::-1]
@@ -89,19 +89,12 @@ def _draw_around(canvas: PersianCanvas, around: PageText, page: int, count: int)
     for y in (head, foot):
         draw_label(canvas, around.secrecy, centred, _SIDE, y, inner)
     if page > 1:
-        draw_label(canvas, _shortened(around.title, FOOT, inner * _TITLE_SHARE), FOOT, _SIDE, head, inner)
+        draw_label(canvas, shortened(around.title, FOOT, inner * _TITLE_SHARE), FOOT, _SIDE, head, inner)
         draw_label(canvas, around.number, opposite, _SIDE, head, inner)
         _rule(canvas, _SIDE, height - _HEAD_LINE, inner)
     _rule(canvas, _SIDE, _FOOT_LINE, inner)
     draw_label(canvas, around.foot, FOOT, _SIDE, foot, inner)
     draw_label(canvas, tr("report-page-of", page=page, count=count), opposite, _SIDE, foot, inner)
-
-
-def _shortened(text: str, style: TextStyle, room: float) -> str:
-    """The text, or as many of its words as fit before an ellipsis."""
-    made = Text([Span(text, style)], style.base)
-    lines = made.lines(room)
-    return text if len(lines) == 1 else f"{made.text[: lines[0].end]} …"
 
 
 def _rule(canvas: PersianCanvas, x: float, y: float, width: float) -> None:
@@ -111,10 +104,10 @@ def _rule(canvas: PersianCanvas, x: float, y: float, width: float) -> None:
 
 
 def _draw_watermark(canvas: PersianCanvas, word: str, width: float, height: float) -> None:
-    style = TextStyle(Weight.BOLD, 120, 150, "center", color=WATERMARK)
+    style = TextStyle(Weight.BOLD, 120, 150, "center", color=QUIET)
     canvas.saveState()
     canvas.translate(width / 2, height / 2)
     canvas.rotate(_WATERMARK_ANGLE)
+    canvas.paint_see_through()
     draw_label(canvas, word, style, -width, -40, 2 * width)
     canvas.restoreState()
-    canvas.setFillColorRGB(*INK)

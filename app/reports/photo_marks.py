@@ -7,6 +7,7 @@ from io import BytesIO
 from itertools import pairwise
 from math import ceil, floor, hypot
 from typing import Any
+from unicodedata import bidirectional
 
 from arabic_reshaper import ArabicReshaper
 from bidi.algorithm import get_display  # type: ignore[import-untyped]
@@ -27,6 +28,7 @@ _BLUR_COLOUR_BITS = 4
 """So few that no list of possible plates can be tried against what is left."""
 _WIDEST_LABEL = 0.6
 _ZWNJ = "\u200c"
+_UNKNOWN = "\ufffd"  # for unassigned characters, at which python-bidi stops
 _RESHAPER = ArabicReshaper({"delete_harakat": False})
 
 
@@ -48,7 +50,8 @@ def draw_marks(jpeg: bytes, marks: Sequence[Mapping[str, Any]]) -> bytes:
 
 def persian_line(text: str) -> str:
     """One line of Persian in the order and letter forms in which a plain text drawer must put it, left to right."""
-    shown: str = get_display(_RESHAPER.reshape(text), base_dir="R")
+    known = "".join(character if bidirectional(character) else _UNKNOWN for character in text)
+    shown: str = get_display(_RESHAPER.reshape(known), base_dir="R")
     return shown.replace(_ZWNJ, "")
 
 

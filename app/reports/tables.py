@@ -1,7 +1,7 @@
 """Right-to-left tables: the first column at the right, heads repeated on each page, rows split only when they must."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import Literal, cast
 
@@ -27,12 +27,16 @@ class TableLook:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Cells in reading order. `spans`: columns each cell takes; a group row heads the rows below it."""
+    """Cells in reading order. `spans`: columns each cell takes; a group row heads the rows below it.
+
+    `labels` are the cells on a tinted ground; a `broken` row goes on over a page, so its cells stand at the top.
+    """
 
     cells: tuple[Block, ...]
     kind: Literal["body", "group", "head"] = "body"
     spans: tuple[int, ...] = ()
     labels: frozenset[int] = frozenset()
+    broken: bool = False
 
 
 @dataclass(slots=True)
@@ -54,7 +58,6 @@ class RtlTable(Block):
         self.rows = list(rows)
         self._odd = 0
         self._laid: list[_Laid] = []
-        self._top_aligned = False
 
     def getSpaceAfter(self) -> float:  # noqa: N802 - ReportLab's name
         """Points below."""
@@ -120,11 +123,9 @@ class RtlTable(Block):
                 return None
             first.append(parts[0])
             second.append(parts[1] if len(parts) > 1 else _Nothing())
-        begun, rest = copy_row(row, first), copy_row(row, second)
-        parts_of_table = self._parts([*self.rows[:index], begun], [rest, *self.rows[index + 1 :]])
-        for part in parts_of_table:
-            part._top_aligned = True
-        return parts_of_table
+        begun = replace(row, cells=tuple(first), broken=True)
+        rest = replace(row, cells=tuple(second), broken=True)
+        return self._parts([*self.rows[:index], begun], [rest, *self.rows[index + 1 :]])
 
     def _parts(self, first: list[Row], second: list[Row]) -> tuple["RtlTable", "RtlTable"]:
         begin, rest = self.twin(), self.twin()
@@ -140,11 +141,11 @@ class RtlTable(Block):
             self._draw_grounds()
             self._draw_rules()
         top = self.height
-        for laid in self._laid:
+        for row, laid in zip(self.rows, self._laid, strict=True):
             for cell, offset, width in laid.cells:
                 left = self.width - offset - width + self._look.padding[0]
                 free = laid.height - cell.height - 2 * self._look.padding[1]
-                sink = 0 if self._top_aligned else free / 2
+                sink = 0 if row.broken else free / 2
                 cell.drawOn(self.canvas, left, top - self._look.padding[1] - sink - cell.height)
             top -= laid.height
 
@@ -198,10 +199,5 @@ class _Nothing(Block):
         """Nothing."""
 
 
-def copy_row(row: Row, cells: Sequence[Block]) -> Row:
-    """The row with other cells."""
-    return Row(tuple(cells), row.kind, row.spans, row.labels)
-
-
 def _repeated(row: Row) -> Row:
-    return copy_row(row, [cell.as_artifact() if isinstance(cell, Paragraph) else cell for cell in row.cells])
+    return replace(row, cells=tuple(cell.as_artifact() if isinstance(cell, Paragraph) else cell for cell in row.cells))

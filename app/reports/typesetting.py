@@ -6,7 +6,7 @@ from typing import NamedTuple
 from app.reports.bidi import Embedding, bidi_class, line_levels, visual_runs
 from app.reports.canvas import PersianCanvas
 from app.reports.fonts import Glyph, face
-from app.reports.text import Line, Text, TextStyle
+from app.reports.text import Line, Span, Text, TextStyle
 
 _LRM, _RLM = "\u200e", "\u200f"
 _MIRRORED = frozenset("()[]{}<>«»‹›≤≥⟨⟩⟪⟫")
@@ -195,6 +195,13 @@ class _Show:
         if self._array:
             self._out.append(f"[{''.join(self._array)}] TJ")
             self._array = []
+
+
+def shortened(text: str, style: TextStyle, room: float) -> str:
+    """The text, or as many of its words as fit `room` points before an ellipsis."""
+    made = Text([Span(text, style)], style.base)
+    lines = made.lines(room)
+    return text if len(lines) == 1 else f"{made.text[: lines[0].end]} …"
 
 
 def number(value: float) -> str:

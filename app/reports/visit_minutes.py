@@ -81,7 +81,7 @@ def _tell(
     add_other_files(story, record, album)
     add_countersignature(story, record["countersignature"], images)
     if not draft:
-        add_signatures(story, record["team"])
+        add_signatures(story, record["team"], tr("report-minutes-signatures"), tr("report-minutes-signatures-note"))
         add_verification(story, record["tracking_code"], record_hash(record))
     return story
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from bidi.algorithm import get_display
+from bidi import get_display
 
 from app.reports.bidi import REMOVED, line_levels, resolve, visual_runs
 
@@ -53,7 +53,7 @@ def test_every_case_of_the_unicode_conformance_file_passes() -> None:
 @pytest.mark.parametrize("text", PERSIAN_LINES)
 def test_order_of_persian_lines_agrees_with_python_bidi(text: str) -> None:
     levels = line_levels(resolve(text), 0, len(text))
-    assert "".join(text[k] for k in visual_order(levels)) == get_display(text, base_dir="R")
+    assert "".join(text[k] for k in visual_order(levels)) == get_display(text, base_dir="R").replace("\u200c", "")
 
 
 def test_a_number_in_an_isolate_keeps_its_left_to_right_order() -> None:
