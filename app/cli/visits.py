@@ -293,7 +293,7 @@ def _row(row: VisitRow) -> dict[str, Any]:
         "state": row.state.value,
         "kind": row.kind.value,
         "openness": row.openness.value,
-        "unit": {"code": row.county_code, "name": row.unit_name, "id": str(row.unit_id)},
+        "unit": {"code": row.unit_code, "name": row.unit_name, "id": str(row.unit_id)},
         "county": {"code": row.county_code, "name": row.county_name},
         **dated("planned_on", row.planned_on),
         "subject": row.subject,

@@ -242,6 +242,7 @@ class VisitRow:
     id: UUID
     tracking_code: str
     unit_id: UUID
+    unit_code: str
     unit_name: str
     county_name: str
     county_code: str

@@ -37,7 +37,7 @@ def visit_row(session: Session, visit: Visit) -> VisitRow:
 
 def _columns() -> "Select[Any]":
     return (
-        select(Visit, Unit.name, County.name, County.code, VisitProgress)
+        select(Visit, Unit.code, Unit.name, County.name, County.code, VisitProgress)
         .join(Unit, Unit.id == Visit.unit_id)
         .outerjoin(County, County.id == Unit.county_id)
         .outerjoin(VisitProgress, VisitProgress.visit_id == Visit.id)
@@ -68,6 +68,7 @@ def _rows(session: Session, rows: Sequence[Any]) -> list[VisitRow]:
             id=visit.id,
             tracking_code=visit.tracking_code,
             unit_id=visit.unit_id,
+            unit_code=unit_code,
             unit_name=unit_name,
             county_name=county_name or "",
             county_code=county_code or "",
@@ -85,7 +86,7 @@ def _rows(session: Session, rows: Sequence[Any]) -> list[VisitRow]:
             open_actions=actions.get(visit.id, 0),
             programme_id=visit.programme_id,
         )
-        for visit, unit_name, county_name, county_code, progress in rows
+        for visit, unit_code, unit_name, county_name, county_code, progress in rows
     ]
 
 
