@@ -1,6 +1,7 @@
 """Encrypted backups in one file: made while the program runs, verified after writing, restored whole or not at all."""
 
 import secrets
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,7 +18,7 @@ from app.security import header as key_file
 from app.security.backup_file import Manifest, Packed, Preface, Tick
 from app.security.blob_file import BlobFile
 from app.security.blobs import BlobStore, open_blobs
-from app.security.durable import fsync_directory, full_disk_told, part_file, write_whole
+from app.security.durable import fsync_directory, disk_told, part_file, write_whole
 from app.security.errors import (
     BackupDamaged,
     BackupForeign,
@@ -28,7 +29,7 @@ from app.security.errors import (
 from app.security.profile import BACKUPS_NAME, BLOBS_NAME, VAULT_NAME, Unlocked, opened_by
 
 Progress = Callable[[int, int], None]
-_WORK_PREFIX: Final = "backup-"
+WORK_PREFIX: Final = "unfinished-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def create(unlocked: Unlocked, engine: Engine, target: Path, progress: Progress 
         key, snapshot = keys.new_key(), work / VAULT_NAME
         with vault.reader(engine).connect() as connection:
             source = vault.driver(connection)
-            with database.one_moment(source), database.errors_told(snapshot):
+            with database.one_moment(source), database.errors_told():
                 rows = database.row_counts(source)
                 database.copy(source, snapshot, keys.subkey(key, "vault"))
         # Photos are stored before the rows that name them, so the list made after the snapshot misses none of them.
@@ -93,7 +94,7 @@ def restore(
     if _holds_something(directory) and not set_aside:
         raise RestoreTargetNotEmpty
     directory.parent.mkdir(parents=True, exist_ok=True)
-    with _work_folder(directory.parent) as work, full_disk_told():
+    with _work_folder(directory.parent, f"{directory.name}.restoring-") as work, disk_told():
         made = work / directory.name
         made.mkdir(mode=0o700)
         report = _unpacked(source, made, work, opener, _Ticking(_size(source), progress))
@@ -200,9 +201,11 @@ def _packed(blobs: BlobStore) -> list[Packed]:
 
 
 @contextmanager
-def _work_folder(parent: Path | None = None) -> Iterator[Path]:
-    """A folder for what is only passing; all of it is encrypted under the backup's own key."""
-    with tempfile.TemporaryDirectory(prefix=_WORK_PREFIX, dir=parent) as work:
+def _work_folder(parent: Path | None = None, prefix: str = WORK_PREFIX) -> Iterator[Path]:
+    """A folder for what is only passing, all of it encrypted; what a killed process left is removed."""
+    for left_behind in parent.glob(f"{prefix}*") if parent else ():
+        shutil.rmtree(left_behind, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix=prefix, dir=parent) as work:
         yield Path(work)
 
 

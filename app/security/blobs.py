@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from app.security.blob_file import BlobFile, write_blob
-from app.security.durable import PART_SUFFIX, discard_parts, fsync_directory, part_file
+from app.security.durable import PART_SUFFIX, fsync_directory, part_file
 from app.security.errors import BlobDamaged, BlobMissing
 from app.security.keys import subkey
 from app.security.profile import BLOBS_NAME, Unlocked
@@ -90,10 +90,6 @@ class BlobStore:
     def remove(self, digest: str) -> None:
         """Delete the blob; it may be absent."""
         self.path(digest).unlink(missing_ok=True)
-
-    def discard_unfinished(self) -> int:
-        """Remove files that a killed process left half written; call once, after taking the profile's lock."""
-        return discard_parts(self.directory)
 
     def path(self, digest: str) -> Path:
         """Where the blob is or would be kept."""

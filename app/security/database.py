@@ -1,6 +1,5 @@
 """Raw SQLCipher connections with the settings every one of ours must have."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Final
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from app.domain.errors import AppError
-from app.security.errors import DiskFull, PlaintextRefused, VaultBusy, VaultDamaged
+from app.security.errors import DiskFailing, DiskFull, PlaintextRefused, VaultBusy, VaultDamaged
 
 APPLICATION_ID: Final = 0x425A5259  # "BZRY": tells our store from another SQLCipher file
 PLAIN_MAGIC: Final = b"SQLite format 3\0"
@@ -32,32 +31,30 @@ _SETTINGS = (
     f"PRAGMA busy_timeout = {_BUSY_MS}",
 )
 
-_LEAST_FREE_BYTES = 1 << 20
 
-
-def as_app_error(error: BaseException, path: Path) -> AppError | None:
-    """What an error of the driver about the store at `path` means to a person; None: it is a bug of ours."""
+def as_app_error(error: BaseException) -> AppError | None:
+    """What an error of the driver means to a person; None: it is a bug of ours."""
     code = getattr(error, "sqlite_errorcode", None)
     match code & 0xFF if isinstance(code, int) else None:
         case sqlcipher.SQLITE_FULL:
             return DiskFull()
         case sqlcipher.SQLITE_BUSY | sqlcipher.SQLITE_LOCKED:
             return VaultBusy()
-        case sqlcipher.SQLITE_IOERR if shutil.disk_usage(path.parent).free < _LEAST_FREE_BYTES:
-            return DiskFull()
-        # A page whose authentication fails is reported as one of these, depending on what stands in it.
-        case sqlcipher.SQLITE_CORRUPT | sqlcipher.SQLITE_NOTADB | sqlcipher.SQLITE_IOERR:
+        # A page whose authentication fails is reported as one of these, depending on which page it is.
+        case sqlcipher.SQLITE_CORRUPT | sqlcipher.SQLITE_NOTADB:
             return VaultDamaged()
+        case sqlcipher.SQLITE_IOERR:  # a broken disk; also a quota or a largest file size that is reached
+            return DiskFailing()
     return None
 
 
 @contextmanager
-def errors_told(path: Path) -> Iterator[None]:
-    """Turn the driver's errors about the store at `path` into ours."""
+def errors_told() -> Iterator[None]:
+    """Turn the driver's errors into ours."""
     try:
         yield
     except sqlcipher.Error as error:
-        if told := as_app_error(error, path):
+        if told := as_app_error(error):
             raise told from error
         raise
 
@@ -68,7 +65,7 @@ def connect(path: Path, key: bytes) -> Connection:
         raise VaultDamaged  # SQLite would make an empty store in its place
     connection = _keyed(path, key)
     try:
-        with errors_told(path):
+        with errors_told():
             for setting in _SETTINGS:
                 connection.execute(setting)
             _require_expected(connection)
@@ -83,7 +80,7 @@ def create(path: Path, key: bytes) -> None:
     path.touch(mode=0o600, exist_ok=False)
     connection = _keyed(path, key)
     try:
-        with errors_told(path):
+        with errors_told():
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute("PRAGMA journal_mode = WAL")
     finally:
@@ -102,7 +99,7 @@ def copy(source: Connection, target: Path, key: bytes, progress: Progress | None
     connection = _keyed(target, key)
     report = progress or (lambda _done, _total: None)
     try:
-        with errors_told(target), one_moment(source):
+        with errors_told(), one_moment(source):
             source.backup(connection, pages=_COPIED_PAGES, progress=lambda _, left, total: report(total - left, total))
     finally:
         connection.close()
@@ -127,9 +124,8 @@ def one_moment(source: Connection) -> Iterator[None]:
 
 def damage(connection: Connection, *, with_structure: bool = True) -> list[str]:
     """What is wrong with the store's pages and structure; empty when it is whole. Reads every page once or twice."""
-    path = connection.execute("PRAGMA database_list").fetchone()[2]
     try:
-        with errors_told(Path(path)):
+        with errors_told():
             # The check of the pages' authentication reads the main file only: move the log into it first.
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             found = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]

@@ -10,20 +10,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from app.security.errors import DiskFull
+from app.security.errors import DiskFailing, DiskFull
 
 PART_SUFFIX = ".part"
 _FULL = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT})
 
 
 @contextmanager
-def full_disk_told() -> Iterator[None]:
-    """Turn the system's "no space left" into DiskFull."""
+def disk_told() -> Iterator[None]:
+    """Turn the system's "no space left" into DiskFull and its "input/output error" into DiskFailing."""
     try:
         yield
     except OSError as error:
         if error.errno in _FULL:
             raise DiskFull from error
+        if error.errno == errno.EIO:
+            raise DiskFailing from error
         raise
 
 
@@ -58,7 +60,7 @@ class Part:
 def part_file(directory: Path) -> Iterator[Part]:
     """A new file in `directory` that is gone after the block unless it was settled. DiskFull."""
     path = directory / f"{secrets.token_hex(8)}{PART_SUFFIX}"
-    with full_disk_told():
+    with disk_told():
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         part = Part(path, os.fdopen(descriptor, "w+b"))
         try:

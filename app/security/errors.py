@@ -141,6 +141,12 @@ class DiskFull(AppError):
     code = "disk_full"
 
 
+class DiskFailing(AppError):
+    """The system could not read or write; a broken disk, or a limit that it does not call a full disk."""
+
+    code = "disk_failing"
+
+
 class ImageRefused(AppError):
     """A picture was not taken in; facts: `reason` (see `intake_facts`)."""
 

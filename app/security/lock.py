@@ -10,7 +10,9 @@ from types import TracebackType
 from typing import Literal, Self
 
 from app.persian.digits import to_persian
+from app.security.durable import discard_parts
 from app.security.errors import ProfileInUse, ProfileMissing
+from app.security.profile import BLOBS_NAME
 
 if sys.platform == "win32":
     import msvcrt
@@ -44,7 +46,10 @@ class ProfileLock:
 
 
 def hold(directory: Path, holder: Holder, *, wait_seconds: float = 0.0) -> ProfileLock:
-    """Take the profile's lock, waiting at most that long for the one who has it. ProfileInUse, ProfileMissing."""
+    """Take the profile's lock, waiting at most that long for the one who has it. ProfileInUse, ProfileMissing.
+
+    Then nobody else writes, so what a killed process left half written is removed.
+    """
     path = directory / "lock"
     try:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
@@ -58,6 +63,8 @@ def hold(directory: Path, holder: Holder, *, wait_seconds: float = 0.0) -> Profi
         time.sleep(_RETRY_SECONDS)
     os.ftruncate(descriptor, 0)
     os.write(descriptor, json.dumps({"holder": holder, "process": os.getpid()}).encode())
+    for folder in (directory, directory / BLOBS_NAME):
+        discard_parts(folder)
     return ProfileLock(descriptor)
 
 

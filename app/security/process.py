@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from app.security.durable import full_disk_told
+from app.security.durable import disk_told
 
 if sys.platform != "win32":
     import resource
@@ -45,7 +45,7 @@ def release_ballast(directory: Path) -> bool:
     """Give the reserve back to the disk so that work can be finished; False: it was not there."""
     path = directory / _BALLAST_NAME
     had = path.exists()
-    with full_disk_told():
+    with disk_told():
         path.unlink(missing_ok=True)
     return had
 

@@ -11,7 +11,7 @@ from sqlalchemy.engine import ExceptionContext
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from app.security import database
-from app.security.durable import fsync_directory, full_disk_told
+from app.security.durable import fsync_directory, disk_told
 from app.security.errors import VaultDamaged
 from app.security.keys import subkey
 from app.security.profile import VAULT_NAME, Unlocked
@@ -36,7 +36,7 @@ def open_engine(unlocked: Unlocked) -> Engine:
         hide_parameters=True,
     )
     event.listen(engine, "begin", _begin)
-    event.listen(engine, "handle_error", partial(_told, path))
+    event.listen(engine, "handle_error", _told)
     try:
         with reader(engine).connect() as connection:
             connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema").scalar_one()
@@ -60,7 +60,7 @@ def problems(engine: Engine) -> list[str]:
 
 def copy(engine: Engine, unlocked: Unlocked, target: Path) -> None:
     """A copy of the store alone, under the key for backups, e.g. before its schema changes. DiskFull, VaultDamaged."""
-    with reader(engine).connect() as connection, full_disk_told():
+    with reader(engine).connect() as connection, disk_told():
         database.copy(driver(connection), target, subkey(unlocked.data_key, "backups"))
 
 
@@ -91,8 +91,8 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
 
-def _told(path: Path, context: ExceptionContext) -> None:
-    if told := database.as_app_error(context.original_exception, path):
+def _told(context: ExceptionContext) -> None:
+    if told := database.as_app_error(context.original_exception):
         raise told from context.original_exception
 
 
