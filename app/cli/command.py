@@ -12,9 +12,16 @@ from uuid import uuid4
 
 import typer
 
-from app.cli.session import WRONG_USE, Common, Console, report, tell
+from app.cli.session import Common, Console, report
 from app.domain.errors import AppError
 from app.persian.catalogue import has, tr
+
+
+class Unexpected(AppError):
+    """A failure of our own; facts: `ticket`, which also stands in the log."""
+
+    code = "unexpected"
+
 
 _OPTIONS = {
     "profile": Annotated[Path | None, typer.Option("--profile", metavar="DIR", help="Folder of the profile.")],
@@ -66,5 +73,4 @@ def _run(function: Callable[..., int | None], console: Console, given: dict[str,
         where = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}:{frame.name}" for frame in reversed(frames))
         # Where it happened, never the message or values: they may hold names.
         logging.getLogger("bazresyar.cli").error("ticket=%s type=%s at=%s", ticket, type(error).__name__, where)
-        tell(tr("shell-unexpected", ticket=ticket))
-        return WRONG_USE
+        return report(Unexpected(ticket=ticket), console.common.as_json)

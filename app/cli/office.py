@@ -173,7 +173,7 @@ def seed(making: Making) -> Callable[..., None]:
 
 def _credentials(console: Console) -> tuple[str, str]:
     password = console.password()
-    return console.common.user or console.login_for(console.profile(), password), password
+    return console.login(console.profile(), password), password
 
 
 def _backup_document(file: Path, report: Any) -> dict[str, Any]:  # noqa: ANN401 - BackupReport of the vault

@@ -87,12 +87,15 @@ class Console:
             raise PasswordNotGiven()
         return getpass("")
 
+    def login(self, directory: Path, password: str) -> str:
+        """Who signs in: as given, as in `BAZRESYAR_USER`, or as the profile remembers."""
+        return self.common.user or os.environ.get("BAZRESYAR_USER") or self.login_for(directory, password)
+
     @contextmanager
     def desk(self) -> Iterator[Desk]:
         """The desk of the person whose password this is."""
         directory, password = self.profile(), self.password()
-        login = self.common.user or os.environ.get("BAZRESYAR_USER") or self.login_for(directory, password)
-        desk = self.open_desk(directory, login, password)
+        desk = self.open_desk(directory, self.login(directory, password), password)
         try:
             yield desk
         finally:

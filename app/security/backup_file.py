@@ -134,7 +134,10 @@ class Member:
 
     def __iter__(self) -> Iterator[bytes]:
         while self._left:
-            piece = self._reader.exactly(min(self._left, CHUNK_BYTES))
+            try:
+                piece = self._reader.exactly(min(self._left, CHUNK_BYTES))
+            except StreamDamaged:
+                raise BackupDamaged from None
             self._left -= len(piece)
             yield piece
 
@@ -156,13 +159,17 @@ def kept(content: Member, path: Path | None, tick: Tick) -> BinaryIO:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         file = path.open("x+b")
         path.chmod(0o600)
-    for piece in content:
-        file.write(piece)
-        tick(len(piece))
-    if path is not None:
-        file.flush()
-        os.fsync(file.fileno())
-    file.seek(0)
+    try:
+        for piece in content:
+            file.write(piece)
+            tick(len(piece))
+        if path is not None:
+            file.flush()
+            os.fsync(file.fileno())
+        file.seek(0)
+    except BaseException:
+        file.close()
+        raise
     return file
 
 

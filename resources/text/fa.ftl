@@ -4,6 +4,7 @@
 error-app-error = کاری که خواستید انجام نشد.
 error-not-permitted = اجازهٔ این کار را ندارید. از مدیر سامانه بخواهید نقش لازم را به شما بدهد.
 error-not-found = چیزی با این نشانی پیدا نشد.
+error-unexpected = خطای پیش‌بینی‌نشده‌ای رخ داد؛ شمارهٔ { $ticket } را به پشتیبان سامانه بگویید.
 error-invalid-input = مقدار «{ $field }» پذیرفته نیست: { $reason }.
 error-answer-invalid = پاسخ پرسش { $item } پذیرفته نیست. { $wanted ->
     [measure] یک عدد بنویسید؛ نمونه: ۱۲٫۵
