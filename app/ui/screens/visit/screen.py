@@ -14,12 +14,14 @@ from app.persian.digits import to_persian
 from app.ui.navigation import ShellContext
 from app.ui.screen import Screen
 from app.ui.screens.visit.checklist.page import ChecklistPage
+from app.ui.screens.visit.findings.page import FindingsPage
 from app.ui.screens.visit.header import VisitHeader
 from app.ui.screens.visit.keeping import SaveState
 from app.ui.screens.visit.opened import OpenVisit, utc_now
 from app.ui.screens.visit.photos.incoming import Incoming
 from app.ui.screens.visit.photos.page import PhotosPage
 from app.ui.screens.visit.presenter import TABS, VisitPresenter
+from app.ui.screens.visit.speech.page import SpeechPage
 from app.ui.screens.visit.timers import schedule_for
 from app.ui.widgets.layout import column, row
 from app.use_cases.views import VisitView
@@ -124,7 +126,14 @@ class VisitScreen(Screen):
         return tabs
 
     def _build(self, tab: str) -> QWidget:
-        return PhotosPage(self.opened, self.incoming) if tab == "photos" else ChecklistPage(self.opened, self.incoming)
+        match tab:
+            case "findings":
+                return FindingsPage(self.opened, self.incoming)
+            case "photos":
+                return PhotosPage(self.opened, self.incoming)
+            case "speech":
+                return SpeechPage(self.opened)
+        return ChecklistPage(self.opened, self.incoming)
 
     def _open_minutes(self) -> None:
         pass

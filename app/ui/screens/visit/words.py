@@ -7,7 +7,7 @@ from app.domain.checklists import Item, SectionScore, Verdict
 from app.domain.findings import ActionState, EvidenceKind
 from app.domain.visits import Openness, TeamRole, VisitKind, VisitState
 from app.persian.catalogue import tr
-from app.persian.digits import format_number
+from app.persian.digits import format_number, to_persian
 from app.persian.text import isolate
 from app.use_cases.sealing.record import shown_norm, shown_value
 from app.use_cases.views import EvidenceView, ItemView, ProblemView, VisitRow
@@ -89,7 +89,7 @@ def action_tone(state: ActionState) -> Tone:
 def evidence_words(evidence: EvidenceView) -> str:
     """A piece of evidence: «پاسخ پرسش ۷», «عکس ورودی»."""
     if evidence.kind is EvidenceKind.ANSWER:
-        return tr("visit-evidence-answer", item=evidence.label)
+        return tr("visit-evidence-answer", item=to_persian(evidence.label))
     return tr("visit-evidence", kind=tr(f"evidence-kind-{evidence.kind}"), label=evidence.label)
 
 
