@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from app.persian.catalogue import tr
-from app.persian.digits import to_persian
 from app.reports.blocks import Block, Paragraph, Stack
 from app.reports.document import BuiltDocument, OfficeStyle, SignatureBox
 from app.reports.finish import Metadata
@@ -14,8 +13,9 @@ from app.reports.letterhead import add_letterhead
 from app.reports.marks import SignaturePlace
 from app.reports.page import PageText, build_pages
 from app.reports.panels import SideBySide
-from app.reports.story import CellContent, Column, Story, TableRow
-from app.reports.styles import BODY, CELL_CENTER, NOTE
+from app.reports.story import CellContent, Story
+from app.reports.styles import BODY, NOTE
+from app.reports.team_table import add_team
 from app.reports.wording import Record, code, day, identifier, secrecy_line, word
 
 SIGNER_FIELD = "signer"
@@ -41,8 +41,7 @@ def build_order(order: Mapping[str, Any], style: OfficeStyle) -> BuiltDocument:
     story.gap(6)
     story.paragraph(_commission(order), _LETTER)
     story.facts(_facts(order))
-    story.section(tr("report-minutes-team"))
-    story.table(_columns(), _team(order["team"]))
+    add_team(story, order["team"])
     story.gap(6)
     story.paragraph(tr("report-order-duties"), _LETTER)
     if order["openness"] == "covert":
@@ -88,22 +87,6 @@ def _time(order: Record) -> str:
     if period:
         return tr("report-order-period", start=day(period["start_on"]), end=day(period["end_on"]))
     return day(order.get("planned_on"))
-
-
-def _columns() -> list[Column]:
-    return [
-        Column(tr("report-row"), 6, CELL_CENTER),
-        Column(tr("report-name"), 34),
-        Column(tr("report-position"), 40),
-        Column(tr("report-role"), 20, CELL_CENTER),
-    ]
-
-
-def _team(team: list[Record]) -> list[TableRow]:
-    return [
-        TableRow((to_persian(k), seat["name"], seat["position"], word("team-role", seat["role"])))
-        for k, seat in enumerate(team, 1)
-    ]
 
 
 def _add_signer(story: Story, signer: Record) -> None:

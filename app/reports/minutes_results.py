@@ -1,6 +1,6 @@
 """The first part of the minutes: what the visit was, who made it, and what each checklist found."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
 from app.persian.catalogue import tr
@@ -11,8 +11,6 @@ from app.reports.story import CellContent, Column, Story, TableRow, labelled
 from app.reports.styles import CELL, CELL_CENTER, CELL_QUIET, NOTE
 from app.reports.tagging import Element
 from app.reports.wording import Record, code, day, identifier, moment, number_of, word
-
-_TEAM = ((6, "row"), (34, "name"), (40, "position"), (20, "role"))
 
 
 def add_facts(story: Story, record: Record) -> None:
@@ -72,19 +70,6 @@ def _score(score: str) -> Callable[[Element], Block]:
         return ScoreBar(float(score), Paragraph(shown, CELL.bold(), cell.child("P")))
 
     return made
-
-
-def add_team(story: Story, team: Sequence[Record]) -> None:
-    """Everyone who took part, with position and role."""
-    story.section(tr("report-minutes-team"))
-    columns = [
-        Column(tr(f"report-{name}"), share, CELL_CENTER if name in ("row", "role") else CELL) for share, name in _TEAM
-    ]
-    rows = [
-        TableRow((to_persian(k), seat["name"], seat["position"], word("team-role", seat["role"])))
-        for k, seat in enumerate(team, 1)
-    ]
-    story.table(columns, rows)
 
 
 def add_results(story: Story, record: Record) -> None:

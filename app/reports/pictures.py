@@ -11,6 +11,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 _FORMATS = ("JPEG", "PNG")
 _LARGEST_DECODED = 40_000_000  # pixels: a small file can hold an image that fills the memory
 _JPEG_QUALITY = 82
+_ORIENTATION, _FIRST_SIDEWAYS = 0x0112, 5  # EXIF: from 5 on, rows and columns change places
 _POINTS_PER_INCH = 72
 
 
@@ -54,8 +55,8 @@ def _opened(data: bytes, width: int, height: int) -> Image.Image | None:
     """The upright RGB image, made smaller where it is larger than the box in pixels."""
     try:
         with Image.open(BytesIO(data), formats=_FORMATS) as image:
-            longest = max(width, height)  # the box may still be turned
-            image.draft("RGB", (longest, longest))
+            wanted = _fitted(image, width, height)
+            image.draft("RGB", wanted)
             if image.width * image.height > _LARGEST_DECODED:
                 return None
             upright = _on_white(ImageOps.exif_transpose(image))
@@ -66,6 +67,14 @@ def _opened(data: bytes, width: int, height: int) -> Image.Image | None:
         return upright
     size = max(1, round(upright.width * scale)), max(1, round(upright.height * scale))
     return upright.resize(size, Image.Resampling.LANCZOS)
+
+
+def _fitted(image: Image.Image, width: int, height: int) -> tuple[int, int]:
+    """The size the image needs to have before it is turned upright, so that a JPEG is decoded no larger."""
+    if image.getexif().get(_ORIENTATION, 1) >= _FIRST_SIDEWAYS:
+        width, height = height, width
+    scale = min(width / image.width, height / image.height)
+    return max(1, round(image.width * scale)), max(1, round(image.height * scale))
 
 
 def _on_white(image: Image.Image) -> Image.Image:

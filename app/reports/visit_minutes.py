@@ -20,9 +20,10 @@ from app.reports.minutes_findings import (
     add_speeches,
     add_strengths,
 )
-from app.reports.minutes_results import add_facts, add_results, add_team
+from app.reports.minutes_results import add_facts, add_results
 from app.reports.page import PageText, build_pages
 from app.reports.story import Story
+from app.reports.team_table import add_team
 from app.reports.wording import Record, code, day, identifier, secrecy_line
 
 RECORD_NAME = "record.json"
