@@ -84,14 +84,16 @@ class Story:
         table = self._section.child("Table")
         head = table.child("TR")
         titles = tuple(
-            Paragraph(column.title, CELL_HEAD, head.child("TH", column_header=True).child("P")) for column in columns
+            Paragraph(column.title, CELL_HEAD, head.child("TH", scope="Column").child("P")) for column in columns
         )
         made = [Row(titles, "head")]
         for row in rows:
             line = table.child("TR")
             styles = [column.style for column in columns] if row.kind == "body" else [CELL_GROUP]
+            across = 1 if row.kind == "body" else len(columns)
             cells = tuple(
-                _cell(content, style, line.child("TD")) for content, style in zip(row.cells, styles, strict=True)
+                _cell(content, style, line.child("TD", columns=across))
+                for content, style in zip(row.cells, styles, strict=True)
             )
             made.append(Row(cells, row.kind, () if row.kind == "body" else (len(columns),)))
         self.add(RtlTable([column.share for column in columns], made))
@@ -104,8 +106,8 @@ class Story:
             row = table.child("TR")
             cells: list[Block] = []
             for label, value in line:
-                cells.append(Paragraph(label, CELL_LABEL, row.child("TH").child("P")))
-                cells.append(_cell(value, CELL, row.child("TD")))
+                cells.append(Paragraph(label, CELL_LABEL, row.child("TH", scope="Row").child("P")))
+                cells.append(_cell(value, CELL, row.child("TD", columns=1 if len(line) == 2 else 3)))
             spans = (1, 1, 1, 1) if len(line) == 2 else (1, 3)
             rows.append(Row(tuple(cells), spans=spans, labels=frozenset(range(0, len(cells), 2))))
         self.add(RtlTable([*shares, *shares], rows))

@@ -36,8 +36,8 @@ class _Writer:
         made = self._pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{element.tag}"), P=parent))
         if element.alt:
             made.Alt = String(element.alt)
-        if element.column_header:
-            made.A = Dictionary(O=Name.Table, Scope=Name.Column)
+        if element.scope or element.columns > 1:
+            made.A = _cell_attributes(element)
         if element.box:
             made.A = Dictionary(O=Name.Layout, BBox=Array(list(element.box)), Placement=Name.Block)
         kids = [self.element(child, made) for child in element.children if child.shown]
@@ -60,3 +60,12 @@ class _Writer:
     def _content(self, mark: Mark, owner: Object) -> Object:
         self.owners.setdefault(mark.page, {})[mark.mcid] = owner
         return Dictionary(Type=Name.MCR, Pg=self._pages[mark.page - 1], MCID=mark.mcid)
+
+
+def _cell_attributes(element: Element) -> Dictionary:
+    attributes = Dictionary(O=Name.Table)
+    if element.scope:
+        attributes.Scope = Name(f"/{element.scope}")
+    if element.columns > 1:
+        attributes.ColSpan = element.columns
+    return attributes

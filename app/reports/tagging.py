@@ -1,7 +1,7 @@
 """The structure tree of a document: made in reading order with the story, tied to content while pages are drawn."""
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class Mark(NamedTuple):
@@ -14,18 +14,19 @@ class Mark(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class Element:
-    """One structure element; `alt` describes a figure, `column_header` marks a TH."""
+    """One structure element. `alt` describes a figure; `scope` says what a TH heads; a cell takes `columns` columns."""
 
     tag: str
     alt: str = ""
-    column_header: bool = False
+    scope: Literal["", "Column", "Row"] = ""
+    columns: int = 1
     children: list["Element"] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     box: tuple[float, float, float, float] | None = None
 
-    def child(self, tag: str, alt: str = "", column_header: bool = False) -> "Element":
+    def child(self, tag: str, alt: str = "", scope: Literal["", "Column", "Row"] = "", columns: int = 1) -> "Element":
         """Append an element in reading order."""
-        made = Element(tag, alt, column_header)
+        made = Element(tag, alt, scope, columns)
         self.children.append(made)
         return made
 
