@@ -1,0 +1,111 @@
+"""My account: who I am here, my password, my certificate, and how the program looks to me."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from app.persian.catalogue import tr
+from app.persian.jalali import format_date
+from app.persian.text import isolate
+from app.ui.navigation import ShellContext
+from app.ui.screens.first_run.finish import grouped
+from app.ui.screens.people.words import certificate_words
+from app.ui.screens.settings.account_presenter import AccountPresenter
+from app.ui.screens.settings.facts import Fact, FactGrid
+from app.ui.screens.settings.import_dialog import ImportCertificateDialog
+from app.ui.screens.settings.laptop import Laptop, Look
+from app.ui.screens.settings.look_card import LookCard
+from app.ui.screens.sign_in.change_password import ChangePasswordDialog
+from app.ui.widgets.button import Button
+from app.ui.widgets.card import Banner, Card, Pill
+from app.ui.widgets.layout import column, row
+from app.use_cases.views import CertificateView
+
+
+class AccountPage(QWidget):
+    """Two columns of cards."""
+
+    def __init__(self, context: ShellContext, laptop: Laptop) -> None:
+        super().__init__()
+        self._context = context
+        self.presenter = AccountPresenter(self, context, self)
+        self.dialog: ImportCertificateDialog | None = None
+        self._person, self.certificate = FactGrid(name_width=112), FactGrid(name_width=84)
+        self._pill, self.warning = Pill(""), Banner()
+        change = Button(tr("shell-change-password"), "key", "", self._change_password)
+        account = Card(tr("settings-account"), self._person, row(change, None), spacing=12)
+        take_in = Button(tr("settings-import"), "upload", "", self._import)
+        signing = Card(tr("settings-certificate"), self.warning, self.certificate, row(take_in, None), spacing=12)
+        signing.header.addWidget(self._pill)
+        right, left = column(account, spacing=14), column(signing, None, spacing=14)
+        if isinstance(context, Look):
+            right.addWidget(LookCard(context, laptop.idle_lock_minutes))
+        right.addStretch(1)
+        body = row(spacing=14, into=self)
+        body.addLayout(right, 1)
+        body.addLayout(left, 1)
+
+    def refresh(self) -> None:
+        """Read anew."""
+        self.presenter.refresh()
+
+    def show_person(self, name: str, login: str, roles: Sequence[str]) -> None:
+        """Who is signed in."""
+        self._person.show_facts(
+            (
+                Fact("user", tr("people-name"), name),
+                Fact("key", tr("people-login"), isolate(login)),
+                Fact("id", tr("people-roles"), "\n".join(roles)),
+            )
+        )
+
+    def show_certificate(self, certificate: CertificateView | None) -> None:
+        """What the person signs with."""
+        self.warning.setVisible(certificate is None)
+        self._pill.setVisible(certificate is not None)
+        if certificate is None:
+            self.warning.show_sentence(tr("settings-certificate-none"), "warn")
+            self.certificate.show_facts(())
+            return
+        today = self._context.today()
+        words, tone = certificate_words(certificate.expires_on, today)
+        expiry = format_date(certificate.expires_on)
+        if tone in ("warn", "bad"):
+            self.warning.show_sentence(tr("people-certificate-warning", state=words), "warn")
+            expiry = f"{expiry} ({words})"
+        own = certificate.own_authority
+        self._pill.show_state(tr("settings-certificate-own" if own else "settings-certificate-other"), "ok")
+        self.certificate.show_facts(
+            (
+                Fact("user", tr("settings-certificate-name"), certificate.name),
+                Fact("building-community", tr("settings-certificate-issuer"), certificate.issuer),
+                Fact("calendar", tr("people-certificate"), expiry),
+                Fact("fingerprint", tr("settings-fingerprint"), isolate(grouped(certificate.fingerprint))),
+            )
+        )
+
+    def show_imported(self) -> None:
+        """Close the form."""
+        if self.dialog is not None:
+            self.dialog.accept()
+
+    def show_refused(self, error: Exception) -> None:
+        """Say in the form why the certificate was not taken in."""
+        if self.dialog is not None:
+            self.dialog.show_refused(error)
+
+    def _change_password(self) -> None:
+        dialog = ChangePasswordDialog(self.window(), self._context)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _import(self) -> None:
+        self.dialog = ImportCertificateDialog(self.window(), self.presenter.import_certificate)
+        self.dialog.finished.connect(self._closed)
+        self.dialog.open()
+
+    def _closed(self, _result: int) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+        self.dialog = None
