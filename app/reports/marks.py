@@ -121,7 +121,7 @@ class SignaturePlace(Block):
         return self._tall
 
     def draw(self) -> None:
-        """A light frame; the signature's own picture comes on top of it at signing."""
+        """A light frame inside the place, so that the signature's own picture covers it."""
         canvas = self.canvas
         canvas.parts.places.append(
             Place(self._name, canvas.getPageNumber(), canvas.page_box(0, 0, self.width, self.height))
@@ -131,5 +131,5 @@ class SignaturePlace(Block):
             canvas.setStrokeColorRGB(*RULE)
             canvas.setLineWidth(0.6)
             canvas.setDash(2, 2)
-            canvas.roundRect(0, 0, self.width, self.height, 3, stroke=1, fill=0)
+            canvas.roundRect(2, 2, self.width - 4, self.height - 4, 3, stroke=1, fill=0)
             canvas.restoreState()

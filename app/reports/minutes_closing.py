@@ -64,30 +64,25 @@ def field_names(team: Sequence[Record]) -> list[str]:
 
 
 def add_signatures(story: Story, team: Sequence[Record], title: str, note: str) -> None:
-    """One empty box per person, members first, the head last."""
+    """One empty box per person, members first, the head last; on one page where they fit."""
     story.section(title)
-    story.paragraph(note, NOTE)
-    cells = []
-    for name, seat in _in_signing_order(team):
-        element = story.element.child("Div")
-        who = labelled(f"{seat['name']}،", word("team-role", seat["role"]), CELL)
-        blocks: list[Block] = [Paragraph(who, CELL, element.child("P"))]
-        blocks.append(Paragraph(seat["position"], CELL_QUIET, element.child("P")))
-        cells.append(Stack([*blocks, SignaturePlace(name, _BOX_HEIGHT)], gap=1))
+    blocks: list[Block] = [Paragraph(note, NOTE, story.element.child("P"))]
+    cells = [_signature_cell(story, name, seat) for name, seat in _in_signing_order(team)]
     for k in range(0, len(cells), 2):
         pair: list[Block] = [*cells[k : k + 2]]
-        story.add(_Row(pair if len(pair) == 2 else [*pair, Stack([])]))
+        blocks.append(SideBySide(pair if len(pair) == 2 else [*pair, Stack([])], (1, 1), gap=14, top=True))
+    story.add(Stack(blocks, gap=9, together=len(blocks)))
 
 
-class _Row(SideBySide):
-    """Two signature boxes, kept on one page."""
-
-    def __init__(self, pair: Sequence[Block]) -> None:
-        super().__init__(pair, (1, 1), gap=14, top=True)
-
-    def getSpaceAfter(self) -> float:  # noqa: N802 - ReportLab's name
-        """Points below."""
-        return 9
+def _signature_cell(story: Story, name: str, seat: Record) -> Stack:
+    element = story.element.child("Div")
+    who = labelled(f"{seat['name']}،", word("team-role", seat["role"]), CELL)
+    lines: list[Block] = [
+        Paragraph(who, CELL, element.child("P")),
+        Paragraph(seat["position"], CELL_QUIET, element.child("P")),
+        SignaturePlace(name, _BOX_HEIGHT),
+    ]
+    return Stack(lines, gap=1)
 
 
 def _in_signing_order(team: Sequence[Record]) -> list[tuple[str, Record]]:

@@ -9,6 +9,7 @@ from reportlab.platypus.flowables import Flowable
 
 from app.reports.blocks import Block, Color, Paragraph
 
+_FEWEST_BEFORE = 3
 _TALLEST_WHOLE_ROW = 300  # points: a row above this height may be split over pages
 
 
@@ -105,6 +106,8 @@ class RtlTable(Block):
             parts = self._split_row(count, room)
             if parts:
                 return [*parts]
+        if count == len(self.rows) - 1 and count > _FEWEST_BEFORE:
+            count -= 1  # no last row alone under a repeated head
         while count and self.rows[count - 1].kind != "body":
             count -= 1
         return [*self._parts(self.rows[:count], self.rows[count:])] if count else []
