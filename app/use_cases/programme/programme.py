@@ -11,11 +11,12 @@ from sqlalchemy.orm import Session
 from app.domain import programme
 from app.domain.errors import AppError
 from app.domain.findings import require_text
-from app.domain.permissions import Permission
-from app.domain.visits import DONE_STATES, VisitState, require_period
+from app.domain.permissions import Permission, Role
+from app.domain.visits import DONE_STATES, Openness, VisitState, require_period
 from app.models.office import County, Office
-from app.models.user import User
+from app.models.user import RoleGrant, User
 from app.models.visit import TeamMember, Visit, VisitProgramme
+from app.persian.catalogue import tr
 from app.persian.text import normalise, sort_key
 from app.use_cases.base import UseCases, existing
 from app.use_cases.office.letterhead import letterhead
@@ -163,7 +164,8 @@ class ProgrammeVerbs(UseCases):
                     "team": list(row.team_names),
                 }
                 for row in sorted(rows, key=lambda row: (row.planned_on, row.unit_name))
-                if row.state != VisitState.CANCELLED
+                # a covert visit is announced to nobody outside its team, so it never stands on paper
+                if row.state != VisitState.CANCELLED and row.openness is Openness.OPEN
             ],
         }
         return self.tools.documents.programme(sheet, office.logo)
@@ -226,4 +228,21 @@ def _order(session: Session, office: Office, visit: Visit, row: VisitRow) -> dic
         "planned_on": visit.planned_on.isoformat(),
         "team": [{"name": name, "position": position, "role": role} for name, position, role in team],
         "tracking_code": visit.tracking_code,
+        "legal_basis": tr("order-legal-basis"),
+        "signer": _signer(session),
     }
+
+
+def _signer(session: Session) -> dict[str, str] | None:
+    """Who signs orders: the director general, or the head of the office where none is known."""
+    for role in (Role.DIRECTOR_GENERAL, Role.MANAGER):
+        person = session.scalar(
+            select(User)
+            .join(RoleGrant, RoleGrant.user_id == User.id)
+            .where(User.is_active, RoleGrant.role == role.value, RoleGrant.unit_id.is_(None))
+            .order_by(User.id)
+            .limit(1)
+        )
+        if person:
+            return {"name": person.full_name, "position": person.position, "user_id": str(person.id)}
+    return None
