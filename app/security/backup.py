@@ -3,7 +3,7 @@
 import secrets
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -18,7 +18,7 @@ from app.security import header as key_file
 from app.security.backup_file import Manifest, Packed, Preface, Tick
 from app.security.blob_file import BlobFile
 from app.security.blobs import BlobStore, open_blobs
-from app.security.durable import fsync_directory, disk_told, part_file, write_whole
+from app.security.durable import disk_told, fsync_directory, part_file, write_whole
 from app.security.errors import (
     BackupDamaged,
     BackupForeign,
@@ -42,12 +42,16 @@ class Credentials:
 
 @dataclass(frozen=True, slots=True)
 class BackupReport:
-    """What a backup holds; `set_aside` is where a restore left the folder that was there before."""
+    """What a backup holds; `set_aside` is where a restore left the folder that was there before.
+
+    `verified`: all of it was read back and is whole. False only where `left_out` damaged photos were not taken along.
+    """
 
     bytes: int
     records: int
     blobs: int
     verified: bool
+    left_out: int = 0
     set_aside: Path | None = None
 
 
@@ -55,8 +59,12 @@ def create(unlocked: Unlocked, engine: Engine, target: Path, progress: Progress 
     """Back the whole profile up while others read and write, and read the result back before it gets its name.
 
     `progress(done, total)` in bytes; what it raises cancels, and nothing is left behind. DiskFull, VaultDamaged.
+    Photos that are damaged are left out; BlobDamaged: they would be missing in the place of an earlier backup.
     """
     blobs = open_blobs(unlocked)
+    rotten = blobs.damaged()
+    if rotten and target.exists():
+        raise BlobDamaged(sha256=rotten[0].sha256 or rotten[0].file_name)
     with _work_folder(unlocked.directory / BACKUPS_NAME) as work, part_file(target.parent) as part:
         key, snapshot = keys.new_key(), work / VAULT_NAME
         with vault.reader(engine).connect() as connection:
@@ -65,7 +73,7 @@ def create(unlocked: Unlocked, engine: Engine, target: Path, progress: Progress 
                 rows = database.row_counts(source)
                 database.copy(source, snapshot, keys.subkey(key, "vault"))
         # Photos are stored before the rows that name them, so the list made after the snapshot misses none of them.
-        files = [Packed(backup_file.STORE, snapshot), *_packed(blobs)]
+        files = [Packed(backup_file.STORE, snapshot), *_packed(blobs, {blob.file_name for blob in rotten})]
         ticking = _Ticking(2 * sum(packed.path.stat().st_size for packed in files), progress)
         manifest = Manifest(rows, len(files) - 1)
         content = (unlocked.directory / key_file.FILE_NAME).read_bytes()
@@ -74,7 +82,7 @@ def create(unlocked: Unlocked, engine: Engine, target: Path, progress: Progress 
         # The pages are copies of pages just read; whether they make a sound structure is the business of `check`.
         report = _checked(part.path, lambda _preface: unlocked.data_key, work, ticking, with_structure=False)
         part.settle(target)
-        return report
+        return replace(report, verified=not rotten, left_out=len(rotten))
 
 
 def verify(source: Path, opener: Unlocked | Credentials, progress: Progress | None = None) -> BackupReport:
@@ -196,8 +204,9 @@ def _rows_of_whole(snapshot: Path, key: bytes, *, with_structure: bool) -> dict[
         connection.close()
 
 
-def _packed(blobs: BlobStore) -> list[Packed]:
-    return [Packed(f"{BLOBS_NAME}/{path.parent.name}/{path.name}", path) for path in blobs.files()]
+def _packed(blobs: BlobStore, left_out: Set[str]) -> list[Packed]:
+    files = (path for path in blobs.files() if path.name not in left_out)
+    return [Packed(f"{BLOBS_NAME}/{path.parent.name}/{path.name}", path) for path in files]
 
 
 @contextmanager

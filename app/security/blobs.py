@@ -83,6 +83,10 @@ class BlobStore:
         for path in self.files():
             yield StoredBlob(path.name, self._written_digest(path))
 
+    def damaged(self) -> list[StoredBlob]:
+        """Files of the store that are not what they say; reads all of them."""
+        return [blob for blob in self.stored() if blob.sha256 is None or not self.is_whole(blob.sha256)]
+
     def files(self) -> list[Path]:
         """The encrypted files as they lie on disk, in a stable order."""
         return sorted(path for path in self.directory.glob("??/*") if path.suffix != PART_SUFFIX)

@@ -1,5 +1,6 @@
 """Looking at a hostile document, which is kept as it is; runs in the disposable worker only."""
 
+import codecs
 import io
 import zipfile
 from collections.abc import Iterator
@@ -42,6 +43,10 @@ _MAGIC: Final[tuple[tuple[bytes, Kind], ...]] = (
 )
 _OFFICE_PARTS: Final[tuple[tuple[str, Kind], ...]] = (("word/", "word"), ("xl/", "excel"), ("ppt/", "slides"))
 _DEEPEST = 64
+
+# Python imports a coding at its first use; the worker opens no file later on.
+for _coding in ("utf-8", "utf-16", "cp437"):
+    codecs.lookup(_coding)
 
 
 def inspect_document(content: bytes, file_name: str) -> DocumentFacts:

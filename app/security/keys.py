@@ -20,7 +20,8 @@ KEY_BYTES: Final = 32
 SALT_BYTES: Final = 16
 NONCE_BYTES: Final = 12
 _MEMORY_KIB = range(65536, 1048576 + 1)
-_ITERATIONS = range(2, 32 + 1)
+_ITERATIONS = range(1, 32 + 1)
+_FEWEST_CALIBRATED = 2
 _LANES = range(1, 16 + 1)
 _AIM_SECONDS = (0.25, 0.5)
 
@@ -99,7 +100,7 @@ def fitted(measured: KdfParameters, seconds: float) -> KdfParameters:
         memory = max(_MEMORY_KIB[0], int(measured.memory_kib * most / seconds) // 1024 * 1024)
         rest = seconds * memory / measured.memory_kib
         wanted = math.floor(measured.iterations * min(1.0, most / rest))
-        return KdfParameters(memory, max(wanted, _ITERATIONS[0]), measured.lanes)
+        return KdfParameters(memory, max(wanted, _FEWEST_CALIBRATED), measured.lanes)
     return measured
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.engine import ExceptionContext
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from app.security import database
-from app.security.durable import fsync_directory, disk_told
+from app.security.durable import disk_told, fsync_directory
 from app.security.errors import VaultDamaged
 from app.security.keys import subkey
 from app.security.profile import VAULT_NAME, Unlocked

@@ -83,6 +83,12 @@ def test_a_profile_is_made_only_where_nothing_is(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["letter.pdf"]
 
 
+def test_two_profiles_share_no_key(unlocked: Unlocked, tmp_path: Path) -> None:
+    other = profile.create_profile(tmp_path / "other", LOGIN, USER, PASSWORD, kdf=LIGHT)
+    assert other.vault_id != unlocked.vault_id
+    assert {other.data_key, other.personal_key}.isdisjoint({unlocked.data_key, unlocked.personal_key})
+
+
 def test_a_weak_password_makes_no_profile(tmp_path: Path) -> None:
     with pytest.raises(WeakPassword):
         profile.create_profile(tmp_path / "office", LOGIN, USER, "12345678", kdf=LIGHT)

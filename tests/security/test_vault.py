@@ -2,7 +2,6 @@
 
 import os
 import random
-import re
 import shutil
 import subprocess
 import threading
@@ -14,7 +13,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from app.security import database, keys, profile, vault
+from app.security import database, keys, vault
 from app.security.blobs import open_blobs
 from app.security.errors import PlaintextRefused, VaultDamaged
 from app.security.process import keep_ballast, release_ballast
@@ -70,17 +69,6 @@ def test_nothing_typed_stands_in_any_file_in_clear(unlocked: Unlocked, engine: E
     assert {"vault.db", "vault.db-wal", "copy.db"} <= {path.name for path in found}
     hidden = [text.encode(coding) for text in SECRETS for coding in ("utf-8", "utf-16-le", "utf-16-be")]
     assert not [text for text in [*hidden, b"SQLite format 3", b"CREATE TABLE"] if text in written]
-
-
-def test_deleted_rows_leave_the_file(unlocked: Unlocked, engine: Engine) -> None:
-    fill(engine)
-    with engine.begin() as connection:
-        connection.exec_driver_sql("DELETE FROM party")
-    key = keys.subkey(unlocked.data_key, "vault")
-    connection = database.connect(unlocked.directory / "vault.db", key)
-    assert connection.execute("PRAGMA freelist_count").fetchone()[0] >= 0
-    assert count(engine) == 0
-    connection.close()
 
 
 def test_an_error_shows_no_value(engine: Engine) -> None:
@@ -229,7 +217,7 @@ def acknowledged_before_kill(process: "subprocess.Popen[bytes]", after: int) -> 
 
 
 @pytest.mark.parametrize(
-    "kills", [pytest.param(6, id="a few"), pytest.param(1000, id="campaign", marks=pytest.mark.soak)]
+    "kills", [pytest.param(4, id="a few"), pytest.param(1000, id="campaign", marks=pytest.mark.soak)]
 )
 def test_a_kill_while_writing_loses_nothing_acknowledged_and_leaves_no_half(unlocked: Unlocked, kills: int) -> None:
     chance, acknowledged = random.Random(1405), 0
@@ -347,12 +335,3 @@ def test_a_copy_holds_one_moment_while_others_write(unlocked: Unlocked, engine: 
     copied = database.connect(tmp_path / "copy.db", b"k" * 32)
     assert (database.row_counts(copied), database.damage(copied)) == ({"party": 3000}, [])
     copied.close()
-
-
-def test_the_keys_of_a_profile_made_twice_differ(unlocked: Unlocked, tmp_path: Path) -> None:
-    from tests.security.values import LIGHT, LOGIN, PASSWORD, USER
-
-    other = profile.create_profile(tmp_path / "other", LOGIN, USER, PASSWORD, kdf=LIGHT)
-    assert other.vault_id != unlocked.vault_id
-    assert {other.data_key, other.personal_key}.isdisjoint({unlocked.data_key, unlocked.personal_key})
-    assert not re.search(re.escape(unlocked.data_key.hex()), repr(other))

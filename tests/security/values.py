@@ -10,7 +10,7 @@ from uuid import UUID
 from app.security.keys import KdfParameters
 
 ROOT = Path(__file__).parents[2]
-LIGHT = KdfParameters(memory_kib=65536, iterations=2, lanes=2)
+LIGHT = KdfParameters(memory_kib=65536, iterations=1, lanes=2)
 """The lowest cost that a profile may have."""
 LOGIN, PASSWORD = "حسن مرادی", "بازدید خواف ۱۴۰۵"
 NEW_PASSWORD = "رشتخوار و گناباد ۲"
