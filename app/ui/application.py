@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.ui import theme
@@ -32,6 +32,7 @@ def run(startup: Startup) -> int:
     app.setApplicationName("bazresyar")
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     session = Session(app, startup)
+    session.ended.connect(app.quit)
     session.open()
     code = app.exec()
     session.close()
@@ -41,7 +42,12 @@ def run(startup: Startup) -> int:
 
 
 class Session(QObject):
-    """Holds what lives as long as the process: lanes, keyboard fallback, idle watch, and the window of the moment."""
+    """Holds what lives as long as the process: lanes, keyboard fallback, idle watch, and the window of the moment.
+
+    `ended` says that the person locked or signed out.
+    """
+
+    ended = Signal()
 
     def __init__(self, app: QApplication, startup: Startup) -> None:
         super().__init__()
@@ -100,7 +106,7 @@ class Session(QObject):
     def _leave(self, reason: LeaveReason) -> None:
         self.left = reason
         self._app.clipboard().clear()
-        self._app.exit(0)
+        self.ended.emit()
 
     def _unexpected(self, _kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
         self.show_error(error)

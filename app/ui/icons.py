@@ -28,6 +28,7 @@ def pixmap(name: str, role: str = "text2", size: int = 20, *, mirror: bool = Fal
 
 @lru_cache(maxsize=512)
 def _drawn(name: str, colour: str, size: int, mirror: bool) -> QPixmap:
+    drawing = QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
     picture = QPixmap(int(size * _DENSITY), int(size * _DENSITY))
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
@@ -35,9 +36,7 @@ def _drawn(name: str, colour: str, size: int, mirror: bool) -> QPixmap:
     if mirror:
         painter.translate(picture.width(), 0)
         painter.scale(-1, 1)
-    QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode())).render(
-        painter, QRectF(0, 0, picture.width(), picture.height())
-    )
+    drawing.render(painter, QRectF(0, 0, picture.width(), picture.height()))
     painter.end()
     picture.setDevicePixelRatio(_DENSITY)
     return picture

@@ -159,12 +159,14 @@ class Jobs(QObject):
 
     def wait_idle(self, timeout_ms: int = 10_000) -> bool:
         """Turn the event loop until every job has landed; False when time ran out. For tests and for closing."""
-        if not self._running:
-            return True
-        loop = QEventLoop()
+        loop, late = QEventLoop(), QTimer()
+        late.setSingleShot(True)
+        late.timeout.connect(loop.quit)
         self.idle.connect(loop.quit)
-        QTimer.singleShot(timeout_ms, loop, loop.quit)
-        loop.exec()
+        late.start(timeout_ms)
+        # A result that lands may start the next job; a thread that was told to quit turns no loop any more.
+        while self._running and late.isActive() and loop.exec() == 0:
+            continue
         self.idle.disconnect(loop.quit)
         return not self._running
 

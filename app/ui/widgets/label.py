@@ -4,7 +4,7 @@ from typing import Literal
 from unicodedata import bidirectional
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from app.ui import icons, theme
@@ -49,26 +49,27 @@ class Label(QLabel):
         self.drawFrame(painter)
         painter.setPen(self.palette().color(self.foregroundRole()))
         area = self.contentsRect()
-        lines = self._lines(area.width())
+        lines = right_to_left_lines(super().text(), self.font(), area.width(), self.alignment())
         free = area.height() - lines.boundingRect().height()
         sunk = self.alignment() & Qt.AlignmentFlag.AlignVCenter
         lines.draw(painter, QPointF(area.left(), area.top() + (max(0.0, free / 2) if sunk else 0.0)))
 
-    def _lines(self, width: int) -> QTextLayout:
-        horizontal = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
-        option = QTextOption(horizontal & ~Qt.AlignmentFlag.AlignAbsolute)
-        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
-        option.setWrapMode(QTextOption.WrapMode.WordWrap)
-        made = QTextLayout(super().text().replace("\n", "\u2028"), self.font())
-        made.setTextOption(option)
-        made.beginLayout()
-        height = 0.0
-        while (line := made.createLine()).isValid():
-            line.setLineWidth(width)
-            line.setPosition(QPointF(0, height))
-            height += line.height()
-        made.endLayout()
-        return made
+
+def right_to_left_lines(words: str, font: QFont, width: float, alignment: Qt.AlignmentFlag) -> QTextLayout:
+    """Words broken to a width, each line flush at its right; to be drawn at the top right of a place that wide."""
+    option = QTextOption(alignment & Qt.AlignmentFlag.AlignHorizontal_Mask & ~Qt.AlignmentFlag.AlignAbsolute)
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    made = QTextLayout(words.replace("\n", "\u2028"), font)
+    made.setTextOption(option)
+    made.beginLayout()
+    height = 0.0
+    while (line := made.createLine()).isValid():
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, height))
+        height += line.height()
+    made.endLayout()
+    return made
 
 
 def _begins_persian(words: str) -> bool:

@@ -9,9 +9,9 @@ from PySide6.QtGui import QColor, QFont, QPagedPaintDevice, QPageLayout, QPageSi
 from app.persian.catalogue import tr
 from app.persian.digits import to_persian
 from app.ui import theme
+from app.ui.widgets.label import right_to_left_lines
 
 _POINTS_PER_INCH = 72
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextWordWrap
 _CENTRE = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
 
 
@@ -85,12 +85,10 @@ def spaced(code: str) -> str:
 def _text(
     painter: QPainter, area: QRectF, top: float, unit: float, words: str, size: int, weight: QFont.Weight
 ) -> float:
-    painter.setFont(_font(unit, size, weight))
     painter.setPen(QColor("#17232F"))
-    room = QRectF(area.left(), area.top() + top, area.width(), area.height())
-    drawn = painter.boundingRect(room, int(_RIGHT), words)
-    painter.drawText(room, int(_RIGHT), words)
-    return top + drawn.height()
+    drawn = right_to_left_lines(words, _font(unit, size, weight), area.width(), Qt.AlignmentFlag.AlignRight)
+    drawn.draw(painter, QPointF(area.left(), area.top() + top))
+    return top + drawn.boundingRect().height()
 
 
 def _font(unit: float, size: int, weight: QFont.Weight) -> QFont:
