@@ -1,0 +1,149 @@
+"""What the verification of a file means to the person who asked: tone, words, facts; nothing in a file is trusted."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal, Protocol
+from uuid import UUID
+
+from app.persian.catalogue import has, tr
+from app.persian.digits import to_latin, to_persian
+from app.persian.jalali import format_date
+from app.persian.text import isolate, normalise
+from app.use_cases.ports import Verdict
+
+Tone = Literal["ok", "warn", "bad"]
+ArchiveKind = Literal["", "same", "copy", "differs", "not-sealed"]
+
+_DOUBTFUL = frozenset({"untrusted", "no_signature", "head_missing", "not_locked", "not_pdf", "too_large"})
+"""Reasons that do not say the file was tampered with: amber, not red."""
+_LONGEST = 200
+_SIGNS: Mapping[Tone, str] = {"ok": "circle-check", "warn": "alert-triangle", "bad": "circle-x"}
+
+
+class FullVerdict(Verdict, Protocol):
+    """The verdict with what the signing package adds to the port."""
+
+    @property
+    def extra(self) -> Sequence[str]: ...
+    @property
+    def active_content(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Archived:
+    """How a file stands to what is sealed here; kind "" where its visit is not in this profile."""
+
+    kind: ArchiveKind = ""
+    visit_id: UUID | None = None
+    tracking_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One file as it was judged; `problem` is the sentence where it could not even be read."""
+
+    path: Path
+    verdict: FullVerdict | None = None
+    problem: str = ""
+    archived: Archived = field(default_factory=Archived)
+
+    @property
+    def tone(self) -> Tone:
+        """Green only where everything holds and the archive does not contradict."""
+        if self.verdict is None:
+            return "bad"
+        if self.archived.kind == "differs":
+            return "bad"
+        if self.verdict.valid:
+            return "warn" if self.archived.kind == "copy" else "ok"
+        return "warn" if str(self.verdict.reason) in _DOUBTFUL else "bad"
+
+    @property
+    def icon(self) -> str:
+        """The symbol that goes with the tone."""
+        return _SIGNS[self.tone]
+
+    @property
+    def title(self) -> str:
+        """The verdict in two words."""
+        if self.verdict is None:
+            return tr("verify-screen-not-read")
+        if self.archived.kind == "differs":
+            return tr("verify-screen-not-archived")
+        name = f"verify-screen-title-{_dashed(self.verdict.reason)}"
+        return tr(name) if has(name) else tr("verify-screen-title-bad")
+
+    @property
+    def sentence(self) -> str:
+        """Whether it can be relied on and, if not, why and what to do."""
+        if self.verdict is None:
+            return self.problem
+        reason = str(self.verdict.reason)
+        if reason == "untrusted" and anchor_of(self.verdict):
+            return tr("verify-screen-unknown-root")
+        return tr(f"verify-reason-{_dashed(reason)}")
+
+
+def archive_words(archived: Archived) -> str:
+    """What the archive of this profile says, "" where it knows nothing of the file."""
+    return tr(f"verify-screen-archive-{archived.kind}") if archived.kind else ""
+
+
+def anchor_of(verdict: Verdict) -> str:
+    """The fingerprint of the root the last signer descends from."""
+    return verdict.signers[-1].trust_anchor if verdict.signers else ""
+
+
+def change_words(verdict: Verdict) -> str:
+    """Whether anything changed since the signatures."""
+    if verdict.coverage != "entire_file":
+        return tr("verify-screen-change-uncovered")
+    return tr(f"verify-screen-change-{_dashed(verdict.modification)}")
+
+
+def record_facts(record: Mapping[str, Any] | None) -> list[tuple[str, str, str]]:
+    """The embedded record's own facts as (icon, name, value); what is missing or of a wrong kind is left out."""
+    if record is None:
+        return []
+    visit = record.get("visit")
+    about = visit if isinstance(visit, Mapping) else record
+    found = (
+        ("building-community", "office", text_at(record, "office", "name")),
+        ("building", "unit", text_at(record, "unit", "name")),
+        ("map-pin", "county", text_at(record, "unit", "county", "name")),
+        ("calendar", "day", _day(text_at(about, "planned_on"))),
+        ("id", "code", _code(text_at(record, "tracking_code"))),
+        ("clipboard-text", "subject", text_at(record, "subject")),
+    )
+    return [(icon, tr(f"verify-screen-record-{name}"), value) for icon, name, value in found if value]
+
+
+def text_at(record: Mapping[str, Any], *path: str) -> str:
+    """A text somewhere in a record of unknown origin, cut and cleaned; "" where there is none."""
+    value: object = record
+    for name in path:
+        value = value.get(name) if isinstance(value, Mapping) else None
+    return to_persian(" ".join(normalise(value).split())[:_LONGEST]) if isinstance(value, str) else ""
+
+
+def clean(words: str) -> str:
+    """A name out of a file, cut and without what changes the direction of text."""
+    return " ".join(normalise(words).split())[:_LONGEST]
+
+
+def _code(text: str) -> str:
+    """Latin digits where the code has Latin letters: K۷QF reads as nothing."""
+    return isolate(to_latin(text)) if any(letter.isascii() and letter.isalpha() for letter in text) else text
+
+
+def _day(text: str) -> str:
+    try:
+        return format_date(date.fromisoformat(to_latin(text)))
+    except ValueError:
+        return ""
+
+
+def _dashed(code: object) -> str:
+    return str(code).replace("_", "-")

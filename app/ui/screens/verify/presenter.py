@@ -1,0 +1,166 @@
+"""Verifies files one by one off the GUI thread, and compares them with what is sealed in this profile."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol, cast
+from uuid import UUID
+
+from app.domain.errors import AppError
+from app.persian.catalogue import error_sentence, tr
+from app.ui.navigation import ShellContext
+from app.ui.screens.verify.judging import Archived, Checked, FullVerdict
+from app.use_cases.desk import Desk
+
+MOST_BYTES = 100 << 20
+"""As the verifier's own limit: a larger file is not even read."""
+MOST_ROOT_BYTES = 1 << 20
+_VISIT, _ADDENDUM = "bazresyar/visit/1", "bazresyar/addendum/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """A root certificate trusted for this check alone."""
+
+    name: str
+    data: bytes
+
+
+class VerifyView(Protocol):
+    """What the page can show."""
+
+    def show_files(self, paths: Sequence[Path]) -> None: ...
+    def show_checked(self, checked: Checked) -> None: ...
+    def show_office(self, name: str, fingerprint: str) -> None: ...
+    def show_roots(self, roots: Sequence[Root]) -> None: ...
+    def show_root_refused(self, error: Exception) -> None: ...
+
+
+class VerifyPresenter:
+    """Files stay in the list, newest first, until they are taken out."""
+
+    def __init__(self, view: VerifyView, context: ShellContext, owner: Any) -> None:  # noqa: ANN401 - a widget
+        self._view, self._context, self._owner = view, context, owner
+        self.paths: list[Path] = []
+        self.roots: list[Root] = []
+        self._round = 0
+
+    def start(self) -> None:
+        """Read whom this profile trusts."""
+        office = self._context.desk.office
+        self._run(office.show, lambda found: self._view.show_office(found.name, found.root_fingerprint))
+
+    def check(self, paths: Sequence[Path]) -> None:
+        """Verify files; one that is in the list already is verified anew."""
+        new = [path for path in dict.fromkeys(paths)]
+        self.paths = [*new, *(path for path in self.paths if path not in new)]
+        self._view.show_files(self.paths)
+        for path in new:
+            self._check(path)
+
+    def remove(self, path: Path) -> None:
+        """Take a file out of the list."""
+        self.paths = [each for each in self.paths if each != path]
+        self._view.show_files(self.paths)
+
+    def clear(self) -> None:
+        """Empty the list."""
+        self.paths = []
+        self._view.show_files(())
+
+    def add_root(self, path: Path) -> None:
+        """Trust one more root for this check, and verify the listed files anew."""
+        documents = self._context.desk.documents
+
+        def read() -> Root:
+            root = Root(path.name, _read(path, MOST_ROOT_BYTES))
+            documents.verify(b"", [root.data])  # refuses what is no certificate
+            return root
+
+        self._run(read, self._root_added, self._view.show_root_refused)
+
+    def remove_root(self, root: Root) -> None:
+        """Stop trusting a root."""
+        self.roots = [each for each in self.roots if each is not root]
+        self._roots_changed()
+
+    def open_visit(self, visit_id: UUID) -> None:
+        """Go to the visit a file belongs to."""
+        self._context.navigate("visit", str(visit_id))
+
+    def _root_added(self, root: Root) -> None:
+        self.roots.append(root)
+        self._roots_changed()
+
+    def _roots_changed(self) -> None:
+        self._round += 1
+        self._view.show_roots(self.roots)
+        self._view.show_files(self.paths)
+        for path in self.paths:
+            self._check(path)
+
+    def _check(self, path: Path) -> None:
+        desk, trust, turn = self._context.desk, [root.data for root in self.roots], self._round
+
+        def done(checked: Checked) -> None:
+            if turn == self._round and path in self.paths:
+                self._view.show_checked(checked)
+
+        self._run(lambda: checked_file(desk, path, trust), done)
+
+    def _run(self, work: Any, done: Any, refused: Any = None) -> None:  # noqa: ANN401 - as Jobs.run takes them
+        # The parsers run in a process of their own and take seconds for a hostile file: not in the store's lane.
+        self._context.jobs.run("free", work, done, refused, owner=self._owner)
+
+
+def checked_file(desk: Desk, path: Path, trust: Sequence[bytes]) -> Checked:
+    """Judge one file; every way a file can be bad becomes one sentence."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            return Checked(path, problem=tr("verify-reason-too-large"))
+        verdict = cast(FullVerdict, desk.documents.verify(_read(path, MOST_BYTES), trust))
+    except OSError:
+        return Checked(path, problem=tr("verify-screen-unreadable"))
+    except AppError as error:
+        return Checked(path, problem=error_sentence(error.code, error.facts))
+    return Checked(path, verdict, archived=archived(desk, verdict))
+
+
+def archived(desk: Desk, verdict: FullVerdict) -> Archived:
+    """Compare with the seal kept here; nothing is said of visits the person may not see."""
+    record = verdict.record
+    if record is None or verdict.record_hash is None:
+        return Archived()
+    visit_id = _visit_id(record)
+    if visit_id is None:
+        return Archived()
+    try:
+        visit = desk.visits.show(visit_id)
+    except AppError:
+        return Archived()
+    known = Archived("not-sealed", visit_id, visit.row.tracking_code)
+    if record.get("schema") == _ADDENDUM:
+        own = next((each for each in visit.addenda if each.number == record.get("number")), None)
+        if own is None:
+            return known
+        return Archived("same" if own.record_hash == verdict.record_hash else "differs", visit_id, known.tracking_code)
+    if visit.seal is None:
+        return known
+    if visit.seal.record_hash != verdict.record_hash:
+        return Archived("differs", visit_id, known.tracking_code)
+    kind = "same" if visit.seal.pdf_sha256 == verdict.file_sha256 else "copy"
+    return Archived(kind, visit_id, known.tracking_code)  # type: ignore[arg-type]
+
+
+def _visit_id(record: Mapping[str, Any]) -> UUID | None:
+    visit = record.get("visit") if record.get("schema") == _ADDENDUM else record
+    value = visit.get("id") if isinstance(visit, Mapping) and record.get("schema") in (_VISIT, _ADDENDUM) else None
+    try:
+        return UUID(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
+def _read(path: Path, most: int) -> bytes:
+    with path.open("rb") as file:
+        return file.read(most + 1)

@@ -1,0 +1,205 @@
+"""One verified file: the verdict first, then who signed, then what the record says of itself."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
+
+from app.persian.catalogue import tr
+from app.persian.digits import to_persian
+from app.persian.jalali import format_moment
+from app.persian.text import isolate
+from app.ui import theme
+from app.ui.screens.first_run.finish import grouped
+from app.ui.screens.settings.facts import Fact, FactGrid
+from app.ui.screens.verify.judging import (
+    Checked,
+    FullVerdict,
+    anchor_of,
+    archive_words,
+    change_words,
+    clean,
+    record_facts,
+)
+from app.ui.widgets.button import Button, icon_button
+from app.ui.widgets.card import Card, Tone
+from app.ui.widgets.label import ElidedLabel, Icon, Label, line
+from app.ui.widgets.layout import column, row
+from app.use_cases.ports import SignerVerdict
+
+_ARCHIVE_ICONS: dict[str, tuple[str, str]] = {
+    "same": ("archive", "ok_text"),
+    "copy": ("archive", "warn_text"),
+    "differs": ("circle-x", "bad_text"),
+    "not-sealed": ("info-circle", "text2"),
+}
+
+
+class WaitingCard(Card):
+    """A file that is being verified."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(spacing=8)
+        bar = QProgressBar()
+        bar.setProperty("kind", "work")
+        bar.setTextVisible(False)
+        bar.setRange(0, 0)
+        bar.setAccessibleName(tr("verify-screen-checking"))
+        self.body.addWidget(ElidedLabel(to_persian(path.name), "strong"))
+        self.body.addWidget(Label(tr("verify-screen-checking"), "caption"))
+        self.body.addWidget(bar)
+
+
+class ResultCard(Card):
+    """The band at the head carries tone, symbol and words, so that colour never speaks alone."""
+
+    def __init__(
+        self,
+        checked: Checked,
+        office_fingerprint: str,
+        remove: Callable[[], object],
+        open_visit: Callable[[], object],
+    ) -> None:
+        super().__init__(flush=True, spacing=0)
+        self.checked = checked
+        self.setAccessibleName(f"{checked.path.name}: {checked.title}. {checked.sentence}")
+        self.body.addWidget(_Head(checked, remove))
+        if checked.verdict is None:
+            return
+        inside: QVBoxLayout = column(spacing=12, margins=(16, 14, 16, 14))
+        self.body.addLayout(inside)
+        inside.addLayout(self._columns(checked.verdict, office_fingerprint, open_visit))
+        if checked.verdict.signers or checked.verdict.record_hash:
+            self._details = _technical(checked.verdict)
+            self._details.hide()
+            self._more = Button(tr("verify-screen-more"), "chevron-down", "link", self._toggle)
+            inside.addLayout(row(self._more, None))
+            inside.addWidget(self._details)
+            if str(checked.verdict.reason) == "untrusted":
+                self._toggle()  # here the fingerprint is what the person has to look at
+
+    def _columns(self, verdict: FullVerdict, office_fingerprint: str, open_visit: Callable[[], object]) -> QVBoxLayout:
+        signers: QVBoxLayout = column(spacing=10)
+        if verdict.signers:
+            signers.addWidget(Label(tr("verify-screen-signers"), "heading"))
+        for signer in verdict.signers:
+            signers.addWidget(_signer(signer, office_fingerprint))
+        for name, names in (("missing", verdict.missing), ("extra", verdict.extra)):
+            if names:
+                said = tr(f"verify-screen-{name}", names="، ".join(clean(each) for each in names))
+                signers.addWidget(_note("alert-triangle", "warn_text", said))
+        if verdict.signers:
+            icon = ("lock", "ok_text") if verdict.coverage == "entire_file" and verdict.modification != "other" else (
+                "alert-circle", "bad_text")  # fmt: skip
+            signers.addWidget(_note(*icon, change_words(verdict)))
+        if verdict.active_content:
+            signers.addWidget(_note("alert-triangle", "warn_text", tr("verify-screen-active")))
+        signers.addStretch(1)
+        facts = self._facts(verdict, open_visit)
+        body = row(spacing=24)
+        body.addLayout(signers, 1)
+        if facts is not None:
+            body.addWidget(facts, 1)
+        return column(body)
+
+    def _facts(self, verdict: FullVerdict, open_visit: Callable[[], object]) -> QWidget | None:
+        found = [Fact(icon, name, value) for icon, name, value in record_facts(verdict.record)]
+        said = archive_words(self.checked.archived)
+        if not found and not said:
+            return None
+        made = QWidget()
+        parts: QVBoxLayout = column(spacing=10, into=made)
+        if found:
+            parts.addWidget(Label(tr("verify-screen-record"), "heading"))
+            parts.addWidget(FactGrid(found, name_width=84))
+        if said:
+            icon = _ARCHIVE_ICONS[self.checked.archived.kind]
+            parts.addWidget(_note(*icon, said))
+            parts.addLayout(row(Button(tr("verify-screen-open-visit"), "clipboard-check", "link", open_visit), None))
+        parts.addStretch(1)
+        return made
+
+    def _toggle(self) -> None:
+        hidden = self._details.isHidden()
+        self._details.setVisible(hidden)
+        self._more.show_icon("chevron-up" if hidden else "chevron-down")
+
+
+class _Head(QFrame):
+    def __init__(self, checked: Checked, remove: Callable[[], object]) -> None:
+        super().__init__()
+        self.setProperty("banner", checked.tone)
+        role = f"{checked.tone}_text"
+        title, sentence = Label(checked.title, "title"), Label(checked.sentence, wrap=True, selectable=True)
+        name = ElidedLabel(to_persian(checked.path.name), "caption")
+        for label in (title, sentence, name):
+            label.setStyleSheet(_ink(checked.tone))
+        words = column(title, sentence, name, spacing=4)
+        body = row(spacing=14, margins=(16, 12, 10, 12), into=self)
+        body.addWidget(Icon(checked.icon, role, 40), 0, Qt.AlignmentFlag.AlignTop)
+        body.addLayout(words, 1)
+        body.addWidget(icon_button("x", tr("verify-screen-remove"), remove, role=role), 0, Qt.AlignmentFlag.AlignTop)
+
+
+def _ink(tone: Tone) -> str:
+    return f"color: {getattr(theme.tokens(), f'{tone}_text')};"
+
+
+def _signer(signer: SignerVerdict, office_fingerprint: str) -> QWidget:
+    made = QWidget()
+    good = signer.intact and signer.trusted
+    icon = ("circle-check", "ok_text") if good else ("alert-triangle", "warn_text") if signer.intact else (
+        "circle-x", "bad_text")  # fmt: skip
+    name = " · ".join(part for part in (clean(signer.name) or tr("verify-screen-nameless"), clean(signer.role)) if part)
+    words = column(Label(name, "strong", wrap=True), spacing=2)
+    if signer.signed_at is not None:
+        words.addWidget(
+            Label(tr("verify-screen-signed-at", at=format_moment(signer.signed_at)), "secondary", wrap=True)
+        )
+    words.addWidget(Label(_trust(signer, office_fingerprint), "secondary", wrap=True))
+    body = row(spacing=10, into=made)
+    body.addWidget(Icon(*icon, 20), 0, Qt.AlignmentFlag.AlignTop)
+    body.addLayout(words, 1)
+    return made
+
+
+def _trust(signer: SignerVerdict, office_fingerprint: str) -> str:
+    if not signer.intact:
+        return tr("verify-screen-trust-broken")
+    if not signer.trusted:
+        return tr("verify-screen-trust-unknown")
+    own = bool(signer.trust_anchor) and _bare(signer.trust_anchor) == _bare(office_fingerprint)
+    return tr("verify-screen-trust-own" if own else "verify-screen-trust-added")
+
+
+def _bare(fingerprint: str) -> str:
+    return fingerprint.replace(":", "").replace(" ", "").upper()
+
+
+def _note(icon: str, role: str, words: str) -> QWidget:
+    made = QWidget()
+    body = row(spacing=10, into=made)
+    body.addWidget(Icon(icon, role, 20), 0, Qt.AlignmentFlag.AlignTop)
+    body.addWidget(Label(words, wrap=True), 1)
+    return made
+
+
+def _technical(verdict: FullVerdict) -> QWidget:
+    facts = [
+        Fact("fingerprint", tr("verify-screen-root"), _code(anchor_of(verdict))),
+        Fact("qrcode", tr("verify-screen-record-hash"), _code(verdict.record_hash or "")),
+        Fact("file", tr("verify-screen-file-hash"), _code(verdict.file_sha256)),
+        Fact(
+            "signature", tr("verify-screen-level"), isolate("، ".join(dict.fromkeys(s.level for s in verdict.signers)))
+        ),
+    ]
+    made = QWidget()
+    hint = Label(tr("verify-screen-root-hint"), "caption", wrap=True)
+    shown = [fact for fact in facts if fact.value.strip("\u2066\u2069")]
+    column(line(), FactGrid(shown, name_width=128), hint, spacing=10, into=made)
+    return made
+
+
+def _code(hexadecimal: str) -> str:
+    return isolate(grouped(hexadecimal))
