@@ -1,11 +1,14 @@
 """Fixtures for every layer: an open office on disk, and light keys where a key's strength is not the question."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.factories import SmallOffice, make_small_office, small_office
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # also where a test is run by hand; scripts/test chooses itself
 
 
 @pytest.fixture(scope="session")

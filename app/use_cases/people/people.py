@@ -23,10 +23,10 @@ from app.use_cases.views import CertificateView, GrantView, PersonDraft, PersonV
 AUTHORITY = "authority-key"
 
 
-class LoginTaken(AppError):
+class LoginOfAnother(AppError):
     """Another person has this login name; facts: `login`."""
 
-    code = "login_taken"
+    code = "login_of_another"
 
 
 class AuthorityAbsent(AppError):
@@ -86,7 +86,7 @@ class People(UseCases):
         with self.tools.transaction() as session:
             person = existing(session, User, person_id)
             if session.scalar(select(User.id).where(User.login == name, User.id != person_id)):
-                raise LoginTaken(login=name)
+                raise LoginOfAnother(login=name)
             authority = self._authority(session)
             office = existing(session, Office, self.tools.office_id)
         personal_key = self.tools.accounts.add(name, person_id, password)
