@@ -15,6 +15,7 @@ from app.persian.calendar import TEHRAN, format_date, format_time
 from app.reports.photo_marks import label_font, persian_line
 
 _QUALITY = 74
+_AROUND = 1.15
 _DATE_TIME_ORIGINAL, _OFFSET_TIME_ORIGINAL, _EXIF_PART, _MODEL = 0x9003, 0x9011, 0x8769, 0x0110
 _CAMERA = "Bazresyar sample painter"
 
@@ -63,15 +64,40 @@ class SamplePhoto:
     private: tuple[Box, ...]
 
 
-def paint_photo(item_code: str, caption: str, taken_at: datetime, seed: int, *, fault: bool) -> SamplePhoto:
-    """A photo of 1600 × 1200 pixels for a checklist item; `fault` shows the shortcoming. Equal input, equal bytes."""
+def paint_photo(
+    item_code: str, caption: str, taken_at: datetime, seed: int, *, fault: bool, is_close: bool = False
+) -> SamplePhoto:
+    """A photo of 1600 × 1200 pixels for a checklist item; `fault` shows the shortcoming. Equal input, equal bytes.
+
+    `is_close` shows the matter from nearer.
+    """
     brush = Brush(Random(seed))
     shot = _SCENES.get(item_code, indoors.counter)(brush, fault)
+    if is_close:
+        shot = _nearer(brush, shot)
     picture = brush.developed()
     _plate(picture, caption, taken_at)
     out = BytesIO()
     picture.save(out, "JPEG", quality=_QUALITY, exif=_exif(taken_at))
-    return SamplePhoto(out.getvalue(), _fractions(shot.subject), tuple(map(_fractions, shot.private)))
+    private = [part for box in shot.private if (part := _fractions(box)) and part[0] < part[2] and part[1] < part[3]]
+    return SamplePhoto(out.getvalue(), _fractions(shot.subject), tuple(private))
+
+
+def _nearer(brush: Brush, shot: Shot) -> Shot:
+    """The part of the scene around its matter, filling the picture."""
+    left, top, right, bottom = shot.subject
+    width = min(WIDTH, max((right - left) * _AROUND, (bottom - top) * _AROUND * WIDTH / HEIGHT, WIDTH / 2))
+    height = width * HEIGHT / WIDTH
+    x = min(max((left + right - width) / 2, 0), WIDTH - width)
+    y = min(max((top + bottom - height) / 2, 0), HEIGHT - height)
+    part = (x, y, x + width, y + height)
+    brush.image.paste(brush.image.resize((WIDTH, HEIGHT), Image.Resampling.BILINEAR, box=part))
+
+    def moved(box: Box) -> Box:
+        scale = WIDTH / width
+        return (box[0] - x) * scale, (box[1] - y) * scale, (box[2] - x) * scale, (box[3] - y) * scale
+
+    return Shot(moved(shot.subject), tuple(map(moved, shot.private)))
 
 
 def _plate(picture: Image.Image, caption: str, taken_at: datetime) -> None:
