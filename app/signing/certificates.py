@@ -53,10 +53,10 @@ def issuers(certificate: x509.Certificate, others: Sequence[x509.Certificate]) -
     return chain
 
 
-def root_of(certificate: x509.Certificate, others: Sequence[x509.Certificate]) -> bytes | None:
-    """The DER of the self-signed certificate at the end of the proven chain, or None if it is not at hand."""
-    top = [certificate, *issuers(certificate, others)][-1]
-    return der(top) if is_issued_by(top, top) else None
+def proven_chain(certificate: x509.Certificate, others: Sequence[x509.Certificate]) -> list[x509.Certificate]:
+    """The certificate and its issuers up to a self-signed one; empty if that one is not at hand or not intact."""
+    chain = [certificate, *issuers(certificate, others)]
+    return chain if is_issued_by(chain[-1], chain[-1]) else []
 
 
 def is_issued_by(certificate: x509.Certificate, issuer: x509.Certificate) -> bool:

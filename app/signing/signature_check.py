@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from asn1crypto import cms  # type: ignore[import-untyped]
-from asn1crypto import x509 as asn1_x509
+from asn1crypto import x509 as asn1_x509  # type: ignore[import-untyped]
 from cryptography import x509
 from pyhanko.sign.diff_analysis import DiffPolicy, ModificationLevel
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
@@ -17,7 +16,8 @@ from pyhanko_certvalidator import ValidationContext
 
 from app.signing.authority import fingerprint
 from app.signing.bound_hash import record_hash_in
-from app.signing.certificates import der, person_id, person_name, role_title, root_of
+from app.signing.certificates import der, person_id, person_name, proven_chain, role_title
+from app.signing.container import holds_only_protected, is_filled_with_zeros
 from app.signing.pdf_objects import entry
 from app.signing.verdict import Reason, SignerVerdict
 
@@ -55,7 +55,7 @@ def check_signature(
     status = validate_pdf_signature(signature, context, diff_policy=rule, key_usage_settings=_SIGNING_USAGE)
     return CheckedSignature(
         signer=_signer(signature, status, signed_at),
-        problem=_problem(status),
+        problem=_problem(status) or _container_problem(signature, status, roots),
         is_whole_file=status.coverage == SignatureCoverageLevel.ENTIRE_FILE,
         modification=_modification(status),
         locks_document=signature.docmdp_level == MDPPerm.NO_CHANGES,
@@ -79,8 +79,7 @@ def _fills_its_gap(signature: EmbeddedPdfSignature, pdf: bytes) -> bool:
     _, start, end, _ = map(int, signature.byte_range)
     content = signature.pkcs7_content
     written = {b"<" + digits + b">" for digits in (content.hex().encode(), content.hex().upper().encode())}
-    signed_length = len(cms.ContentInfo.load(content).dump())
-    return pdf[start:end] in written and not content[signed_length:].strip(b"\0")
+    return pdf[start:end] in written and is_filled_with_zeros(content)
 
 
 def _signing_time(signature: EmbeddedPdfSignature) -> datetime:
@@ -102,6 +101,15 @@ def _problem(status: PdfSignatureStatus) -> Reason | None:
     return None if status.trusted else Reason.UNTRUSTED
 
 
+def _container_problem(
+    signature: EmbeddedPdfSignature, status: PdfSignatureStatus, roots: Sequence[x509.Certificate]
+) -> Reason | None:
+    path = status.validation_path
+    trusted = [certificate.dump() for certificate in path.iter_certs(include_root=True)] if path is not None else []
+    vouched = [*trusted, *map(der, roots), *map(der, proven_chain(*_certificates(signature)))]
+    return None if holds_only_protected(signature.pkcs7_content, vouched) else Reason.BROKEN_SIGNATURE
+
+
 def _modification(status: PdfSignatureStatus) -> str:
     level = status.modification_level
     if level == ModificationLevel.NONE:
@@ -110,16 +118,16 @@ def _modification(status: PdfSignatureStatus) -> str:
 
 
 def _signer(signature: EmbeddedPdfSignature, status: PdfSignatureStatus, signed_at: datetime) -> SignerVerdict:
-    certificate = x509.load_der_x509_certificate(signature.signer_cert.dump())
-    others = [x509.load_der_x509_certificate(other.dump()) for other in signature.other_embedded_certs]
+    certificate, others = _certificates(signature)
     path = status.validation_path if status.trusted else None
-    root = path.first.dump() if path is not None else root_of(certificate, others)
+    chain = proven_chain(certificate, others)
+    root = path.first.dump() if path is not None else (der(chain[-1]) if chain else b"")
     return SignerVerdict(
         name=person_name(certificate),
         role=role_title(certificate),
         person_id=person_id(certificate),
         signed_at=signed_at,
-        level=_level(signature, status),
+        level=_level(signature),
         trusted=status.trusted,
         intact=status.intact and status.valid,
         trust_anchor=fingerprint(root) if root else "",
@@ -127,8 +135,11 @@ def _signer(signature: EmbeddedPdfSignature, status: PdfSignatureStatus, signed_
     )
 
 
-def _level(signature: EmbeddedPdfSignature, status: PdfSignatureStatus) -> str:
-    if entry(signature.sig_object, "/SubFilter") != SigSeedSubFilter.PADES.value:
-        return "CMS"
-    stamp = status.timestamp_validity
-    return "B-T" if stamp is not None and stamp.valid and stamp.trusted else "B-B"
+def _certificates(signature: EmbeddedPdfSignature) -> tuple[x509.Certificate, list[x509.Certificate]]:
+    """The signer's certificate and the others in the container."""
+    others = [x509.load_der_x509_certificate(other.dump()) for other in signature.other_embedded_certs]
+    return x509.load_der_x509_certificate(signature.signer_cert.dump()), others
+
+
+def _level(signature: EmbeddedPdfSignature) -> str:
+    return "B-B" if entry(signature.sig_object, "/SubFilter") == SigSeedSubFilter.PADES.value else "CMS"

@@ -409,6 +409,18 @@ def test_a_signature_in_a_box_that_was_not_prepared_is_refused() -> None:
     assert verify(pdf, trust()).reason == CHANGED
 
 
+@pytest.mark.parametrize("first", range(0, 50, 10))
+def test_no_byte_of_a_signatures_container_can_be_changed(first: int) -> None:
+    """Also not those outside the mathematics: versions, algorithm lists, the issuers that come along."""
+    pdf = signed_minutes(1)
+    start, end = signature_spans(pdf)[0]
+    container = bytes.fromhex(pdf[start:end].decode())
+    for place in range(first, len(container.rstrip(b"\0")), 50):
+        altered = bytearray(container)
+        altered[place] ^= 1
+        assert not verify(pdf[:start] + altered.hex().upper().encode() + pdf[end:], trust()).valid, place
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_no_flipped_bits_anywhere_in_the_file_are_accepted(data: st.DataObject) -> None:

@@ -97,6 +97,12 @@ def test_a_forger_cannot_show_the_real_roots_fingerprint_by_carrying_it_along(fo
     assert (verdict.reason, verdict.trust_anchor) == ("untrusted", "")
 
 
+def test_certificates_nobody_vouches_for_do_not_travel_along(forger: Authority) -> None:
+    loaded = replace(identity_of(HEAD), chain=(authority().certificate, forger.certificate))
+    pdf = signed_by(prepared_minutes(1), "head", loaded)
+    assert verify(pdf, trust()).reason == "broken_signature"
+
+
 def test_a_document_is_still_verified_long_after_its_certificates_ran_out() -> None:
     late = NOW + timedelta(days=900)
     pdf = signed_by(prepared_minutes(1), "head", identity_of(HEAD), at=late)
