@@ -10,7 +10,7 @@ from uuid import UUID
 from app.domain.visits import DONE_STATES, SEALED_STATES, VisitState
 from app.persian.catalogue import tr
 from app.persian.text import search_key, sort_key
-from app.ui.screens.visit.words import kind_words, percent_words
+from app.ui.screens.visit.words import percent_words
 from app.ui.screens.visits.words import manner_words
 from app.use_cases.views import VisitRow
 
@@ -112,9 +112,8 @@ def _holding(word: str) -> Callable[[VisitLine], bool]:
 
 def _haystack(row: VisitRow) -> str:
     code = row.tracking_code
-    team = " ".join(row.team_names)
-    manner = f"{kind_words(row.kind)} {manner_words(row)}"
-    return search_key(f"{row.unit_name} {row.county_name} {row.subject} {code} {code.replace('-', '')} {team} {manner}")
+    words = (row.unit_name, row.unit_code, row.county_name, row.subject, code, code.replace("-", ""))
+    return search_key(" ".join((*words, *row.team_names, manner_words(row))))
 
 
 class _Keys(dict[str, bytes]):

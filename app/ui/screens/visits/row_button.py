@@ -22,11 +22,13 @@ class RowButton(LayoutButton):
         end: QWidget | None = None,
         *,
         start: QWidget | None = None,
+        wrap: bool = False,
     ) -> None:
+        """`wrap` gives the name as many lines as it needs."""
         said = end.text() if isinstance(end, Label) else ""
         super().__init__("row", "، ".join(part for part in (words, detail, said) if part), on_click)
         self._chosen = False
-        names = column(ElidedLabel(words, "strong"), spacing=0)
+        names = column(Label(words, "strong", wrap=True) if wrap else ElidedLabel(words, "strong"), spacing=0)
         if detail:
             names.addWidget(ElidedLabel(detail, "caption"))
         body = row(spacing=10, margins=(6, 4, 6, 4), into=self)
@@ -57,3 +59,6 @@ def emptied(lines: QLayout) -> None:
         if (widget := item.widget()) is not None:
             widget.hide()
             widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            emptied(inner)
+            inner.deleteLater()

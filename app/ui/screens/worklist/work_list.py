@@ -156,6 +156,7 @@ class _Painter(QStyledItemDelegate):
         area: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         if isinstance(line, Heading):
             self._paint_heading(painter, area, line)
         else:

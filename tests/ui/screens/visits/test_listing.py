@@ -32,6 +32,7 @@ def visit(**changes: object) -> VisitRow:
         id=uuid4(),
         tracking_code="K7QF-2M9T",
         unit_id=KHAF,
+        unit_code="0919",
         unit_name="ادارهٔ تعاون، کار و رفاه اجتماعی شهرستان خواف",
         county_name="خواف",
         county_code="0919",

@@ -1,0 +1,60 @@
+"""The line above the board: what is on show, steps, the mode, and the printed sheet."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.persian.catalogue import tr
+from app.ui import theme
+from app.ui.screens.plan_visit.options import Options
+from app.ui.screens.programme.board import MODES, Mode
+from app.ui.widgets.button import Button, icon_button
+from app.ui.widgets.label import Label
+from app.ui.widgets.layout import row
+from app.ui.widgets.segments import Segments
+from app.use_cases.views import ProgrammeView
+
+
+class BoardHeader(QWidget):
+    """`stepped` carries ±1, `mode_chosen` a mode, `period_chosen` a period's id or None."""
+
+    stepped = Signal(int)
+    today_wanted = Signal()
+    mode_chosen = Signal(str)
+    sheet_wanted = Signal()
+    period_chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = Label("", "title")
+        before = icon_button("chevron-right", tr("programme-before"), lambda: self.stepped.emit(-1))
+        after = icon_button("chevron-left", tr("programme-after"), lambda: self.stepped.emit(1))
+        self._steps = (before, after)
+        today = Button(tr("date-today"), None, "", self.today_wanted.emit)
+        self.modes = Segments([(mode, tr(f"programme-mode-{mode}")) for mode in MODES], tr("programme-mode"))
+        self.modes.set_value(MODES[0])
+        self.modes.chosen.connect(self.mode_chosen)
+        self._period = Options(empty=tr("programme-whole-year"))
+        self._period.setAccessibleName(tr("plan-programme"))
+        self._period.setMinimumWidth(theme.px(230))
+        self._period.chosen.connect(self.period_chosen)
+        self._period.hide()
+        sheet = Button(tr("programme-sheet"), "printer", "", self.sheet_wanted.emit)
+        row(before, after, self._title, today, self._period, None, self.modes, sheet, spacing=8, into=self)
+
+    def show_periods(self, periods: Sequence[ProgrammeView], chosen: ProgrammeView | None) -> None:
+        """What the coverage can be about."""
+        self._period.set_options([(period.id, period.title) for period in periods])
+        self._period.set_value(chosen.id if chosen is not None else None)
+
+    def show_mode(self, mode: Mode) -> None:
+        """Press the mode's button; only the coverage asks here for its period."""
+        self.modes.set_value(mode)
+        self._period.setVisible(mode == "coverage")
+
+    def show_title(self, words: str, *, may_step: bool = True) -> None:
+        """Name what is on show; a chosen period is not stepped over in the coverage."""
+        self._title.setText(words)
+        for button in self._steps:
+            button.setEnabled(may_step)
