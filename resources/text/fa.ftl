@@ -1253,6 +1253,12 @@ visit-build-minutes = ساختن پیش‌نویس
 visit-minutes-detail = پیش‌نویس صورت‌جلسه را همین‌جا ببینید، در آن بجویید، چاپ یا ذخیره کنید.
 visit-minutes-file = صورت‌جلسه { $code }
 visit-building = در حال ساختن صورت‌جلسه
+visit-short-checklist = چک‌لیست
+visit-short-findings = یافته‌ها
+visit-short-photos = عکس‌ها
+visit-short-speech = گفته‌ها
+visit-short-particulars = مشخصات
+visit-short-sealing = امضا
 
 ## sample
 sample-sign-office = ادارهٔ تعاون، کار و رفاه اجتماعی

@@ -48,6 +48,11 @@ class SavingMark(QWidget):
             self._words.setText(tr(f"visit-saving-{state.kind}"))
         self._retry.setVisible(state.kind == "failed")
         self.setAccessibleName(self._words.text())
+        self.setToolTip(self._words.text())
+
+    def show_narrow(self, narrow: bool) -> None:
+        """The sign alone, with its words as a tip."""
+        self._words.setVisible(not narrow)
 
     @property
     def words(self) -> str:
@@ -96,7 +101,7 @@ class VisitHeader(QWidget):
         """Room for the title first."""
         super().resizeEvent(event)
         wide = self.width() >= theme.px(_NARROW)
-        self.saving.setVisible(wide)
+        self.saving.show_narrow(not wide)
         self.minutes.setVisible(wide)
 
     def _show_next(self, visit: VisitView) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Protocol
 from uuid import UUID
 
-from app.domain.visits import EDITABLE, SEALED_STATES, VisitState
+from app.domain.visits import EDITABLE, VisitState
 from app.ui.screens.visit.keeping import SaveState
 from app.ui.screens.visit.opened import OpenVisit
 from app.use_cases.views import VisitView
@@ -85,6 +85,10 @@ class VisitPresenter:
         else:
             self.choose_tab("sealing")
 
+    def show_minutes(self) -> None:
+        """The minutes as they stand."""
+        self.choose_tab("sealing", "minutes")
+
     def begin(self) -> None:
         """The team has arrived."""
         desk, visit_id = self._opened.desk, self._opened.visit_id
@@ -134,11 +138,6 @@ class VisitPresenter:
 def _first_tab(visit: VisitView) -> str:
     """Where a visit opens that was never open here: at its work, or at its signatures."""
     return "checklist" if visit.row.state in EDITABLE else "sealing"
-
-
-def is_sealed(visit: VisitView) -> bool:
-    """Whether only addenda may follow."""
-    return visit.row.state in SEALED_STATES
 
 
 def _place_name(visit_id: UUID) -> str:

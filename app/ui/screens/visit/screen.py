@@ -3,14 +3,17 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from app.persian.catalogue import tr
 from app.persian.digits import to_persian
+from app.ui import theme
 from app.ui.navigation import ShellContext
 from app.ui.screen import Screen
 from app.ui.screens.visit.checklist.page import ChecklistPage
@@ -18,13 +21,26 @@ from app.ui.screens.visit.findings.page import FindingsPage
 from app.ui.screens.visit.header import VisitHeader
 from app.ui.screens.visit.keeping import SaveState
 from app.ui.screens.visit.opened import OpenVisit, utc_now
-from app.ui.screens.visit.photos.incoming import Incoming
+from app.ui.screens.visit.particulars.page import ParticularsPage
+from app.ui.screens.visit.photos.incoming import DOCUMENT_SUFFIXES, PHOTO_SUFFIXES, Incoming
 from app.ui.screens.visit.photos.page import PhotosPage
 from app.ui.screens.visit.presenter import TABS, VisitPresenter
+from app.ui.screens.visit.sealing.page import SealingPage
 from app.ui.screens.visit.speech.page import SpeechPage
 from app.ui.screens.visit.timers import schedule_for
 from app.ui.widgets.layout import column, row
 from app.use_cases.views import VisitView
+
+_NARROW = 900
+_ROW_KEYS = (
+    ("1 … 4", "answer"),
+    ("↑ ↓", "move"),
+    ("N", "note"),
+    ("P", "photo"),
+    ("I", "information"),
+    ("F", "accept"),
+    ("Delete", "clear"),
+)
 
 
 class VisitScreen(Screen):
@@ -38,13 +54,16 @@ class VisitScreen(Screen):
         self.opened = OpenVisit(context, self, schedule_for(self), self.show_saving, now)
         self.presenter = VisitPresenter(self, self.opened)
         self.incoming = Incoming(self.opened, self.show_coming)
-        self.header = VisitHeader(self.presenter.retry, self._open_minutes, self.presenter.go_on)
+        self.header = VisitHeader(self.presenter.retry, self.presenter.show_minutes, self.presenter.go_on)
+        self._counts: dict[str, int] = {}
+        self._editable = False
         self.tabs = self._make_tabs()
         self._pages: dict[str, QWidget] = {}
         self._stack = QStackedWidget()
         holder = row(self._stack, margins=(20, 10, 20, 14))
         body = column(self.header, row(self.tabs, None, margins=(14, 0, 14, 0)), spacing=0, into=self)
         body.addLayout(holder, 1)
+        self.setAcceptDrops(True)
         self.presenter.start()
         self._list_keys()
 
@@ -70,6 +89,7 @@ class VisitScreen(Screen):
     def show_visit(self, visit: VisitView) -> None:
         """The heading and the counts on the tabs."""
         self._stack.setEnabled(True)
+        self._editable = visit.may_edit
         self.header.show_visit(visit)
         self.show_saving(self.opened.keeper.state)
         counts = {
@@ -78,10 +98,8 @@ class VisitScreen(Screen):
             "speech": len(visit.interviews) + len(visit.statements),
             "sealing": len(visit.problems) if visit.may_edit else 0,
         }
-        for at, tab in enumerate(TABS):
-            number = counts.get(tab, 0)
-            title = tr(f"visit-tab-{tab}")
-            self.tabs.setTabText(at, f"{title}  {to_persian(number)}" if number else title)
+        self._counts = counts
+        self._name_tabs()
 
     def show_saving(self, state: SaveState) -> None:
         """How the keeping stands."""
@@ -114,6 +132,35 @@ class VisitScreen(Screen):
         if isinstance(page, PhotosPage):
             page.show_coming(done, total)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Short names for the tabs where the long ones have no room."""
+        super().resizeEvent(event)
+        self._name_tabs()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome pictures and documents anywhere on the page."""
+        if self._editable and _files(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take them in; those dropped on a question's row belong to it."""
+        paths = _files(event)
+        if self._editable and paths:
+            event.acceptProposedAction()
+            page = self._stack.currentWidget()
+            at = event.position().toPoint()
+            code = page.item_at(page.mapFrom(self, at)) if isinstance(page, ChecklistPage) else ""
+            self.incoming.add_files(paths, code)
+
+    def _name_tabs(self) -> None:
+        kind = "tab" if self.width() >= theme.px(_NARROW) else "short"
+        for at, tab in enumerate(TABS):
+            number = self._counts.get(tab, 0)
+            title = tr(f"visit-{kind}-{tab}")
+            words = f"{title}  {to_persian(number)}" if number else title
+            if self.tabs.tabText(at) != words:
+                self.tabs.setTabText(at, words)
+
     def _make_tabs(self) -> QTabBar:
         tabs = QTabBar()
         tabs.setDrawBase(False)
@@ -133,11 +180,19 @@ class VisitScreen(Screen):
                 return PhotosPage(self.opened, self.incoming)
             case "speech":
                 return SpeechPage(self.opened)
+            case "particulars":
+                return ParticularsPage(self.opened)
+            case "sealing":
+                return SealingPage(self.opened)
         return ChecklistPage(self.opened, self.incoming)
-
-    def _open_minutes(self) -> None:
-        pass
 
     def _list_keys(self) -> None:
         for at, tab in enumerate(TABS, start=1):
             self.add_shortcut(f"Alt+{at}", f"visit-key-{tab}", partial(self.presenter.choose_tab, tab))
+        for keys, name in _ROW_KEYS:
+            self.list_shortcut(keys, f"visit-key-{name}")
+
+
+def _files(event: QDropEvent) -> list[Path]:
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return [path for path in paths if path.suffix.lower() in (*PHOTO_SUFFIXES, *DOCUMENT_SUFFIXES)]

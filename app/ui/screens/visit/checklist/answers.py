@@ -109,6 +109,7 @@ class _FieldWithout(AnswerField):
 
     def _lay(self, field: QWidget, *, with_verdict: bool) -> None:
         field.setAccessibleName(self._item.text)
+        field.setAcceptDrops(False)  # a picture dropped on a row is a photo of it, not a path to write
         self._body.addWidget(field, 1, Qt.AlignmentFlag.AlignVCenter)
         if with_verdict:
             self._body.addWidget(self.verdict, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -1,9 +1,10 @@
 """The checklist tab: rows at the right, score, photos and note at the left."""
 
 from collections.abc import Callable, Sequence
+from uuid import UUID
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QScrollArea, QWidget
 
@@ -73,6 +74,14 @@ class ChecklistPage(QWidget):
         self.theme_changed()
         self.presenter.start()
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
+
+    def go_to(self, place: str) -> None:
+        """Stand on the item `checklist id/code`, or where one stood."""
+        checklist_id, _slash, code = place.partition("/")
+        if code:
+            self.presenter.go_to(UUID(checklist_id), code)
+        else:
+            self.focus_current()
 
     def show_checklists(self, fillings: Sequence[Filling], chosen: int) -> None:
         """Chips with each checklist's progress, when there are several."""
@@ -155,6 +164,12 @@ class ChecklistPage(QWidget):
         paths = choose_files(self, tr("visit-pictures"), PHOTO_SUFFIXES)
         if paths:
             self._incoming.add_files(paths, code)
+
+    def item_at(self, at: QPoint) -> str:
+        """Code of the item whose row is at a point of the page, "" for none."""
+        under = self.childAt(at)
+        made = self._row_of(under) if under is not None else None
+        return made.code if made is not None else ""
 
     def focus_current(self) -> None:
         """Put the keyboard on the row one stood on."""

@@ -73,9 +73,10 @@ class FindingsPage(QWidget):
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
 
     def go_to(self, place: str) -> None:
-        """Open the finding with this id."""
-        if place:
-            self.presenter.choose("finding", UUID(place))
+        """Open a finding by its id, or an action by `action/id`."""
+        kind, _slash, record_id = place.rpartition("/")
+        if record_id:
+            self.presenter.choose("action" if kind == "action" else "finding", UUID(record_id))
 
     def show_lists(self, visit: VisitView) -> None:
         """Show what was found and what follows from it."""

@@ -87,6 +87,8 @@ class FileDetails(Card):
         if not (same and self.words.hasFocus()):
             self.words.setText(file.caption)
         self.item.set_value(file.item_code or None)
+        if (editor := self.item.lineEdit()) is not None:
+            editor.setCursorPosition(0)  # a long question is known by its beginning
         for part in (self.words, self.item):
             part.setEnabled(editable)
         self._remove.setVisible(editable)

@@ -44,7 +44,7 @@ class PhotosPage(QWidget):
         self._watch = FolderWatch(self)
         self._watch.came.connect(self._came)
         self._watch.lost.connect(self._lost)
-        self.grid = Thumbnails(lambda keys: incoming.fetch(keys, self.grid.show_pictures), 148, 111)
+        self.grid = Thumbnails(lambda keys: incoming.fetch(keys, self.grid.show_pictures), 134, 100)
         self.grid.setSpacing(5)
         self.details = FileDetails(self.presenter, lambda photo: self.presenter.open(photo.id))
         self._viewer = PhotoViewer(self, self._keep_marks, self._step)

@@ -83,17 +83,19 @@ class SpeechPresenter:
         spoken, visits, visit_id = self._spoken, self._opened.desk.visits, self._opened.visit_id
         if spoken is None or not self._is_complete(spoken, name, text):
             return
-        if spoken.kind == "interview":
-            add, change = visits.add_interview, visits.change_interview
-        else:
-            add, change = visits.add_statement, visits.change_statement
-        self._opened.keeper.later(
-            _key(spoken),
-            lambda: spoken.draft.store(
-                lambda: add(visit_id, name, position, text), lambda key: change(key, name, position, text)
-            ),
-            lambda _id: self._opened.reload(),
-        )
+
+        def store() -> UUID:
+            if spoken.kind == "interview":
+                return spoken.draft.store(
+                    lambda: visits.add_interview(visit_id, name, position, text),
+                    lambda key: visits.change_interview(key, name, position, text),
+                )
+            return spoken.draft.store(
+                lambda: visits.add_statement(visit_id, name, position, text),
+                lambda key: visits.change_statement(key, name, position, text),
+            )
+
+        self._opened.keeper.later(_key(spoken), store, lambda _id: self._opened.reload())
 
     def remove(self) -> None:
         """Delete the open record; it can be brought back."""

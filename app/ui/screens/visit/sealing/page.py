@@ -1,0 +1,201 @@
+"""The tab of signatures and the seal: the steps at the right, the minutes at the left."""
+
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from app.domain.visits import Openness
+from app.persian.catalogue import tr
+from app.ui import theme
+from app.ui.screens.visit.fields import FREE_WIDTH
+from app.ui.screens.visit.opened import OpenVisit
+from app.ui.screens.visit.sealing.countersign_card import CountersignCard
+from app.ui.screens.visit.sealing.finish_card import FinishCard
+from app.ui.screens.visit.sealing.presenter import SealingPresenter, Stage
+from app.ui.screens.visit.sealing.sealed_card import AddendaCard, SealedCard, countersignature_words
+from app.ui.screens.visit.sealing.sign_dialog import SignDialog
+from app.ui.screens.visit.sealing.stepper import Stepper
+from app.ui.screens.visit.sealing.team_card import TeamCard
+from app.ui.widgets.button import Button
+from app.ui.widgets.card import Banner, Card, EmptyState
+from app.ui.widgets.confirm import ConfirmDialog
+from app.ui.widgets.layout import column, row, scrolling
+from app.ui.widgets.pdf_view import PdfView
+from app.ui.widgets.pdf_window import PdfWindow
+from app.use_cases.views import TeamSeatView, VisitView
+
+_SIDE, _FOLD_BELOW = 470, 960
+
+
+class SealingPage(QWidget):
+    """A `SealingScreen`."""
+
+    def __init__(self, opened: OpenVisit) -> None:
+        super().__init__()
+        self.presenter = presenter = SealingPresenter(self, opened)
+        self._opened = opened
+        self._visit_id: object = None
+        self._is_previewed = False
+        self.stepper = Stepper()
+        self.banner = Banner()
+        self.finish = FinishCard(presenter)
+        self.countersign = CountersignCard(presenter.countersign)
+        self.team = TeamCard(self._ask_sign, self._ask_seal)
+        self.sealed = SealedCard()
+        self.addenda = AddendaCard(self._ask_addendum, presenter.open_addendum)
+        self.reopen = Button(tr("visit-reopen"), "lock-open", "ghost", self._ask_reopen)
+        self.cancel = Button(tr("visit-cancel"), "ban", "ghost", self._ask_cancel, role="bad_text")
+        self.pdf = PdfView(opened.context.jobs)
+        self._invite = Card()
+        build = Button(tr("visit-build-minutes"), "file-text", "primary", presenter.build_minutes)
+        self._invitation = EmptyState("file-type-pdf", tr("visit-minutes"), tr("visit-minutes-detail"), build)
+        self._invite.body.addWidget(self._invitation)
+        self._preview = Card(flush=True)
+        self._preview.body.addWidget(self.pdf)
+        self._lay()
+        self.finish.cancel.clicked.connect(self._ask_cancel)
+        self.sealed.close_visit.clicked.connect(self._ask_close)
+        self.show_no_minutes()
+        presenter.start()
+        self.theme_changed()
+
+    def go_to(self, place: str) -> None:
+        """«minutes» makes the preview; a frozen record shows it anyway."""
+        if (place == "minutes" or not self.presenter.visit.may_edit) and not self.pdf.is_shown:
+            self.presenter.build_minutes()
+
+    def show_stage(self, visit: VisitView, stage: Stage) -> None:
+        """Offer the step whose turn it is."""
+        if self._visit_id != visit.row.id:
+            self._visit_id = visit.row.id
+            self.finish.empty()
+            self.countersign.empty()
+        covert = visit.row.openness is Openness.COVERT
+        self.stepper.setVisible(stage is not Stage.CANCELLED)
+        self.stepper.show_step(4 if stage is Stage.SEALED else stage.value, covert=covert)
+        self._show_cards(visit, stage)
+        self._show_banner(visit, stage)
+        self.reopen.setVisible(self.presenter.may_reopen())
+        self.cancel.setVisible(self.presenter.may_cancel() and stage is not Stage.RECORDING)
+
+    def show_building(self) -> None:
+        """The minutes are on their way."""
+        self.pdf.show_nothing(tr("visit-building"))
+        self._show_preview(True)
+
+    def show_minutes(self, pdf: bytes, name: str) -> None:
+        """Show them."""
+        self.pdf.show_pdf(pdf, name)
+        self._show_preview(True)
+
+    def show_no_minutes(self) -> None:
+        """Offer to make them."""
+        self.pdf.show_nothing(tr("pdf-none"))
+        self._show_preview(False)
+
+    def show_document(self, title: str, name: str, pdf: bytes) -> None:
+        """Open another document."""
+        PdfWindow(self, self._opened.context.jobs, title, name, pdf).open_over(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room beside the steps, the minutes come under them."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def theme_changed(self) -> None:
+        """Keep the steps' width."""
+        self._fold()
+
+    def _lay(self) -> None:
+        steps = QWidget()
+        foot = row(self.reopen, self.cancel, None, spacing=8)
+        cards = (self.finish, self.countersign, self.team, self.sealed, self.addenda)
+        self._steps_body = column(self.stepper, self.banner, *cards, foot, None, spacing=12, into=steps)
+        self._steps = scrolling(steps)
+        self._row = row(self._steps, self._invite, self._preview, spacing=14, into=self)
+        self._row.setStretch(1, 1)
+        self._row.setStretch(2, 1)
+
+    def _fold(self) -> None:
+        wide = self.width() >= theme.px(_FOLD_BELOW)
+        self._steps.setMinimumWidth(theme.px(_SIDE) if wide else 0)
+        self._steps.setMaximumWidth(theme.px(_SIDE) if wide else FREE_WIDTH)
+        showing = self._is_previewed
+        self._preview.setVisible(showing)
+        self._invite.setVisible(not showing and wide)
+        self._steps.setVisible(wide or not showing)
+
+    def _show_preview(self, shown: bool) -> None:
+        self._is_previewed = shown
+        self._fold()
+
+    def _show_cards(self, visit: VisitView, stage: Stage) -> None:
+        self.finish.setVisible(stage is Stage.RECORDING)
+        self.countersign.setVisible(stage is Stage.COUNTERSIGNING and visit.is_mine)
+        self.team.setVisible(stage is Stage.SIGNING)
+        self.sealed.setVisible(stage is Stage.SEALED)
+        self.addenda.setVisible(stage is Stage.SEALED)
+        if stage is Stage.RECORDING:
+            may_cancel = self.presenter.may_cancel()
+            self.finish.show_problems(visit.problems, may_finish=visit.may_edit, may_cancel=may_cancel)
+        elif stage is Stage.SIGNING:
+            self.team.show_team(visit)
+        elif stage is Stage.SEALED:
+            self.sealed.show_seal(visit, may_close=self.presenter.may_close())
+            self.addenda.show_addenda(visit.addenda, may_add=visit.may_sign)
+        elif stage is Stage.COUNTERSIGNING:
+            self.countersign.keep.setEnabled(True)
+
+    def _show_banner(self, visit: VisitView, stage: Stage) -> None:
+        if stage is Stage.CANCELLED:
+            self.banner.show_sentence(tr("visit-cancelled-banner", reason=visit.cancel_reason), "bad")
+        elif stage in (Stage.COUNTERSIGNING, Stage.SIGNING):
+            mark = visit.countersignature
+            done = tr("visit-countersigned-banner", words=countersignature_words(mark)) if mark else ""
+            self.banner.show_sentence(done or tr("visit-recorded-banner"), "info")
+        else:
+            self.banner.hide()
+
+    def _ask_sign(self, seat: TeamSeatView) -> None:
+        def submit(dialog: SignDialog) -> None:
+            login = dialog.login.text().strip()
+            self.presenter.sign(login, dialog.password.text(), dialog.ink, dialog.finish, dialog.show_refused)
+
+        is_own = seat.user_id == self._opened.desk.actor.user_id
+        login = self.presenter.own_login if is_own else ""
+        detail = tr("visit-sign-detail", name=seat.name)
+        SignDialog(self, tr("visit-sign-title", name=seat.name), detail, tr("visit-sign"), submit, login=login).open()
+
+    def _ask_seal(self) -> None:
+        def submit(dialog: SignDialog) -> None:
+            self.presenter.seal(dialog.password.text(), dialog.ink, dialog.finish, dialog.show_refused)
+
+        names = "، ".join(seat.name for seat in self.presenter.unsigned_members())
+        detail = tr("visit-seal-without", names=names) if names else tr("visit-seal-detail")
+        SignDialog(self, tr("visit-seal-title"), detail, tr("visit-to-seal"), submit).open()
+
+    def _ask_addendum(self) -> None:
+        def submit(dialog: SignDialog) -> None:
+            words = dialog.words.words
+            self.presenter.add_addendum(words, dialog.password.text(), dialog.finish, dialog.show_refused)
+
+        title, detail, action = tr("visit-new-addendum"), tr("visit-addendum-detail"), tr("visit-addendum-keep")
+        label = tr("visit-addendum-text")
+        SignDialog(self, title, detail, action, submit, with_ink=False, text_label=label).open()
+
+    def _ask_reopen(self) -> None:
+        self._ask("visit-reopen", self.presenter.reopen, reason=True, danger=False)
+
+    def _ask_cancel(self) -> None:
+        self._ask("visit-cancel", self.presenter.cancel, reason=True, danger=True)
+
+    def _ask_close(self) -> None:
+        self._ask("visit-close", lambda _reason: self.presenter.close(), reason=False, danger=False)
+
+    def _ask(self, name: str, then: Callable[[str], object], *, reason: bool, danger: bool) -> None:
+        label = tr("visit-reason") if reason else ""
+        title, detail, action = tr(f"{name}-title"), tr(f"{name}-detail"), tr(name)
+        question = ConfirmDialog(self, title, detail, action, reason_label=label, danger=danger)
+        question.open_for(then)

@@ -1,0 +1,99 @@
+"""A signature on this laptop: login name and password of the one who signs, and a drawn signature if wanted."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QWidget
+
+from app.persian.catalogue import tr
+from app.ui import errors, theme
+from app.ui.widgets.button import Button
+from app.ui.widgets.card import Banner
+from app.ui.widgets.form import FormRow
+from app.ui.widgets.label import Label
+from app.ui.widgets.layout import column, row
+from app.ui.widgets.line_edit import CodeEdit, PasswordEdit
+from app.ui.widgets.signature_pad import SignaturePad
+from app.ui.widgets.text_area import TextArea
+
+Submit = Callable[["SignDialog"], object]
+
+
+class SignDialog(QDialog):
+    """`submit(dialog)` is called with the fields filled; it ends with `accept` or `show_refused`."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        title: str,
+        detail: str,
+        action: str,
+        submit: Submit,
+        *,
+        login: str | None = None,
+        with_ink: bool = True,
+        text_label: str = "",
+    ) -> None:
+        """`login` None: the signed-in person signs and only the password is asked; `text_label` asks for words too."""
+        super().__init__(parent)
+        self._submit = submit
+        self.setWindowTitle(title)
+        self.setMinimumWidth(theme.px(460))
+        self._banner = Banner()
+        self.words = TextArea(lines=5, most_lines=10)
+        self.login = CodeEdit(login or "")
+        self.password = PasswordEdit()
+        self.pad = SignaturePad()
+        self.pad.setFixedHeight(theme.px(140))
+        clear = Button(tr("visit-ink-clear"), "eraser", "link", self.pad.clear)
+        self.ok = Button(action, "signature", "primary", self._press)
+        cancel = Button(tr("widget-cancel"), None, "", self.reject)
+        body = column(Label(title, "heading", wrap=True), Label(detail, "secondary", wrap=True), self._banner)
+        body.setContentsMargins(20, 18, 20, 16)
+        rows = [
+            (FormRow(text_label, self.words, required=True), bool(text_label)),
+            (FormRow(tr("visit-login"), self.login, required=True), login is not None),
+            (FormRow(tr("visit-password"), self.password, required=True), True),
+        ]
+        for made, wanted in rows:
+            if wanted:
+                body.addWidget(made.label)
+                body.addWidget(made)
+        if with_ink:
+            body.addLayout(row(Label(tr("visit-ink"), "secondary"), None, clear))
+            body.addWidget(self.pad)
+        body.addSpacing(8)
+        body.addLayout(row(self.ok, cancel, None, spacing=8))
+        self.setLayout(body)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self._press)
+        self.password.returnPressed.connect(self._press)
+        first = self.words if text_label else self.login if login == "" else self.password
+        first.setFocus()
+
+    @property
+    def ink(self) -> bytes | None:
+        """The drawn signature as PNG, None when nothing was drawn."""
+        return self.pad.png() or None
+
+    def show_refused(self, error: Exception) -> None:
+        """Say why; the password is typed anew."""
+        self.ok.setEnabled(True)
+        self.password.clear()
+        self.password.setFocus()
+        self._banner.show_sentence(errors.shown(error).sentence, "bad")
+        QTimer.singleShot(0, self, self.adjustSize)  # the banner needs room once it has been laid out
+
+    def finish(self) -> None:
+        """The signature is kept, or its making was called off."""
+        self.password.clear()
+        self.accept()
+
+    def _press(self) -> None:
+        if self.ok.isEnabled() and self.password.text():
+            self.ok.setEnabled(False)
+            self._banner.hide()
+            self._submit(self)
+        else:
+            self.password.setFocus()

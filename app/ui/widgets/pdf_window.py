@@ -1,0 +1,26 @@
+"""A PDF in a window of its own over the page that made it."""
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from app.ui.jobs import Jobs
+from app.ui.widgets.layout import column
+from app.ui.widgets.pdf_view import PdfView
+
+_WIDTH, _HEIGHT = 980, 720
+
+
+class PdfWindow(QDialog):
+    """Escape closes it."""
+
+    def __init__(self, parent: QWidget, jobs: Jobs, title: str, name: str, pdf: bytes) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.view = PdfView(jobs)
+        column(self.view, into=self)
+        self.view.show_pdf(pdf, name)
+
+    def open_over(self, page: QWidget) -> None:
+        """Show it in the middle of the page's window, as large as that allows."""
+        frame = page.window().geometry()
+        self.resize(min(_WIDTH, frame.width() - 16), min(_HEIGHT, frame.height() - 16))
+        self.open()
