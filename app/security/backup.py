@@ -13,12 +13,13 @@ from typing import BinaryIO, Final
 
 from sqlalchemy import Engine
 
+from app.domain.errors import NotFound
 from app.security import backup_file, database, keys, vault
 from app.security import header as key_file
 from app.security.backup_file import Manifest, Packed, Preface, Tick
 from app.security.blob_file import BlobFile
 from app.security.blobs import BlobStore, open_blobs
-from app.security.durable import disk_told, fsync_directory, part_file, write_whole
+from app.security.durable import disk_told, folder_told, fsync_directory, part_file, write_whole
 from app.security.errors import (
     BackupDamaged,
     BackupForeign,
@@ -86,7 +87,11 @@ def create(unlocked: Unlocked, engine: Engine, target: Path, progress: Progress 
 
 
 def verify(source: Path, opener: Unlocked | Credentials, progress: Progress | None = None) -> BackupReport:
-    """Read all of a backup and check every page, row count and photo. BackupDamaged, BackupForeign, WrongPassword."""
+    """Read all of a backup and check every page, row count and photo.
+
+    NotFound, BackupDamaged, BackupForeign, WrongPassword.
+    """
+    _require_file(source)
     with _work_folder() as work:
         return _checked(source, partial(_data_key, opener), work, _Ticking(_size(source), progress))
 
@@ -97,11 +102,13 @@ def restore(
     """Put a backup's profile in `directory`, complete and checked, or leave everything as it was.
 
     The passwords are those of the day of the backup. RestoreTargetNotEmpty: the folder holds something and
-    `set_aside` was not given; BackupDamaged, WrongPassword, DiskFull.
+    `set_aside` was not given; NotFound, BackupDamaged, WrongPassword, DiskFull.
     """
     if _holds_something(directory) and not set_aside:
         raise RestoreTargetNotEmpty
-    directory.parent.mkdir(parents=True, exist_ok=True)
+    _require_file(source)
+    with folder_told():
+        directory.parent.mkdir(parents=True, exist_ok=True)
     with _work_folder(directory.parent, f"{directory.name}.restoring-") as work, disk_told():
         made = work / directory.name
         made.mkdir(mode=0o700)
@@ -243,7 +250,12 @@ def _take_place(made: Path, directory: Path) -> Path | None:
 
 
 def _holds_something(directory: Path) -> bool:
-    return directory.exists() and any(directory.iterdir())
+    return directory.exists() and (not directory.is_dir() or any(directory.iterdir()))
+
+
+def _require_file(source: Path) -> None:
+    if not source.is_file():
+        raise NotFound
 
 
 def _size(source: Path) -> int:

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from app.security.errors import DiskFailing, DiskFull
+from app.security.errors import DiskFailing, DiskFull, FolderNotWritable
 
 PART_SUFFIX = ".part"
 _FULL = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT})
+_SHUT = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.ENOTDIR})
 
 
 @contextmanager
@@ -26,6 +27,18 @@ def disk_told() -> Iterator[None]:
             raise DiskFull from error
         if error.errno == errno.EIO:
             raise DiskFailing from error
+        raise
+
+
+@contextmanager
+def folder_told() -> Iterator[None]:
+    """Turn the system's refusal to make something in a folder into FolderNotWritable; put nothing else in the block."""
+    try:
+        with disk_told():
+            yield
+    except OSError as error:
+        if error.errno in _SHUT:
+            raise FolderNotWritable from error
         raise
 
 
@@ -58,10 +71,11 @@ class Part:
 
 @contextmanager
 def part_file(directory: Path) -> Iterator[Part]:
-    """A new file in `directory` that is gone after the block unless it was settled. DiskFull."""
+    """A new file in `directory` that is gone after the block unless it was settled. DiskFull, FolderNotWritable."""
     path = directory / f"{secrets.token_hex(8)}{PART_SUFFIX}"
     with disk_told():
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+        with folder_told():
+            descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         part = Part(path, os.fdopen(descriptor, "w+b"))
         try:
             yield part

@@ -147,6 +147,12 @@ class DiskFailing(AppError):
     code = "disk_failing"
 
 
+class FolderNotWritable(AppError):
+    """The folder does not exist, or this user may not write in it."""
+
+    code = "folder_not_writable"
+
+
 class ImageRefused(AppError):
     """A picture was not taken in; facts: `reason` (see `intake_facts`)."""
 

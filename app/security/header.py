@@ -118,7 +118,7 @@ def _content(path: Path) -> bytes | None:
     try:
         with path.open("rb") as file:
             return file.read(LARGEST_BYTES)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from uuid import UUID, uuid4
 
 from app.security import database, header, keys, office_key
+from app.security.durable import folder_told
 from app.security.errors import LastSlot, LoginTaken, ProfileExists, WrongPassword
 from app.security.header import Header, Loaded, UserSlot
 from app.security.keys import KdfParameters, UserSecret
@@ -40,12 +41,16 @@ class SlotFacts:
 def create_profile(
     directory: Path, login: str, user_id: UUID, password: str, *, kdf: KdfParameters | None = None
 ) -> Unlocked:
-    """Make a profile with one user and an empty store in a new or empty folder. ProfileExists, WeakPassword."""
+    """Make a profile with one user and an empty store in a new or empty folder.
+
+    ProfileExists, WeakPassword, FolderNotWritable, DiskFull.
+    """
     require_strong(password, login)
-    if directory.exists() and any(directory.iterdir()):
+    if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
         raise ProfileExists
-    for folder in (directory, directory / BLOBS_NAME, directory / BACKUPS_NAME):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with folder_told():
+        for folder in (directory, directory / BLOBS_NAME, directory / BACKUPS_NAME):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     start = header.new_header(uuid4(), kdf or KdfParameters())
     opened = Unlocked(start.vault_id, user_id, keys.new_key(), keys.new_key(), directory)
     database.create(directory / VAULT_NAME, keys.subkey(opened.data_key, "vault"))

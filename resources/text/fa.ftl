@@ -359,6 +359,7 @@ error-plaintext-refused = ساختن رونوشت بدون رمز از داده�
 error-restore-target-not-empty = پوشهٔ مقصد خالی نیست. پوشهٔ دیگری برگزینید یا بپذیرید که محتوای کنونی آن کنار گذاشته شود.
 error-disk-full = دیسک پر است و چیزی نوشته نشد؛ آنچه پیش‌تر ذخیره شده محفوظ است. فضایی خالی کنید و دوباره تلاش کنید.
 error-disk-failing = خواندن یا نوشتن روی دیسک ممکن نشد و چیزی نوشته نشد. فضای خالی و سلامت دیسک را بررسی کنید و نسخهٔ پشتیبان بگیرید.
+error-folder-not-writable = در این پوشه نمی‌توان نوشت: یا وجود ندارد یا اجازهٔ نوشتن در آن نیست. پوشهٔ دیگری برگزینید.
 error-image-refused = { $reason ->
     [empty] این پرونده خالی است. تصویر دیگری برگزینید.
     [too_big] حجم این تصویر بیش از ۵۰ مگابایت است. تصویر کوچک‌تری برگزینید.
@@ -1263,6 +1264,7 @@ visit-short-sealing = امضا
 ## sample
 sample-sign-office = ادارهٔ تعاون، کار و رفاه اجتماعی
 sample-sign-desk = میز خدمت
+sample-sign-lift = آسانسور
 sample-sign-closed = بسته است
 sample-sign-notices = تابلوی اعلانات
 sample-sign-flowchart = گردش رسیدگی به شکایات
@@ -1275,7 +1277,6 @@ sample-sign-out-of-order = در دست تعمیر
 sample-sign-receipt = رسید درخواست
 sample-sign-answer-on = تاریخ پاسخ:
 sample-unit-head = رئیس { $unit }
-sample-order-file = حکم بازرسی.pdf
 sample-order-caption = تصویر حکم بازرسی
 sample-step-office = ساخت اداره، واحدها و کاربران
 sample-step-visit = بازدید از { $unit }

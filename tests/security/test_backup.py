@@ -8,11 +8,18 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from app.domain.errors import AppError
+from app.domain.errors import AppError, NotFound
 from app.security import backup, profile, vault
 from app.security.backup import BackupReport, Credentials
 from app.security.blobs import open_blobs
-from app.security.errors import BackupDamaged, BackupForeign, BlobDamaged, RestoreTargetNotEmpty, WrongPassword
+from app.security.errors import (
+    BackupDamaged,
+    BackupForeign,
+    BlobDamaged,
+    FolderNotWritable,
+    RestoreTargetNotEmpty,
+    WrongPassword,
+)
 from app.security.profile import Unlocked, unlock
 from app.security.sealed_stream import CHUNK_BYTES
 from tests.security.values import LOGIN, NEW_PASSWORD, NOW, PASSWORD
@@ -147,6 +154,18 @@ def test_a_file_that_is_no_backup_is_told(tmp_path: Path, content: bytes) -> Non
     (tmp_path / "b").write_bytes(content)
     with pytest.raises(BackupDamaged):
         backup.verify(tmp_path / "b", OWNER)
+
+
+def test_a_missing_backup_and_a_missing_folder_for_one_are_told(
+    unlocked: Unlocked, engine: Engine, tmp_path: Path
+) -> None:
+    with pytest.raises(NotFound):
+        backup.verify(tmp_path / "none", unlocked)
+    with pytest.raises(NotFound):
+        backup.restore(tmp_path / "none", tmp_path / "new", OWNER)
+    with pytest.raises(FolderNotWritable):
+        backup.create(unlocked, engine, tmp_path / "no folder" / "b")
+    assert list((unlocked.directory / "backups").iterdir()) == []
 
 
 @pytest.mark.parametrize(

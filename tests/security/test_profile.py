@@ -20,6 +20,7 @@ from app.domain.errors import AppError
 from app.security import header as key_file
 from app.security import profile
 from app.security.errors import (
+    FolderNotWritable,
     LastSlot,
     LoginTaken,
     ProfileDamaged,
@@ -81,6 +82,16 @@ def test_a_profile_is_made_only_where_nothing_is(tmp_path: Path) -> None:
     with pytest.raises(ProfileExists):
         profile.create_profile(tmp_path, LOGIN, USER, PASSWORD, kdf=LIGHT)
     assert [path.name for path in tmp_path.iterdir()] == ["letter.pdf"]
+
+
+def test_where_nothing_can_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"x")
+    with pytest.raises(FolderNotWritable):
+        profile.create_profile(tmp_path / "file" / "office", LOGIN, USER, PASSWORD, kdf=LIGHT)
+    with pytest.raises(ProfileExists):
+        profile.create_profile(tmp_path / "file", LOGIN, USER, PASSWORD, kdf=LIGHT)
+    with pytest.raises(ProfileMissing):
+        unlock(tmp_path / "file", LOGIN, PASSWORD, NOW)
 
 
 def test_two_profiles_share_no_key(unlocked: Unlocked, tmp_path: Path) -> None:
