@@ -63,27 +63,33 @@ def destinations(context: ShellContext) -> Sequence[Destination]:
 
     actor = context.desk.actor
     sees_visits = actor.may_anywhere(Permission.VIEW_VISITS)
+    manages_people = actor.may_anywhere(Permission.MANAGE_PEOPLE)
+    inside, screen = {"in_rail": False}, _screen
     return [
-        Destination("worklist", "worklist-title", "layout-dashboard", _page("worklist", "WorklistScreen")),
-        Destination("visits", "visits-title", "clipboard-check", _page("visits", "VisitsScreen"), visible=sees_visits),
+        Destination("worklist", "worklist-title", "layout-dashboard", screen("worklist.screen:WorklistScreen")),
+        Destination("visits", "visits-title", "clipboard-check", screen("visits.screen:VisitsScreen"), sees_visits),
         Destination(
-            "visit", "visit-title", "clipboard-check", _page("visit", "VisitScreen"), in_rail=False, parent="visits"
+            "visit", "visit-title", "clipboard-check", screen("visit.screen:VisitScreen"), parent="visits", **inside
         ),
         Destination(
-            "programme", "programme-title", "calendar-event", _page("programme", "ProgrammeScreen"), visible=sees_visits
+            "programme", "programme-title", "calendar-event", screen("programme.screen:ProgrammeScreen"), sees_visits
         ),
-        Destination("units", "unit-list-title", "building", _page("units", "UnitsScreen")),
-        Destination("unit", "unit-title", "building", _page("units", "UnitScreen"), in_rail=False, parent="units"),
-        Destination("templates", "templates-title", "list-check", _page("templates", "TemplatesScreen")),
+        Destination("units", "unit-list-title", "building", screen("units.screen:UnitsScreen")),
+        Destination("unit", "unit-title", "building", screen("units.unit_screen:UnitScreen"), parent="units", **inside),
+        Destination("templates", "templates-title", "list-check", screen("templates.screen:TemplatesScreen")),
         Destination(
-            "people",
-            "people-title",
-            "users",
-            _page("people", "PeopleScreen"),
-            visible=actor.may_anywhere(Permission.MANAGE_PEOPLE),
+            "template",
+            "templates-template-title",
+            "list-check",
+            screen("templates.editor_screen:TemplateScreen"),
+            parent="templates",
+            **inside,
         ),
-        Destination("verify", "verify-screen-title", "shield-check", _page("verify", "VerifyScreen")),
-        Destination("settings", "settings-title", "settings", _page("settings", "SettingsScreen"), at_foot=True),
+        Destination("people", "people-title", "users", screen("people.screen:PeopleScreen"), manages_people),
+        Destination("verify", "verify-screen-title", "shield-check", screen("verify.screen:VerifyScreen")),
+        Destination(
+            "settings", "settings-title", "settings", screen("settings.screen:SettingsScreen"), at_foot=True
+        ),
     ]
 
 
@@ -95,10 +101,12 @@ def program_version() -> str:
         return "0.1.0"
 
 
-def _page(folder: str, name: str) -> Callable[[ShellContext], "Screen"]:
+def _screen(place: str) -> Callable[[ShellContext], "Screen"]:
+    """Builds `module:Class` of app.ui.screens, imported on the first visit."""
+    module, name = place.split(":")
+
     def build(context: ShellContext) -> "Screen":
-        module = import_module(f"app.ui.screens.{folder}.{'unit_screen' if name == 'UnitScreen' else 'screen'}")
-        screen: Screen = getattr(module, name)(context)
+        screen: Screen = getattr(import_module(f"app.ui.screens.{module}"), name)(context)
         return screen
 
     return build
