@@ -1,7 +1,7 @@
 """The record of a visit: the JSON that is hashed, printed, embedded and sealed."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.domain.checklists import ItemKind, Norm, Verdict
 from app.models.office import County, Office, Unit
 from app.models.visit import Visit
+from app.persian.calendar import format_date
 from app.persian.catalogue import tr
 from app.persian.digits import format_number
 from app.use_cases.base import UseCases, existing
@@ -109,7 +110,7 @@ def instant(moment: datetime | None) -> str | None:
 
 
 def shown_value(view: ItemView) -> str:
-    """An answer as people read it: the verdict's word, the number with its unit, the choice's text."""
+    """An answer as people read it: the verdict's word, the number with its unit, the choice's text, the Jalali day."""
     item, value = view.item, view.value
     if not value:
         return ""
@@ -120,7 +121,7 @@ def shown_value(view: ItemView) -> str:
         return option.text if option else value
     if item.kind in (ItemKind.MEASURE, ItemKind.COUNT):
         return f"{format_number(Decimal(value))} {item.unit}".strip()
-    return value
+    return format_date(date.fromisoformat(value)) if item.kind is ItemKind.DATE else value
 
 
 def shown_norm(norm: Norm | None, unit: str) -> str:
