@@ -20,7 +20,6 @@ from app.ui.screens.plan_visit.options import Options
 from app.ui.screens.plan_visit.phrases import FIELDS
 from app.ui.screens.plan_visit.presenter import Choices
 from app.ui.screens.plan_visit.team_field import ConflictLines, HeadField, MembersField
-from app.ui.screens.visit.words import kind_words, openness_words
 from app.ui.widgets.date_edit import DateEdit
 from app.ui.widgets.form import Form, FormRow
 from app.ui.widgets.label import Label, line
@@ -50,8 +49,8 @@ class PlanFields(QWidget):
         self._previous_wanted: UUID | None = None
         self.programme_touched = False
         self._unit = Options(empty=tr("plan-choose-unit"))
-        self._kind = Options([(kind, kind_words(kind)) for kind in VisitKind])
-        self._openness = Segments([(each.value, openness_words(each)) for each in Openness], tr("plan-openness"))
+        self._kind = Options([(kind, _kind_words(kind)) for kind in VisitKind])
+        self._openness = Segments([(each.value, tr(f"openness-{each}")) for each in Openness], tr("plan-openness"))
         self._day, self._day_words = DateEdit(today=today, reason_off=reason_off), Label("", "caption", wrap=True)
         self._programme = Options(empty=tr("plan-no-programme"))
         self._previous = Options(empty=tr("plan-no-previous"))
@@ -199,8 +198,12 @@ class PlanFields(QWidget):
         self._forms[0].show_row("previous", visible=self._kind.value == VisitKind.FOLLOW_UP)
 
 
+def _kind_words(kind: VisitKind) -> str:
+    return tr(f"visit-kind-{kind.replace('_', '-')}")
+
+
 def _earlier(visit: VisitRow) -> str:
-    return f"{format_date(visit.planned_on)} · {kind_words(visit.kind)} · {isolate(visit.tracking_code)}"
+    return f"{format_date(visit.planned_on)} · {_kind_words(visit.kind)} · {isolate(visit.tracking_code)}"
 
 
 def _uuid(value: object) -> UUID | None:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -16,7 +15,7 @@ from app.ui.screens.plan_visit.form import plan_of
 from app.ui.screens.plan_visit.place import place_words
 from app.ui.screens.programme.board import Board, Mode, Span, board_of, span_of, stepped, title_of, weeks_on_show
 from app.ui.screens.visits.listing import ListFilter
-from app.ui.screens.visits.saving import write
+from app.ui.screens.visits.saving import order_name, safe_name
 from app.use_cases.views import CoverageView, ProgrammeView, UndoToken, VisitRow
 
 
@@ -58,6 +57,7 @@ class ProgrammePage(Protocol):
     def show_board(self, board: Board, shown: Shown) -> None: ...
     def show_coverage(self, title: str, coverage: Sequence[CoverageView], shown: Shown) -> None: ...
     def show_selected(self, shown: Shown) -> None: ...
+    def show_document(self, title: str, name: str, pdf: bytes) -> None: ...
 
 
 class ProgrammePresenter:
@@ -187,14 +187,15 @@ class ProgrammePresenter:
 
         self._run(lambda: desk.programme.remove(period.id), removed)
 
-    def save_order(self, row: VisitRow, target: Path) -> None:
-        """Write the inspection order."""
-        self._run(lambda: write(target, self._context.desk.programme.order_pdf(row.id)), self._say_written)
+    def preview_order(self, row: VisitRow) -> None:
+        """Show the inspection order."""
+        pdf = self._context.desk.programme.order_pdf
+        self._preview(tr("programme-order"), order_name(row), lambda: pdf(row.id))
 
-    def save_sheet(self, target: Path) -> None:
-        """Write the programme of the span as a sheet."""
+    def preview_sheet(self) -> None:
+        """Show the programme of the span as a sheet to print."""
         span, title, programme = self.span(), self.title(), self._context.desk.programme
-        self._run(lambda: write(target, programme.sheet_pdf(span.first, span.last, title)), self._say_written)
+        self._preview(title, safe_name(title), lambda: programme.sheet_pdf(span.first, span.last, title))
 
     def _put(self, visit_id: UUID, on: date, done: Callable[[Any], None]) -> None:
         visits = self._context.desk.visits
@@ -246,5 +247,5 @@ class ProgrammePresenter:
     def _run(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
         self._context.jobs.run("database", work, done, owner=self._owner)
 
-    def _say_written(self, target: Path) -> None:
-        self._context.notify(tr("visits-saved", name=target.name), "ok")
+    def _preview(self, title: str, name: str, work: Callable[[], bytes]) -> None:
+        self._run(work, lambda pdf: self._view.show_document(title, name, pdf))

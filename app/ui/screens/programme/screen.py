@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from app.persian.catalogue import tr
-from app.ui import dialogs, icons, theme
+from app.ui import icons, theme
 from app.ui.navigation import ShellContext
 from app.ui.screen import Screen
 from app.ui.screens.plan_visit.dialog import PlanVisitDialog
@@ -22,10 +22,10 @@ from app.ui.screens.programme.move_dialog import MoveDialog
 from app.ui.screens.programme.period_dialog import PeriodDialog
 from app.ui.screens.programme.periods_card import PeriodsCard
 from app.ui.screens.programme.presenter import ProgrammePresenter, Shown
-from app.ui.screens.visits.saving import order_name, safe_name
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card
 from app.ui.widgets.layout import column, row, scrolling
+from app.ui.widgets.pdf_window import PdfWindow
 from app.use_cases.views import CoverageView, ProgrammeView, VisitRow
 
 _SIDE, _NARROW_SIDE, _ROOMY = 308, 256, 1000
@@ -97,6 +97,10 @@ class ProgrammeScreen(Screen):
         self._board.show_selected(shown.selected)
         self._show_day(shown)
 
+    def show_document(self, title: str, name: str, pdf: bytes) -> None:
+        """A preview, from where it is printed and saved."""
+        PdfWindow(self, self.context.jobs, title, name, pdf).open_over(self)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The side narrows with the window."""
         super().resizeEvent(event)
@@ -131,7 +135,7 @@ class ProgrammeScreen(Screen):
             (True, "eye", "visits-open", lambda: presenter.open_visit(visit)),
             (moves, "calendar-event", "programme-move", lambda: self._ask_day(visit)),
             (moves, "edit", "visits-change", lambda: self._plan(PlanStart(visit_id=visit.id))),
-            (presenter.may_print_order(visit), "printer", "programme-order", lambda: self._save_order(visit)),
+            (presenter.may_print_order(visit), "printer", "programme-order", lambda: presenter.preview_order(visit)),
         )
         for offered, icon, words, slot in offers:
             if offered:
@@ -146,16 +150,6 @@ class ProgrammeScreen(Screen):
         visit = self._board.chosen
         if visit is not None and self._presenter.may_move(visit):
             self._ask_day(visit)
-
-    def _save_order(self, visit: VisitRow) -> None:
-        target = dialogs.choose_target(self, tr("visits-pdf"), order_name(visit))
-        if target is not None:
-            self._presenter.save_order(visit, target)
-
-    def _save_sheet(self) -> None:
-        target = dialogs.choose_target(self, tr("visits-pdf"), safe_name(self._presenter.title()))
-        if target is not None:
-            self._presenter.save_sheet(target)
 
     def _edit_period(self, period: ProgrammeView | None) -> None:
         if period is None:
@@ -174,7 +168,7 @@ class ProgrammeScreen(Screen):
         self._header.stepped.connect(presenter.step)
         self._header.today_wanted.connect(lambda: presenter.go_to(self.context.today()))
         self._header.mode_chosen.connect(presenter.show_mode)
-        self._header.sheet_wanted.connect(self._save_sheet)
+        self._header.sheet_wanted.connect(presenter.preview_sheet)
         self._header.period_chosen.connect(lambda key: presenter.choose_period(self._period_by_id.get(key)))
         self._board.day_chosen.connect(presenter.go_to)
         self._board.plan_wanted.connect(self._plan_on)

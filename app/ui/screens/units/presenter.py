@@ -140,7 +140,7 @@ def narrowed(lines: Iterable[UnitLine], wanted: UnitFilter) -> list[UnitLine]:
 
 def nature_words(nature: str) -> str:
     """«خدماتی»."""
-    return tr(f"unit-nature-{nature}")
+    return tr(f"nature-{nature}")
 
 
 def unit_problems(draft: UnitDraft) -> Mapping[str, str]:

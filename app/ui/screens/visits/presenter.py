@@ -1,6 +1,6 @@
 """The list of visits: loaded whole, narrowed as the person asks, and what can be done with the chosen ones."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
@@ -13,7 +13,7 @@ from app.ui.jobs import Progress
 from app.ui.navigation import ShellContext
 from app.ui.screens.visits import listing
 from app.ui.screens.visits.listing import ListFilter, VisitLine
-from app.ui.screens.visits.saving import BatchSaved, save_batch, write
+from app.ui.screens.visits.saving import BatchSaved, minutes_name, order_name, save_batch
 from app.use_cases.views import CountyView, UnitView, VisitFilter, VisitRow
 
 
@@ -41,6 +41,7 @@ class VisitsView(Protocol):
     def show_choices(self, counties: Sequence[CountyView], units: Sequence[UnitView]) -> None: ...
     def show_lines(self, lines: Sequence[VisitLine], total: int) -> None: ...
     def show_counts(self, counts: Mapping[str, int]) -> None: ...
+    def show_document(self, title: str, name: str, pdf: bytes) -> None: ...
 
 
 class VisitsPresenter:
@@ -87,20 +88,26 @@ class VisitsPresenter:
         """Go to the visit's page."""
         self._context.navigate("visit", str(row.id))
 
-    def save_minutes(self, row: VisitRow, target: Path) -> None:
-        """Write one visit's signed minutes."""
-        self._save(lambda: write(target, self._context.desk.sealing.pdf(row.id)))
+    def preview_minutes(self, row: VisitRow) -> None:
+        """Show one visit's signed minutes."""
+        pdf = self._context.desk.sealing.pdf
+        self._preview(tr("visits-minutes"), minutes_name(row), lambda: pdf(row.id))
 
-    def save_order(self, row: VisitRow, target: Path) -> None:
-        """Write one visit's inspection order."""
-        self._save(lambda: write(target, self._context.desk.programme.order_pdf(row.id)))
+    def preview_order(self, row: VisitRow) -> None:
+        """Show one visit's inspection order."""
+        pdf = self._context.desk.programme.order_pdf
+        self._preview(tr("visits-order"), order_name(row), lambda: pdf(row.id))
+
+    def pdf_of(self, row: VisitRow) -> bytes:
+        """The signed minutes; on the database thread."""
+        pdf: bytes = self._context.desk.sealing.pdf(row.id)
+        return pdf
 
     def save_all(self, rows: Sequence[VisitRow], folder: Path) -> None:
         """Write the signed minutes of many visits, with progress and a way to stop."""
-        desk = self._context.desk
 
         def work(progress: Progress) -> BatchSaved:
-            return save_batch(rows, folder, lambda row: desk.sealing.pdf(row.id), progress)
+            return save_batch(rows, folder, self.pdf_of, progress)
 
         self._context.jobs.run(
             "database",
@@ -135,11 +142,9 @@ class VisitsPresenter:
         units: dict[UUID, str] = {each.id: each.county_code for each in self._loaded.units}
         return wanted.unit_id is not None and wanted.county_code in ("", units.get(wanted.unit_id))
 
-    def _save(self, work: Any) -> None:  # noqa: ANN401 - a callable giving the written path
-        self._context.jobs.run("database", work, self._say_written, owner=self._owner)
-
-    def _say_written(self, target: Path) -> None:
-        self._context.notify(tr("visits-saved", name=target.name), "ok")
+    def _preview(self, title: str, name: str, work: Callable[[], bytes]) -> None:
+        show = self._view.show_document
+        self._context.jobs.run("database", work, lambda pdf: show(title, name, pdf), owner=self._owner)
 
     def _say_saved(self, saved: BatchSaved) -> None:
         if saved.lacking:

@@ -18,14 +18,15 @@ from app.ui.screens.visits.detail import VisitDetail
 from app.ui.screens.visits.filter_bar import FilterBar
 from app.ui.screens.visits.listing import ALL, ListFilter, VisitLine, result_order, result_words, sealed
 from app.ui.screens.visits.presenter import VisitsPresenter
-from app.ui.screens.visits.saving import minutes_name, order_name
+from app.ui.screens.visits.printing import PrintDialog
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card, EmptyState
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row
+from app.ui.widgets.pdf_window import PdfWindow
 from app.ui.widgets.search_field import FilterChips
 from app.ui.widgets.table import Column, Table
-from app.use_cases.views import CountyView, UnitView, VisitRow
+from app.use_cases.views import CountyView, UnitView
 
 _COLUMNS: tuple[Column[VisitLine], ...] = (
     Column("visits-code", lambda line: line.row.tracking_code, "code", 112),
@@ -58,6 +59,7 @@ class VisitsScreen(Screen):
         self._mine = _chip(tr("visits-mine"))
         self._mine.toggled.connect(lambda mine: self._presenter.narrow(mine=mine))
         self._save = Button(tr("visits-save-minutes"), "download", "ghost", self._save_chosen)
+        self._print = Button(tr("visits-print-minutes"), "printer", "ghost", self._print_chosen)
         self._table: Table[VisitLine] = Table(_COLUMNS, name=tr("visits-title"))
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -110,6 +112,10 @@ class VisitsScreen(Screen):
             self._detail.show_line(None)
         self._show_chosen()
 
+    def show_document(self, title: str, name: str, pdf: bytes) -> None:
+        """A preview, from where it is printed and saved."""
+        PdfWindow(self, self.context.jobs, title, name, pdf).open_over(self)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the card, then the columns that it would have said."""
         super().resizeEvent(event)
@@ -148,25 +154,22 @@ class VisitsScreen(Screen):
 
     def _show_chosen(self) -> None:
         count = len(sealed(self._chosen()))
-        self._save.setEnabled(count > 0)
-        self._save.show_words(tr("visits-save-some", count=count) if count > 1 else tr("visits-save-minutes"))
+        for button, one, some in (
+            (self._save, "visits-save-minutes", "visits-save-some"),
+            (self._print, "visits-print-minutes", "visits-print-some"),
+        ):
+            button.setEnabled(count > 0)
+            button.show_words(tr(some, count=count) if count > 1 else tr(one))
 
     def _save_chosen(self) -> None:
         rows = sealed(self._chosen())
-        if len(rows) == 1:
-            self._save_minutes(rows[0])
-        elif rows and (folder := dialogs.choose_folder(self)) is not None:
+        if rows and (folder := dialogs.choose_folder(self)) is not None:
             self._presenter.save_all(rows, folder)
 
-    def _save_minutes(self, visit: VisitRow) -> None:
-        target = dialogs.choose_target(self, tr("visits-pdf"), minutes_name(visit))
-        if target is not None:
-            self._presenter.save_minutes(visit, target)
-
-    def _save_order(self, visit: VisitRow) -> None:
-        target = dialogs.choose_target(self, tr("visits-pdf"), order_name(visit))
-        if target is not None:
-            self._presenter.save_order(visit, target)
+    def _print_chosen(self) -> None:
+        rows = sealed(self._chosen())
+        if rows:
+            PrintDialog(self, self.context, rows, self._presenter.pdf_of).ask()
 
     def _plan(self, start: PlanStart) -> None:
         PlanVisitDialog(self, self.context, start, lambda _visit_id: self._presenter.open()).open()
@@ -178,8 +181,8 @@ class VisitsScreen(Screen):
         allowed, menu = self._presenter.allowed(line), QMenu(self)
         offers = (
             (True, "eye", "visits-open", lambda: self._presenter.open_visit(line.row)),
-            (allowed.minutes, "file-type-pdf", "visits-minutes", lambda: self._save_minutes(line.row)),
-            (allowed.order, "file-certificate", "visits-order", lambda: self._save_order(line.row)),
+            (allowed.minutes, "file-type-pdf", "visits-minutes", lambda: self._presenter.preview_minutes(line.row)),
+            (allowed.order, "file-certificate", "visits-order", lambda: self._presenter.preview_order(line.row)),
             (allowed.change, "edit", "visits-change", lambda: self._plan(PlanStart(visit_id=line.row.id))),
         )
         for offered, icon, words, slot in offers:
@@ -190,8 +193,8 @@ class VisitsScreen(Screen):
 
     def _connect_detail(self) -> None:
         self._detail.open_wanted.connect(self._presenter.open_visit)
-        self._detail.minutes_wanted.connect(self._save_minutes)
-        self._detail.order_wanted.connect(self._save_order)
+        self._detail.minutes_wanted.connect(self._presenter.preview_minutes)
+        self._detail.order_wanted.connect(self._presenter.preview_order)
         self._detail.change_wanted.connect(lambda visit: self._plan(PlanStart(visit_id=visit.id)))
 
     def _bind_keys(self) -> None:
@@ -210,7 +213,7 @@ class VisitsScreen(Screen):
         self._stack.addWidget(EmptyState("search", tr("visits-none-found"), tr("visits-none-found-detail"), clear))
         self._stack.addWidget(EmptyState("clipboard-check", tr("visits-none"), tr("visits-none-detail")))
         card.body.addLayout(self._stack, 1)
-        card.body.addLayout(row(self._count, None, self._keys, None, self._save, margins=(16, 6, 10, 8)))
+        card.body.addLayout(row(self._count, None, self._keys, None, self._print, self._save, margins=(16, 6, 10, 8)))
         self._table.rows_model.sorted_by = (_DAY, Qt.SortOrder.DescendingOrder)
         chips = row(self._chips, self._mine, spacing=8)
         chips.setStretch(0, 1)

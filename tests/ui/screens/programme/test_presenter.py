@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -26,6 +25,10 @@ class Page:
         self.coverage: Sequence[CoverageView] = ()
         self.title = ""
         self.shown: Shown | None = None
+        self.documents: list[tuple[str, str, bytes]] = []
+
+    def show_document(self, title: str, name: str, pdf: bytes) -> None:
+        self.documents.append((title, name, pdf))
 
     def show_periods(self, periods: Sequence[ProgrammeView], chosen: ProgrammeView | None) -> None:
         self.periods, self.chosen = periods, chosen
@@ -201,12 +204,19 @@ def test_a_look_that_comes_late_is_not_shown(page: Page, presenter: ProgrammePre
 
 
 def test_an_order_without_number_is_refused_with_a_sentence(
-    page: Page, presenter: ProgrammePresenter, shell: DirectShell, office: SmallOffice, tmp_path: Path
+    page: Page, presenter: ProgrammePresenter, shell: DirectShell, office: SmallOffice
 ) -> None:
     office.plan(order_number="", order_on=None, planned_on=TODAY + timedelta(days=1))
     presenter.open()
     assert page.board is not None
     day = page.board.day(TODAY + timedelta(days=1))
     assert day is not None
-    presenter.save_order(day.visits[0], tmp_path / "order.pdf")
+    presenter.preview_order(day.visits[0])
     assert [getattr(error, "code", "") for error in shell.errors] == ["order_incomplete"]
+
+
+def test_the_sheet_of_a_span_is_shown(page: Page, presenter: ProgrammePresenter) -> None:
+    presenter.preview_sheet()
+    title, name, pdf = page.documents[0]
+    assert (title, name) == ("برنامهٔ بازدید آذر ۱۴۰۵", "برنامهٔ بازدید آذر ۱۴۰۵.pdf")
+    assert pdf.startswith(b"%PDF")

@@ -20,6 +20,10 @@ class Page:
         self.total = 0
         self.counts: dict[str, int] = {}
         self.units: list[str] = []
+        self.documents: list[tuple[str, str, bytes]] = []
+
+    def show_document(self, title: str, name: str, pdf: bytes) -> None:
+        self.documents.append((title, name, pdf))
 
     def show_choices(self, counties: Sequence[CountyView], units: Sequence[UnitView]) -> None:
         self.units = [unit.name for unit in units]
@@ -102,12 +106,21 @@ def test_a_cancelled_visit_cannot_be_changed(page: Page, presenter: VisitsPresen
 
 
 def test_minutes_of_an_unsealed_visit_are_refused_with_a_sentence(
-    page: Page, presenter: VisitsPresenter, shell: DirectShell, tmp_path: Path
+    page: Page, presenter: VisitsPresenter, shell: DirectShell
 ) -> None:
     presenter.open()
-    presenter.save_minutes(page.lines[0].row, tmp_path / "x.pdf")
+    presenter.preview_minutes(page.lines[0].row)
     assert [getattr(error, "code", "") for error in shell.errors] == ["not_sealed"]
-    assert not (tmp_path / "x.pdf").exists()
+    assert page.documents == []
+
+
+def test_the_order_is_shown_under_a_name_that_says_what_it_is(page: Page, presenter: VisitsPresenter) -> None:
+    presenter.open()
+    presenter.preview_order(page.lines[0].row)
+    title, name, pdf = page.documents[0]
+    assert title == "حکم بازرسی"
+    assert name.startswith("1405-09-01 حکم بازرسی خواف ")
+    assert pdf.startswith(b"%PDF")
 
 
 def test_a_batch_says_how_many_it_could_not_save(
