@@ -94,8 +94,7 @@ class Session(QObject):
         main = MainWindow(self._startup, desk, self.jobs, self._file, self._startup.today)
         main.left.connect(self._leave)
         self.window = main
-        main.setGeometry(entry.geometry())
-        main.setWindowState(entry.windowState())
+        main.restoreGeometry(entry.saveGeometry())
         main.show()
         entry.close()
         entry.deleteLater()

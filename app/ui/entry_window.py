@@ -15,7 +15,7 @@ from app.ui.screens.sign_in.screen import SignInScreen
 from app.ui.startup import ProfileChoice, Startup
 from app.ui.widgets.label import Icon, Label
 from app.ui.widgets.layout import column, row
-from app.ui.window_state import WindowFile
+from app.ui.window_state import WindowFile, place
 
 _PANEL_WIDTH = 300
 _PANEL_FROM = 860
@@ -41,10 +41,7 @@ class EntryWindow(QMainWindow):
         self.setCentralWidget(body)
         self.setMinimumSize(480, 340)
         self._sign_in: SignInScreen | None = None
-        geometry = window_file.state.geometry
-        if not geometry or not self.restoreGeometry(bytes.fromhex(geometry)):
-            area = self.screen().availableGeometry()
-            self.resize(min(1366, area.width()), min(768, area.height()))
+        place(self, window_file.state)
 
     def open(self) -> None:
         """Sign-in where there is a profile, else the first run."""

@@ -13,7 +13,7 @@ from app.persian.catalogue import tr
 from app.persian.digits import to_persian
 from app.ui import errors, icons, theme
 from app.ui.jobs import Jobs
-from app.ui.navigation import NoticeKind
+from app.ui.navigation import Destination, NoticeKind, ShellContext
 from app.ui.notifications import Notice, NoticeList
 from app.ui.pages import Pages
 from app.ui.progress_strip import ProgressStrip
@@ -25,7 +25,7 @@ from app.ui.top_bar import TopBar
 from app.ui.undo_bar import UndoBar
 from app.ui.widgets.card import Banner
 from app.ui.widgets.layout import column, row
-from app.ui.window_state import WindowFile
+from app.ui.window_state import WindowFile, place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +53,7 @@ class MainWindow(QMainWindow):
         self._popup: QWidget | None = None
         self.setWindowTitle(tr("shell-window-title", office=self._person.office))
         self.setWindowIcon(icons.icon("clipboard-check", "primary", 64))
-        self._destinations = tuple(startup.build_destinations(self))
+        self._destinations = (*startup.build_destinations(self), self._about())
         self._menu = self._person_menu()
         self._rail = Rail(self._destinations, self._person, self._menu)
         self._top = TopBar(today())
@@ -64,7 +64,7 @@ class MainWindow(QMainWindow):
         self._lay()
         self._connect()
         self._bind_keys()
-        self._restore()
+        place(self, window_file.state)
 
     def open_first(self) -> None:
         """Go to the first destination of the rail and look for unread notices."""
@@ -261,6 +261,14 @@ class MainWindow(QMainWindow):
         else:
             self._pages.focus_page()
 
+    def _about(self) -> Destination:
+        def build(_context: ShellContext) -> Screen:
+            from app.ui.screens.about.screen import AboutScreen
+
+            return AboutScreen(self, self._startup.version, self._person.office)
+
+        return Destination("about", "shell-about", "info-circle", build, in_rail=False)
+
     def _person_menu(self) -> QMenu:
         menu = QMenu(self)
         self._fill_menu(menu)
@@ -284,8 +292,7 @@ class MainWindow(QMainWindow):
             action.setChecked(percent == theme.scale())
             action.triggered.connect(lambda _checked=False, p=percent: self.set_scale(p))
         menu_action(menu, tr("shell-keyboard"), "keyboard", self.open_help, "F1")
-        if any(d.key == "about" for d in self._destinations):
-            menu_action(menu, tr("shell-about"), "info-circle", lambda: self.navigate("about"))
+        menu_action(menu, tr("shell-about"), "info-circle", lambda: self.navigate("about"))
         menu.addSeparator()
         menu_action(menu, tr("shell-lock"), "lock", lambda: self.leave("lock"), "Ctrl+L")
         menu_action(menu, tr("shell-sign-out"), "logout", lambda: self.leave("sign_out"))
@@ -310,12 +317,6 @@ class MainWindow(QMainWindow):
 
     def _count_unread(self) -> None:
         self.jobs.run("database", self.desk.notifications.unread, self._top.show_unread, owner=self)
-
-    def _restore(self) -> None:
-        geometry = self._file.state.geometry
-        if not geometry or not self.restoreGeometry(bytes.fromhex(geometry)):
-            area = self.screen().availableGeometry()
-            self.resize(min(1366, area.width()), min(768, area.height()))
 
     def _keep_geometry(self) -> None:
         self._file.keep(geometry=bytes(self.saveGeometry().data()).hex())

@@ -4,6 +4,11 @@ import json
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+_FIRST_SIZE = (1366, 768)
+
 
 @dataclass(frozen=True, slots=True)
 class WindowState:
@@ -31,9 +36,20 @@ class WindowFile:
             return
 
 
+def place(window: QWidget, state: WindowState) -> None:
+    """Put a window where it was; a first window fills a small screen and stands at 1366 × 768 on a large one."""
+    if state.geometry and window.restoreGeometry(bytes.fromhex(state.geometry)):
+        return
+    area = window.screen().availableGeometry()
+    window.resize(min(_FIRST_SIZE[0], area.width()), min(_FIRST_SIZE[1], area.height()))
+    if area.width() < _FIRST_SIZE[0] + 80 or area.height() < _FIRST_SIZE[1] + 80:
+        window.setWindowState(Qt.WindowState.WindowMaximized)
+
+
 def _read(path: Path) -> WindowState:
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
+        bytes.fromhex(stored["geometry"])
         state = WindowState(str(stored["geometry"]), str(stored["scheme"]), int(stored["scale"]))
     except (OSError, ValueError, KeyError, TypeError):
         return WindowState()

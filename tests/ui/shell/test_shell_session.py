@@ -40,10 +40,11 @@ def sign_in(session: Session) -> Any:  # noqa: ANN401
 def test_signing_in_opens_the_main_window_in_the_same_place(qtbot: QtBot, session: Session) -> None:
     entry = session.window
     assert entry is not None
-    entry.resize(1200, 700)
+    entry.showNormal()
+    entry.resize(700, 500)
     main = sign_in(session)
     assert type(main).__name__ == "MainWindow"
-    assert main.size().width() == 1200
+    assert (main.width(), main.height()) == (700, 500)
     assert main.isVisible()
 
 

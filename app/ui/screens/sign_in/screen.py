@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.persian.catalogue import tr
-from app.persian.text import isolate
 from app.ui import errors, theme
 from app.ui.jobs import Jobs
 from app.ui.screens.sign_in.presenter import SignInPresenter
+from app.ui.screens.sign_in.sample_people import SamplePeople
 from app.ui.startup import ProfileChoice, SampleUser, Startup
-from app.ui.widgets.button import Button, LayoutButton
+from app.ui.widgets.button import Button
 from app.ui.widgets.card import Banner, Card
 from app.ui.widgets.combo import ComboBox
 from app.ui.widgets.form import FormRow
@@ -50,8 +51,8 @@ class SignInScreen(QWidget):
         self._enter = Button(tr("sign-in-enter"), None, "primary", self._sign_in)
         self._login.returnPressed.connect(self._password.setFocus)
         self._password.returnPressed.connect(self._sign_in)
-        self._sample = Card(tr("sign-in-sample"), Label(tr("sign-in-sample-detail"), "secondary", wrap=True), spacing=2)
-        self._people: list[LayoutButton] = []
+        self._sample = SamplePeople()
+        self._sample.picked.connect(self._fill)
         self._left = 0
         self._tick = QTimer(self)
         self._tick.setInterval(1000)
@@ -69,35 +70,31 @@ class SignInScreen(QWidget):
     def show_profiles(self, profiles: Sequence[ProfileChoice], chosen: int) -> None:
         """Fill the chooser; it hides while there is nothing to choose."""
         self._profile.blockSignals(True)
-        self._profile.set_options([(p.directory, p.label) for p in profiles])
+        self._profile.set_options([(p.directory, _named(p)) for p in profiles])
         self._profile.setCurrentIndex(chosen)
         self._profile.blockSignals(False)
         several = len(profiles) > 1
         self._rows["profile"].setVisible(several)
         self._rows["profile"].label.setVisible(several)
-        self._office.setText(profiles[chosen].label if profiles else "")
+        self._office.setText(_named(profiles[chosen]) if profiles else "")
 
     def show_login(self, login: str) -> None:
         """Fill the login name and go to the password."""
         self._login.setText(login)
         self._password.clear()
         profile = self._presenter.profile
-        self._office.setText(profile.label if profile is not None else "")
+        self._office.setText(_named(profile) if profile is not None else "")
 
     def show_sample_users(self, users: Sequence[SampleUser]) -> None:
         """List the people of the sample province; a press fills both fields."""
-        for line in self._people:
-            self._sample.body.removeWidget(line)
-            line.deleteLater()
-        self._people = [self._person(user) for user in users]
-        for line in self._people:
-            self._sample.body.addWidget(line)
-        self._sample.setVisible(bool(users))
+        self._sample.show_people(users)
 
     def show_busy(self, busy: bool) -> None:
         """Hold the fields while the vault is being opened."""
-        for part in (self._enter, self._login, self._password, self._profile):
+        for part in (self._enter, self._profile, self._sample):
             part.setEnabled(not busy)
+        for field in (self._login, self._password):  # not disabled: the focus would jump to the links below
+            field.setReadOnly(busy)
         self._enter.show_words(tr("sign-in-opening" if busy else "sign-in-enter"))
         if busy:
             self._banner.hide()
@@ -124,6 +121,13 @@ class SignInScreen(QWidget):
         """The sentence of a failure."""
         self._banner.show_sentence(errors.shown(error).sentence, "bad")
         self._password.selectAll()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The sample's people stand beside the fields, or below them in a narrow window."""
+        super().resizeEvent(event)
+        beside = self.width() >= theme.px(2 * _CARD_WIDTH + 60)
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._cards.setDirection(direction)
 
     def signed_in(self, desk: "Desk") -> None:
         """Forget what was typed and hand the desk on."""
@@ -152,13 +156,6 @@ class SignInScreen(QWidget):
         self._password.setText(user.password)
         self._enter.setFocus()
 
-    def _person(self, user: SampleUser) -> LayoutButton:
-        made = LayoutButton("row", f"{user.name}، {user.role_title}", lambda: self._fill(user))
-        names = column(Label(user.name, "strong"), Label(user.role_title, "caption"), spacing=0)
-        codes = Label(isolate(f"{user.login}  ·  {user.password}"), "secondary")
-        row(names, None, codes, spacing=8, margins=(8, 5, 8, 5), into=made)
-        return made
-
     def _lay(self) -> None:
         self._office = Label("", "secondary", wrap=True)
         card = Card("", Label(tr("sign-in-title"), "title"), self._office, 4, self._banner, spacing=6)
@@ -172,15 +169,21 @@ class SignInScreen(QWidget):
         card.body.addSpacing(8)
         card.body.addWidget(self._enter)
         card.body.addLayout(row(forgotten, None, another))
+        for part in (card, self._sample):
+            part.setFixedWidth(theme.px(_CARD_WIDTH))
         inside = QWidget()
-        middle = QWidget()
-        middle.setFixedWidth(theme.px(_CARD_WIDTH))
-        column(card, self._sample, spacing=14, into=middle)
+        self._cards = row(spacing=16)
+        for part in (card, self._sample):
+            self._cards.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
         lines = column(None, spacing=0, margins=(16, 16, 16, 16), into=inside)
-        lines.addLayout(row(None, middle, None))
+        lines.addLayout(row(None, self._cards, None))
         lines.addStretch(1)
         column(scrolling(inside), into=self)
 
     def _recover(self) -> None:
         if self._presenter.profile is not None:
             self.recovery_wanted.emit(self._presenter.profile)
+
+
+def _named(profile: ProfileChoice) -> str:
+    return tr("sign-in-sample") if profile.is_sample else profile.label
