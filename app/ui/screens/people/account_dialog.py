@@ -17,7 +17,7 @@ from app.ui.widgets.line_edit import CodeEdit
 from app.use_cases.people.login import LoginInvalid, login_name
 from app.use_cases.views import PersonView
 
-_FIELDS = {"login_taken": "login", "login_invalid": "login", "weak_password": "password"}
+_FIELDS = {"login_of_another": "login", "login_taken": "login", "login_invalid": "login", "weak_password": "password"}
 
 
 class AccountDialog(QDialog):

@@ -67,6 +67,6 @@ class _Line(QWidget):
     @property
     def grant(self) -> tuple[Role, UUID | None]:
         """The role and its unit."""
-        role, unit_id = self.role.value, self.unit.value
-        assert isinstance(role, Role)
-        return role, unit_id if isinstance(unit_id, UUID) else None
+        unit_id = self.unit.value
+        # Qt keeps a StrEnum as a plain string.
+        return Role(str(self.role.value)), unit_id if isinstance(unit_id, UUID) else None

@@ -42,7 +42,7 @@ class PeopleScreen(Screen):
         self._search.searched.connect(self.presenter.search)
         self._role = ComboBox([(role, words.role_words(role)) for role in Role], empty=tr("people-every-role"))
         self._role.setAccessibleName(tr("people-role"))
-        self._role.chosen.connect(lambda role: self.presenter.filter_role(role if isinstance(role, Role) else None))
+        self._role.chosen.connect(lambda role: self.presenter.filter_role(Role(str(role)) if role else None))
         self.chips = FilterChips([(group, tr(f"people-filter-{group}")) for group in GROUPS], GROUPS[0])
         self.chips.chosen.connect(self.presenter.filter)
         self.table: Table[PersonView] = Table(_columns(context), name=tr("people-title"))

@@ -93,15 +93,16 @@ class ItemForm(QWidget):
         self._proposal.setVisible(kind in _JUDGED)
 
     def _kind_chosen(self, kind: object) -> None:
-        if self._item is None or not isinstance(kind, ItemKind):
+        if self._item is None:
             return
-        self._item = with_kind(self._item, kind)
+        wanted = ItemKind(str(kind))  # Qt keeps a StrEnum as a plain string
+        self._item = with_kind(self._item, wanted)
         self._showing = True
         self.options.show_options(self._item.options)
         self.norm.show_norm(self._item.norm)
         self.unit.setText(self._item.unit)
         self._showing = False
-        self._show_kind(kind)
+        self._show_kind(wanted)
         self.edited.emit(self._item)
 
     def _library_chosen(self, title: object) -> None:
