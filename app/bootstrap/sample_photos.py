@@ -19,6 +19,15 @@ _AROUND = 1.15
 _DATE_TIME_ORIGINAL, _OFFSET_TIME_ORIGINAL, _EXIF_PART, _MODEL = 0x9003, 0x9011, 0x8769, 0x0110
 _CAMERA = "Bazresyar sample painter"
 
+_STAIRS = "stairs"
+_NOTHING_THERE: Mapping[tuple[str, str], str] = {
+    ("ramp-slope", "100"): "entrance-opening",
+    ("ramp-width", "0"): "entrance-opening",
+    ("ramp-handrail", "0"): "entrance-opening",
+    ("lift-cabin", "0"): _STAIRS,
+}
+"""What stands where a measured thing is wholly absent, by item and value."""
+
 _SCENES: Mapping[str, Callable[[Brush, bool], Shot]] = {
     "ramp-slope": outdoors.ramp,
     "ramp-width": outdoors.ramp,
@@ -33,6 +42,7 @@ _SCENES: Mapping[str, Callable[[Brush, bool], Shot]] = {
     "corridor-width": indoors.corridor,
     "tactile-path": indoors.tactile,
     "lift-cabin": indoors.lift,
+    _STAIRS: indoors.stairs,
     "lift-buttons": indoors.lift,
     "accessible-toilet": indoors.toilet,
     "low-counter": indoors.counter,
@@ -51,7 +61,7 @@ _SCENES: Mapping[str, Callable[[Brush, bool], Shot]] = {
     "dated-receipt": close_ups.paper,
     "notices-served": close_ups.paper,
 }
-PAINTED_ITEMS = frozenset(_SCENES)
+PAINTED_ITEMS = frozenset(_SCENES) - {_STAIRS}
 """Codes of the checklist items that have a scene of their own; others show the service desk."""
 
 
@@ -64,15 +74,22 @@ class SamplePhoto:
     private: tuple[Box, ...]
 
 
-def paint_photo(
-    item_code: str, caption: str, taken_at: datetime, seed: int, *, fault: bool, is_close: bool = False
-) -> SamplePhoto:
-    """A photo of 1600 × 1200 pixels for a checklist item; `fault` shows the shortcoming. Equal input, equal bytes.
+def scene_of(item_code: str, value: str, has_ramp: bool = True) -> str:
+    """The scene that shows an item at its measured value; a railing can be absent from a ramp that is there."""
+    if item_code == "ramp-handrail" and has_ramp:
+        return item_code
+    return _NOTHING_THERE.get((item_code, value), item_code)
 
-    `is_close` shows the matter from nearer.
+
+def paint_photo(
+    scene: str, caption: str, taken_at: datetime, seed: int, *, fault: bool, is_close: bool = False
+) -> SamplePhoto:
+    """A photo of 1600 × 1200 pixels of a scene (see `scene_of`); equal input gives equal bytes.
+
+    `fault` shows the shortcoming, `is_close` the matter from nearer.
     """
     brush = Brush(Random(seed))
-    shot = _SCENES.get(item_code, indoors.counter)(brush, fault)
+    shot = _SCENES.get(scene, indoors.counter)(brush, fault)
     if is_close:
         shot = _nearer(brush, shot)
     picture = brush.developed()

@@ -93,7 +93,7 @@ def _area(picture: Image.Image, x1: float, y1: float, x2: float, y2: float) -> B
 
 def _unit(picture: Image.Image) -> float:
     """The thickness of a line, so that marks look alike on small and large pictures."""
-    return max(2.0, max(picture.size) / 260)
+    return max(2.0, max(picture.size) / 220)
 
 
 def _blur(picture: Image.Image, area: Box) -> None:
@@ -174,7 +174,7 @@ def _haloed(picture: Image.Image, area: Box, paint: Callable[[_Pen, float], None
 
 def _label(picture: Image.Image, x: float, y: float, text: str) -> None:
     """White words on a dark plate whose top left corner is the point, moved inside where it would leave the picture."""
-    size = max(12, round(max(picture.size) / 42))
+    size = max(12, round(max(picture.size) / 32))
     font, pad = label_font(size), round(size * 0.45)
     lines = [persian_line(line) for line in _wrapped(text, font, picture.width * _WIDEST_LABEL)]
     if not lines:

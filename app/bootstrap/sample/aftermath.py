@@ -15,7 +15,7 @@ from app.domain.visits import CountersignOutcome, VisitState
 from app.use_cases.office import seed
 from app.use_cases.views import CountersignDraft
 
-_REFUSED, _ABSENT = 0.08, 0.14
+_REFUSED, _ABSENT = 0.05, 0.1
 _DROPPED = 0.08
 _SIGNING_SECONDS = 240
 
@@ -87,7 +87,7 @@ def _fate(wanted: VisitState, number: int, dice: Random) -> ActionState | None:
         return ActionState.DROPPED if luck < _DROPPED else ActionState.DONE
     if number == 0:
         return ActionState.PARTLY_DONE
-    fates = ((0.4, ActionState.DONE), (0.6, ActionState.PARTLY_DONE), (0.7, ActionState.OPEN), (1.0, None))
+    fates = ((0.7, ActionState.DONE), (0.85, ActionState.PARTLY_DONE), (0.93, ActionState.OPEN), (1.0, None))
     return next(state for limit, state in fates if luck < limit)
 
 

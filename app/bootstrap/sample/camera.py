@@ -38,7 +38,7 @@ class Darkroom:
 
 def _paint(exposure: Exposure) -> SamplePhoto:
     return paint_photo(
-        exposure.item_code,
+        exposure.scene,
         exposure.caption,
         exposure.at,
         exposure.seed,

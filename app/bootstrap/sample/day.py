@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from app.bootstrap.sample.answers import Given, answers_of
 from app.bootstrap.sample.story import Entry, Story, moment
+from app.bootstrap.sample_photos import scene_of
 from app.domain.visits import VisitState
 
 _MINUTES_OF_TALK = 45
@@ -18,6 +19,7 @@ class Exposure:
     """A photo to be taken; `seed` decides what the scene looks like."""
 
     item_code: str
+    scene: str
     caption: str
     at: datetime
     seed: int
@@ -53,8 +55,9 @@ def turns(story: Story, visit: Entry) -> list[Turn]:
         for each in answers_of(story, visit, story.templates[code])
     ]
     pace = (ended - begun - timedelta(minutes=_MINUTES_OF_TALK)) / len(given)
+    has_ramp = ("ramp-slope", "100") not in {(each.item.code, each.value) for _, each in given}
     made = [
-        Turn(place, at := begun + pace * number, each, tuple(_exposures(story, visit, each, at)))
+        Turn(place, at := begun + pace * number, each, tuple(_exposures(story, visit, each, at, has_ramp)))
         for number, (place, each) in enumerate(given)
     ]
     if visit["state"] != VisitState.UNDER_WAY:
@@ -63,10 +66,11 @@ def turns(story: Story, visit: Entry) -> list[Turn]:
     return first[: round(len(first) * _SHARE_UNDER_WAY)]
 
 
-def _exposures(story: Story, visit: Entry, given: Given, at: datetime) -> Iterator[Exposure]:
+def _exposures(story: Story, visit: Entry, given: Given, at: datetime, has_ramp: bool) -> Iterator[Exposure]:
     """One photo per caption; the second and later ones come closer."""
     code = given.item.code
     dice = story.dice(f"{visit['key']}/photos/{code}")
     for number, caption in enumerate(given.captions):
         taken_at = at + timedelta(seconds=_SECONDS_PER_PHOTO * (number + 1))
-        yield Exposure(code, caption, taken_at, dice.getrandbits(32), given.is_shortcoming, number > 0)
+        scene = scene_of(code, given.value, has_ramp)
+        yield Exposure(code, scene, caption, taken_at, dice.getrandbits(32), given.is_shortcoming, number > 0)

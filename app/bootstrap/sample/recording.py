@@ -15,12 +15,13 @@ from app.domain.checklists import Verdict
 from app.domain.findings import ActionState, EvidenceKind
 from app.domain.visits import Openness, TeamRole, VisitKind
 from app.persian.catalogue import tr
+from app.persian.digits import to_latin
 from app.use_cases.desk import Desk
 from app.use_cases.office import seed
 from app.use_cases.views import EvidenceDraft, ItemView, NewVisit, TeamSeat
 
 _MOST_FINDINGS, _PARTLY_TAKEN = 9, 0.6
-_DONE_SHARE, _PARTLY_SHARE = 0.5, 0.85
+_DONE_SHARE, _PARTLY_SHARE = 0.65, 0.9
 _RESPONSIBLE = {"labour-relations": "labour", "cooperatives": "cooperatives"}
 _SERVICE_DESK_SECTIONS = ("access", "desk", "default", "accountability", "access")
 
@@ -97,7 +98,9 @@ class VisitDay:
 
     def record_part(self) -> None:
         """The beginning of the visit, as it stands while the team is there."""
-        self._arrive(hours(self.cast.story, self.visit)[0])
+        begun, _ = hours(self.cast.story, self.visit)
+        self._arrive(begun)
+        self.head.visits.times(self.visit_id, begun, None)
         answered = self._answer()
         self._find(answered[: len(answered) // 2])
 
@@ -131,9 +134,8 @@ class VisitDay:
         """The signed order lies in the file of the visits of the source."""
         if self.visit["key"] in SOURCE_VISITS:
             order = self.head.programme.order_pdf(self.visit_id)
-            self.head.visits.add_document(
-                self.visit_id, order, tr("sample-order-file"), caption=tr("sample-order-caption")
-            )
+            name = f"order-{to_latin(self.visit['order']['number'])}.pdf"
+            self.head.visits.add_document(self.visit_id, order, name, caption=tr("sample-order-caption"))
 
     def _talk(self, ended: datetime) -> None:
         """Interviews, statements of the unit's head, and what the unit does well."""

@@ -115,6 +115,29 @@ def lift(brush: Brush, fault: bool) -> Shot:
     return Shot((1100, 500, 1260, 810))
 
 
+def stairs(brush: Brush, fault: bool) -> Shot:
+    """The stairs to the upper floor; at fault they are the only way up."""
+    plain_wall(brush, _CREAM, 1060)
+    brush.block((380, 120, 1220, 330), (70, 84, 96), (50, 60, 70))
+    brush.light((520, 60, 1080, 330), 70)
+    for step in range(11):
+        top, half = 330 + step * 66, 250 + step * 22
+        tread = brush.vary((186, 180, 170), 4)
+        brush.area(
+            [(800 - half, top), (800 + half, top), (800 + half + 14, top + 24), (800 - half - 14, top + 24)], tread
+        )
+        brush.block((800 - half - 14, top + 24, 800 + half + 14, top + 66), dim(tread, 0.74))
+        brush.line(((800 - half - 14, top + 26), (800 + half + 14, top + 26)), (70, 66, 60), 5)
+    for side in (-1, 1):
+        brush.tube(((800 + side * 262, 180), (800 + side * 530, 880), (800 + side * 530, 1100)), 18)
+        for share in (0.15, 0.45, 0.75):
+            x, y = 800 + side * (262 + 268 * share), 180 + 700 * share
+            brush.tube(((x, y), (x, y + 190)), 12)
+    if not fault:
+        brush.sign((1290, 380, 1500, 480), tr("sample-sign-lift"), BLUE)
+    return Shot((460, 320, 1140, 1060))
+
+
 def toilet(brush: Brush, fault: bool) -> Shot:
     """The washroom for wheelchair users; at fault it has no bars and serves as a store."""
     brush.fade((0, 0, WIDTH, 900), (222, 230, 232), (198, 208, 212))

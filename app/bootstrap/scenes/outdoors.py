@@ -57,13 +57,13 @@ def _level(brush: Brush, end: int) -> None:
 
 def entrance(brush: Brush, fault: bool) -> Shot:
     """The main door; at fault one wing is shut and three steps lead up."""
-    facade(brush, 850)
+    facade(brush, 850, (110, 1280))
     brush.sign((480, 190, 1120, 310), tr("sample-sign-office"), BLUE)
     brush.block((520, 340, 1080, 860), (214, 210, 202), (160, 154, 146))
     _glass_door(brush, (550, 370, 795, 850))
     _glass_door(brush, (805, 370, 1050, 850), open_wide=not fault)
     if fault:
-        brush.words((928, 560), tr("sample-sign-closed"), 44, (176, 30, 30))
+        brush.words((928, 470), tr("sample-sign-closed"), 44, (176, 30, 30))
         for step in range(3):
             top = 850 + step * 62
             brush.block((480 - step * 36, top, 1120 + step * 36, top + 62), dim(_STONE, 1.1 - step * 0.02))

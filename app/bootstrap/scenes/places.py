@@ -13,7 +13,7 @@ _SKINS: tuple[Colour, ...] = ((214, 170, 136), (198, 150, 118), (226, 184, 150))
 _CLOTHES: tuple[Colour, ...] = ((62, 74, 96), (88, 92, 98), (44, 58, 54), (108, 92, 78))
 
 
-def facade(brush: Brush, ground: float = 830) -> None:
+def facade(brush: Brush, ground: float = 830, windows: tuple[int, ...] = (1010, 1310)) -> None:
     """Sky, a brick wall with windows, and the pavement before it."""
     brush.fade((0, 0, WIDTH, 230), (168, 198, 226), (216, 226, 232))
     brush.fade((0, 150, WIDTH, ground), brush.vary(BRICK, 10), dim(BRICK, 0.9))
@@ -22,7 +22,7 @@ def facade(brush: Brush, ground: float = 830) -> None:
         for x in range((row % 2) * 40, WIDTH, 80):
             brush.line(((x, y), (x, y + 26)), dim(BRICK, 0.9), 2)
     brush.block((0, 120, WIDTH, 168), (232, 228, 218), (180, 174, 162))
-    for x in (1010, 1310):
+    for x in windows:
         window(brush, (x, 260, x + 210, 520))
     brush.fade((0, ground, WIDTH, HEIGHT), (158, 156, 150), (116, 114, 110))
     for depth in (40, 110, 210, 330):
