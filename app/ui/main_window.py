@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QMouseEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from app.persian.catalogue import tr
-from app.persian.digits import to_persian
 from app.ui import errors, icons, theme
 from app.ui.jobs import Jobs
 from app.ui.navigation import Destination, NoticeKind, ShellContext
 from app.ui.notifications import Notice, NoticeList
 from app.ui.pages import Pages
+from app.ui.person_menu import PersonMenu
 from app.ui.progress_strip import ProgressStrip
-from app.ui.rail import Rail, menu_action
+from app.ui.rail import Rail
 from app.ui.screen import Screen
 from app.ui.shortcuts import GLOBAL_LINES
 from app.ui.startup import LeaveReason, Person, Startup
@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(tr("shell-window-title", office=self._person.office))
         self.setWindowIcon(icons.icon("clipboard-check", "primary", 64))
         self._destinations = (*startup.build_destinations(self), self._about())
-        self._menu = self._person_menu()
+        self._menu = PersonMenu(self)
         self._rail = Rail(self._destinations, self._person, self._menu)
         self._top = TopBar(today())
         self._banner = Banner(closable=True)
@@ -180,7 +180,6 @@ class MainWindow(QMainWindow):
         assert isinstance(app, QApplication)
         theme.apply(app, scheme, percent)
         self._file.keep(scheme=scheme, scale=theme.scale())
-        self._rebuild_menu()
         self._rail.show_narrow(self.width() < FOLD_BELOW)
 
     def _lay(self) -> None:
@@ -207,6 +206,12 @@ class MainWindow(QMainWindow):
         self._top.bell_pressed.connect(self._open_notices)
         self._top.scheme_pressed.connect(self.switch_scheme)
         self._top.back_pressed.connect(self._pages.go_back)
+        self._menu.password_wanted.connect(self.change_password)
+        self._menu.scheme_wanted.connect(self.switch_scheme)
+        self._menu.scale_wanted.connect(self.set_scale)
+        self._menu.keys_wanted.connect(self.open_help)
+        self._menu.about_wanted.connect(lambda: self.navigate("about"))
+        self._menu.leave_wanted.connect(self.leave)
         self._pages.changed.connect(self._page_changed)
         self._pages.title_changed.connect(self._top.show_title)
         self._banner.shown.connect(self._banner_room.show)
@@ -268,34 +273,6 @@ class MainWindow(QMainWindow):
             return AboutScreen(self, self._startup.version, self._person.office)
 
         return Destination("about", "shell-about", "info-circle", build, in_rail=False)
-
-    def _person_menu(self) -> QMenu:
-        menu = QMenu(self)
-        self._fill_menu(menu)
-        return menu
-
-    def _rebuild_menu(self) -> None:
-        self._menu.clear()
-        self._fill_menu(self._menu)
-
-    def _fill_menu(self, menu: QMenu) -> None:
-        dark = theme.tokens().name == "dark"
-        menu_action(menu, tr("shell-change-password"), "key", self.change_password)
-        menu.addSeparator()
-        menu_action(
-            menu, tr("shell-to-light" if dark else "shell-to-dark"), "sun" if dark else "moon", self.switch_scheme
-        )
-        scales = menu.addMenu(icons.icon("text-size", "text2", 18), tr("shell-scale"))
-        for percent in theme.SCALES:
-            action = scales.addAction(f"{to_persian(percent)}٪")
-            action.setCheckable(True)
-            action.setChecked(percent == theme.scale())
-            action.triggered.connect(lambda _checked=False, p=percent: self.set_scale(p))
-        menu_action(menu, tr("shell-keyboard"), "keyboard", self.open_help, "F1")
-        menu_action(menu, tr("shell-about"), "info-circle", lambda: self.navigate("about"))
-        menu.addSeparator()
-        menu_action(menu, tr("shell-lock"), "lock", lambda: self.leave("lock"), "Ctrl+L")
-        menu_action(menu, tr("shell-sign-out"), "logout", lambda: self.leave("sign_out"))
 
     def _open_notices(self) -> None:
         self.jobs.run("database", self.desk.notifications.list, self._show_notices, owner=self)

@@ -1,9 +1,9 @@
 """The navigation rail at the right: where one can go, what waits there, and who is signed in."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.persian.catalogue import tr
@@ -201,12 +201,3 @@ class Rail(QFrame):
         made.show_count(destination.badge)
         self._buttons[destination.key] = made
         return made
-
-
-def menu_action(menu: QMenu, words: str, icon: str, on_click: Callable[[], object], keys: str = "") -> QAction:
-    """An entry of a menu with a tinted icon; the keys stand beside the words, untranslated by Qt."""
-    action = QAction(icons.icon(icon, "text2", 18), f"{words}   \u2066{keys}\u2069" if keys else words, menu)
-    action.setProperty("icon_name", icon)
-    action.triggered.connect(lambda: on_click())
-    menu.addAction(action)
-    return action

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy
+from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy, QStyledItemDelegate
 
 from app.persian.text import search_key
 from app.ui.widgets.line_edit import flow
@@ -26,6 +26,7 @@ class ComboBox(QComboBox):
         """`empty` is the text of a first option whose key is None, e.g. «همه»."""
         super().__init__()
         self._empty = empty
+        self._dressed = False
         self.setMaxVisibleItems(14)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -59,6 +60,13 @@ class ComboBox(QComboBox):
         self.setCurrentIndex(at)
         if self.isEditable():
             self.setEditText(self.itemText(at))
+
+    def showPopup(self) -> None:
+        """Qt's own delegate of combo boxes ignores the style sheet; ours is set when the list first opens."""
+        if not self._dressed:
+            self._dressed = True
+            self.setItemDelegate(QStyledItemDelegate(self))
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """A wheel over a form must scroll the form, not change the answer."""
@@ -112,6 +120,9 @@ class _Completer(QCompleter):
         self._filtered = filtered
         self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.setMaxVisibleItems(14)
+        popup = self.popup()
+        if popup is not None:
+            popup.setProperty("list", "popup")
 
     def splitPath(self, path: str) -> list[str]:
         """Called with what is typed, before the list opens."""
