@@ -7,7 +7,7 @@
    `MyScreen(context)`; it makes widgets, implements the view's `show_…` methods and keeps its presenter in `self`.
    `activated(argument)` is called each time it comes to the front, `may_leave()` saves drafts.
    `add_shortcut("Ctrl+S", "visit-save", slot)` binds keys and lists them under F1; shortcuts also work
-   under a Persian keyboard layout. A screen's commands for the top bar go in `primary_action()`.
+   under a Persian keyboard layout. `primary_action()` gives (always the same) button of the top bar.
 3. A `Destination(key, title_id, icon, build)` (app/ui/navigation.py) in the composition root. Built on first visit.
 
 What `context` (ShellContext) gives: `jobs`, `desk`, `navigate(key, argument)`, `notify(text, kind)`,
@@ -17,8 +17,8 @@ Work: `context.jobs.run("database", lambda: desk.visits.show(id), self.show_visi
 thread, in order), `free` (two), `sync` (one). `work` may take a `Progress` (`report(done, total, text)`, `check()`);
 with `title=` the shell shows a progress strip and a cancel button. Keep the returned Job to `abandon()` a stale search.
 
-Widgets (app/ui/widgets): label (Label, ElidedLabel, Icon, line), button (Button, icon_button), layout (row, column,
-scrolling, FlowLayout), card (Card, Pill, Banner, EmptyState), ring (Ring, Dot), form (Form, FormRow), line_edit
+Widgets (app/ui/widgets): label (Label, ElidedLabel, Icon, line), button (Button, icon_button, LayoutButton), layout (row,
+column, scrolling, FlowLayout), card (Card, Pill, Banner, EmptyState), ring (Ring, Dot), form (Form, FormRow), line_edit
 (LineEdit, CodeEdit, PasswordEdit, NumberEdit), date_edit (DateEdit), time_edit (TimeEdit), calendar (MonthView,
 CalendarPopup), segments (AnswerSegments, Segments), combo (ComboBox), text_area (TextArea), search_field (SearchField,
 FilterChips), table (Column, Table, RowModel, paint_pill), thumbnails (Thumbnails, Picture), signature_pad
@@ -29,3 +29,11 @@ properties of the style sheet (resources/style/application.qss): `role`, `kind`,
 Words: `tr("id", fact=…)` from app.persian.catalogue; digits `to_persian`, `format_number`; codes and phones `isolate`.
 Tests: fixtures of tests/ui/conftest.py: `context` (records what a screen asked of the shell), `type_text`.
 """
+
+import builtins
+
+import PySide6.QtCore  # noqa: F401  # the first import of Qt puts its hook in
+
+# Qt's import hook reads the source of every module imported after it, in search of a feature not used here
+# (`from __feature__ import snake_case`), and keeps the text: 290 ms and 22 MB by the time somebody has signed in.
+builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
