@@ -17,12 +17,13 @@ Work: `context.jobs.run("database", lambda: desk.visits.show(id), self.show_visi
 thread, in order), `free` (two), `sync` (one). `work` may take a `Progress` (`report(done, total, text)`, `check()`);
 with `title=` the shell shows a progress strip and a cancel button. Keep the returned Job to `abandon()` a stale search.
 
-Widgets (app/ui/widgets): label (Label, ElidedLabel, Icon, line), button (Button, icon_button, LayoutButton), layout (row,
-column, scrolling, FlowLayout), card (Card, Pill, Banner, EmptyState), ring (Ring, Dot), form (Form, FormRow), line_edit
-(LineEdit, CodeEdit, PasswordEdit, NumberEdit), date_edit (DateEdit), time_edit (TimeEdit), calendar (MonthView,
-CalendarPopup), segments (AnswerSegments, Segments), combo (ComboBox), text_area (TextArea), search_field (SearchField,
-FilterChips), table (Column, Table, RowModel, paint_pill), thumbnails (Thumbnails, Picture), signature_pad
-(SignaturePad), file_drop (FileDrop), confirm (ConfirmDialog). Dialogues for files: app/ui/dialogs.py.
+Widgets in app/ui/widgets: label (Label, ElidedLabel, Icon, line), button (Button, icon_button, LayoutButton), layout
+(row, column, scrolling, FlowLayout), card (Card, Pill, Banner, EmptyState), ring (Ring, Dot), form (Form, FormRow),
+line_edit (LineEdit, CodeEdit, PasswordEdit, NumberEdit), date_edit (DateEdit), time_edit (TimeEdit), calendar
+(MonthView, CalendarPopup), segments (AnswerSegments, Segments), combo (ComboBox), text_area (TextArea), search_field
+(SearchField, FilterChips), table (Column, Table, RowModel, paint_pill), thumbnails (Thumbnails, Picture),
+signature_pad (SignaturePad), file_drop (FileDrop), confirm (ConfirmDialog).
+Dialogues for files: app/ui/dialogs.py.
 When painting: `theme.color("text2")`, `theme.px(36)`, `theme.font(13)`; a widget that keeps an icon or
 a fixed size defines `theme_changed()`, called after a change of scheme or font scale. Other looks are dynamic
 properties of the style sheet (resources/style/application.qss): `role`, `kind`, `card`, `row`, `section`, `pill`.
