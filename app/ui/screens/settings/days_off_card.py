@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from app.persian.calendar import format_date_long
@@ -69,7 +70,9 @@ class DaysOffCard(Card):
         line = row(self.on, self.reason, self.kind, add, spacing=6, margins=(12, 8, 12, 10))
         line.setStretch(1, 1)
         self.body.addLayout(line)
-        QShortcut(QKeySequence("Delete"), self.table).activated.connect(self._remove_current)
+        delete = QShortcut(QKeySequence("Delete"), self.table)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(self._remove_current)
 
     def _add(self) -> None:
         on, reason = self.on.value, self.reason.text().strip()

@@ -112,7 +112,8 @@ class OfficePage(QWidget):
         self.theme_changed()
         choose = Button(tr("settings-logo-choose"), "photo", "", self._choose_logo)
         self._remove = Button(tr("settings-logo-remove"), "x", "ghost", self.presenter.remove_logo)
-        choose.setVisible(self.presenter.may_change)
+        if not self.presenter.may_change:
+            choose.hide()
         hint = Label(tr("settings-logo-hint"), "secondary", wrap=True)
         beside = column(None, hint, row(choose, self._remove, None), None, spacing=10)
         logo = row(self._logo, beside, spacing=14)

@@ -30,9 +30,9 @@ class RestRulesCard(Card):
         self._presenter, self._today = presenter, today
         self._lines: QVBoxLayout = column(spacing=10)
         self.body.addLayout(self._lines)
-        add = Button(tr("settings-rule-add"), "plus", "link", lambda: self._edit(None))
-        add.setVisible(presenter.may_change)
-        self.body.addLayout(row(add, None))
+        if presenter.may_change:
+            add = Button(tr("settings-rule-add"), "plus", "link", lambda: self._edit(None))
+            self.body.addLayout(row(add, None))
 
     def show_rules(self, rules: Sequence[RestRuleDraft]) -> None:
         """Show the rules in force and past."""

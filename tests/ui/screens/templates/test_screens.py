@@ -52,6 +52,8 @@ def editor(qtbot: QtBot, context: RecordingContext, office: SmallOffice, draft: 
     qtbot.addWidget(screen)
     screen.resize(1158, 712)
     screen.show()
+    screen.activateWindow()
+    qtbot.waitUntil(screen.isActiveWindow)  # keys reach shortcuts of the active window only
     screen.activated(str(draft))
     settled(screen)
     return screen
