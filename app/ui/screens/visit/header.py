@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -25,6 +26,7 @@ _NEXT = {
     VisitState.COUNTERSIGNED: ("visit-to-seal", "lock"),
 }
 _NARROW = 760
+_PATIENCE_MS = 600
 
 
 class SavingMark(QWidget):
@@ -36,19 +38,36 @@ class SavingMark(QWidget):
         self._words = Label("", "caption")
         self._retry = Button(tr("visit-retry"), "refresh", "link", on_retry)
         self._retry.hide()
+        self._state = SaveState("none")
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE_MS)
+        self._patience.timeout.connect(self._show)
         row(self._icon, self._words, self._retry, spacing=6, into=self)
 
     def show_state(self, state: SaveState) -> None:
-        """Show how the keeping stands."""
+        """Show how the keeping stands; a saving that is over in a moment is not announced."""
+        self._state = state
+        if state.kind == "saving":
+            if not self._patience.isActive():
+                self._patience.start()
+        else:
+            self._patience.stop()
+            self._show()
+
+    def _show(self) -> None:
+        state = self._state
         role = {"saved": "ok_text", "failed": "bad_text"}.get(state.kind, "text3")
         self._icon.show_icon("alert-triangle" if state.kind == "failed" else "device-floppy", role)
         if state.kind == "saved" and state.at is not None:
-            self._words.setText(tr("visit-saved-at", time=format_time(state.at)))
+            said = tr("visit-saved-at", time=format_time(state.at))
         else:
-            self._words.setText(tr(f"visit-saving-{state.kind}"))
+            said = tr(f"visit-saving-{state.kind}")
+        if said != self._words.text():
+            self._words.setText(said)
+            self.setAccessibleName(said)
+            self.setToolTip(said)
         self._retry.setVisible(state.kind == "failed")
-        self.setAccessibleName(self._words.text())
-        self.setToolTip(self._words.text())
 
     def show_narrow(self, narrow: bool) -> None:
         """The sign alone, with its words as a tip."""

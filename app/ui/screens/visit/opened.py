@@ -38,6 +38,8 @@ class OpenVisit:
         self.schedule = schedule
         self.jump: Callable[[str, str], None] = lambda _tab, _place: None
         """Brings a tab to the front, at a place in it; set by the screen's presenter."""
+        self.moved: Callable[[], None] = lambda: None
+        """Hears that the person stands elsewhere; set by the screen's presenter."""
         self.id: UUID | None = None
         self.was_shown = False
         """Whether this is not the first reading of the open visit."""
@@ -76,13 +78,14 @@ class OpenVisit:
         if self._stored is not None:
             listener(self._stored)
 
-    def open(self, visit_id: UUID, on_error: Callable[[Exception], None] | None = None) -> None:
-        """Show another visit; what was typed for the former one is saved first."""
+    def open(self, visit_id: UUID, first: Work, on_first: Done, on_error: Failed) -> None:
+        """Show another visit; what was typed for the former one is saved before, and `first` is read before it."""
         self.keeper.flush()
         self.id, self._stored, self.was_shown = visit_id, None, False
+        self.run(first, on_first)
         self.reload(on_error)
 
-    def reload(self, on_error: Callable[[Exception], None] | None = None) -> None:
+    def reload(self, on_error: Failed | None = None) -> None:
         """Read the visit anew."""
         visit_id = self.visit_id
         self.run(lambda: self.desk.visits.show(visit_id), self._arrived, on_error)

@@ -12,6 +12,7 @@ from app.use_cases.views import VisitView
 
 TABS = ("checklist", "findings", "photos", "speech", "particulars", "sealing")
 _LONGEST_WAIT_MS = 10_000
+_PLACE_PAUSE_MS = 1_500
 
 
 class VisitScreenView(Protocol):
@@ -44,7 +45,8 @@ class VisitPresenter:
         self._tab = TABS[0]
         self._wanted_tab = ""
         self._warned = False
-        opened.jump = self.jump
+        self._is_remembering = False
+        opened.jump, opened.moved = self.jump, self._moved
 
     def start(self) -> None:
         """Hear of the visit; call before the tabs do, so that the heading is first."""
@@ -61,11 +63,10 @@ class VisitPresenter:
             self._opened.reload()
             return
         self._remember()
-        self._view.show_loading()
         desk = self._opened.desk
-        self._opened.id = visit_id
-        self._opened.run(lambda: desk.preferences.get(_place_name(visit_id)), self._recall)
-        self._opened.open(visit_id)
+        name = _place_name(visit_id)
+        self._opened.open(visit_id, lambda: desk.preferences.get(name), self._recall, self._not_there)
+        self._view.show_loading()
 
     def choose_tab(self, tab: str, place: str = "") -> None:
         """Bring a tab to the front."""
@@ -112,7 +113,19 @@ class VisitPresenter:
         self._warned = stays
         return not stays
 
+    def _not_there(self, error: Exception) -> None:
+        """A visit that is gone, or that must not be known: back to the list, with the reason."""
+        self._opened.context.navigate("visits")
+        self._opened.context.show_error(error)
+
+    def _moved(self) -> None:
+        """Keep the place now and then, so that even a killed program opens where one was."""
+        if not self._is_remembering:
+            self._is_remembering = True
+            self._opened.schedule(_PLACE_PAUSE_MS, self._remember)
+
     def _remember(self) -> None:
+        self._is_remembering = False
         if self._opened.id is None or not self._opened.is_shown:
             return
         desk, name = self._opened.desk, _place_name(self._opened.id)

@@ -83,8 +83,9 @@ class VisitScreen(Screen):
         return self._pages[tab]
 
     def show_loading(self) -> None:
-        """No input until the visit has come."""
+        """No input until the visit has come; its first page is built while it is being read."""
         self._stack.setEnabled(False)
+        self.page("checklist")
 
     def show_visit(self, visit: VisitView) -> None:
         """The heading and the counts on the tabs."""

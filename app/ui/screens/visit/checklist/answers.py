@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
@@ -24,6 +24,10 @@ from app.use_cases.views import ItemView
 
 WIDTH = 298
 """Design pixels of every answer, so that rows of all kinds stand in one column."""
+
+
+_SIZES: dict[int, QSize] = {}
+"""The size of the four buttons by font scale: the same in every row, and dear to work out."""
 
 
 class AnswerField(QWidget):
@@ -67,6 +71,7 @@ class VerdictField(AnswerField):
         self._segments.chosen.connect(self.given)
         self._body.addWidget(self._segments)
         self._body.addStretch(1)
+        self._hold_size()
 
     @property
     def target(self) -> QWidget:
@@ -77,6 +82,21 @@ class VerdictField(AnswerField):
         """Put the given answer down."""
         if self._segments.value != view.value:
             self._segments.set_value(view.value)
+
+    def theme_changed(self) -> None:
+        """Fit the font scale."""
+        super().theme_changed()
+        self._hold_size()
+
+    def _hold_size(self) -> None:
+        """A button that is down is bold; with a fixed size around it that does not lay out the whole list anew."""
+        segments = getattr(self, "_segments", None)
+        if segments is not None:
+            if theme.scale() not in _SIZES:
+                for part in (segments, *segments.findChildren(QPushButton)):
+                    part.ensurePolished()
+                _SIZES[theme.scale()] = segments.sizeHint()
+            segments.setFixedSize(_SIZES[theme.scale()])
 
 
 class NotApplicable(QPushButton):
@@ -100,8 +120,7 @@ class _FieldWithout(AnswerField):
 
     def __init__(self, item: Item) -> None:
         super().__init__(item)
-        self.verdict = Pill("")
-        self.verdict.hide()
+        self._verdict: Pill | None = None
         self._without = NotApplicable(item)
         self._without.toggled_by_person.connect(
             lambda down: self.given.emit(str(Verdict.NOT_APPLICABLE) if down else "")
@@ -112,17 +131,19 @@ class _FieldWithout(AnswerField):
         field.setAcceptDrops(False)  # a picture dropped on a row is a photo of it, not a path to write
         self._body.addWidget(field, 1, Qt.AlignmentFlag.AlignVCenter)
         if with_verdict:
-            self._body.addWidget(self.verdict, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._verdict = Pill("")
+            self._verdict.hide()
+            self._body.addWidget(self._verdict, 0, Qt.AlignmentFlag.AlignVCenter)
         self._body.addWidget(self._without, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _show_without(self, view: ItemView) -> bool:
         """Show the button and the verdict; true when the item does not apply."""
         without = view.value == Verdict.NOT_APPLICABLE
         self._without.setChecked(without)
-        judged = view.verdict is not None and not without
-        if judged and view.verdict is not None:
-            self.verdict.show_state(words.verdict_words(view.verdict), words.verdict_tone(view.verdict))
-        self.verdict.setVisible(judged)
+        if self._verdict is not None:
+            if view.verdict is not None and not without:
+                self._verdict.show_state(words.verdict_words(view.verdict), words.verdict_tone(view.verdict))
+            self._verdict.setVisible(view.verdict is not None and not without)
         return without
 
 

@@ -135,8 +135,8 @@ class ChecklistPage(QWidget):
         self._note.show_item(view, editable=self._editable)
         if focus:
             made = self._rows.row(view.item.code)
-            if self.isVisible() and made.field.isEnabled():
-                made.field.target.setFocus(Qt.FocusReason.TabFocusReason)
+            if self.isVisible():
+                made.target.setFocus(Qt.FocusReason.TabFocusReason)
             # A row that was just made has no place yet: look at it once the layout has run.
             QTimer.singleShot(0, made, lambda: self._holder.ensureWidgetVisible(made, 0, theme.px(60)))
 
@@ -174,7 +174,7 @@ class ChecklistPage(QWidget):
     def focus_current(self) -> None:
         """Put the keyboard on the row one stood on."""
         if self._rows is not None and self.presenter.current:
-            self._rows.row(self.presenter.current).field.target.setFocus(Qt.FocusReason.TabFocusReason)
+            self._rows.row(self.presenter.current).target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def eventFilter(self, field: QObject, event: QEvent) -> bool:
         """The keys of a row; only the widget that has the focus is listened to."""

@@ -125,6 +125,7 @@ class ChecklistPresenter:
         self._current = code
         self._screen.show_current(filling.views[code], focus=focus)
         self._show_photos()
+        self._opened.moved()
 
     def move(self, step: int) -> None:
         """Go up or down."""
@@ -194,8 +195,11 @@ class ChecklistPresenter:
         self._screen.ask_photo(code)
 
     def accept_proposal(self, code: str) -> None:
-        """Take the finding a row proposes; on a row without one, that of the latest shortcoming."""
+        """Take the finding a row proposes, or go to the one it led to; else take that of the latest shortcoming."""
         filling = self._require()
+        if filling.views[code].finding_id:
+            self.open_finding(code)
+            return
         wanted = code if filling.views[code].proposal else self._latest_shortcoming
         view = filling.views.get(wanted)
         if view is None or view.proposal is None or view.finding_id:

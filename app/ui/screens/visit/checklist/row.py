@@ -31,7 +31,7 @@ class ItemRow(QFrame):
         super().__init__()
         self.code = view.item.code
         self._presenter, self._view = presenter, view
-        self._is_current = False
+        self._is_current = self._is_shown = False
         self.setProperty("row", "true")
         self.field: AnswerField = answer_field(view.item, today)
         self._camera = icon_button("camera", tr("visit-add-photo-of", item=view.item.number), self._ask_photo)
@@ -54,18 +54,27 @@ class ItemRow(QFrame):
         return self._view
 
     @property
+    def target(self) -> QWidget:
+        """What takes the keyboard: the answer, or the row itself while it is only read."""
+        return self.field.target if self.field.isEnabled() else self
+
+    @property
     def note(self) -> TextArea | None:
         """The field of the note, once it was opened."""
         return self._note
 
     def show_view(self, view: ItemView) -> None:
-        """Repaint what differs."""
-        self._view = view
+        """Repaint what differs: a button that is merely set again would lay out the whole list anew."""
+        before, self._view = self._view, view
         self.field.show_answer(view)
         self._meta.show_parts(tuple(_meta_parts(view)))
-        self._camera.show_icon("camera", "primary" if view.photos else "text2")
-        self._camera.show_words(to_persian(view.photos) if view.photos else "")
-        self._pencil.show_icon("note", "primary" if view.note else "text2")
+        if not self._is_shown or before.photos != view.photos:
+            self._camera.show_icon("camera", "primary" if view.photos else "text2")
+            self._camera.show_words(to_persian(view.photos) if view.photos else "")
+            self._camera.setAccessibleName(tr("visit-add-photo-of", item=view.item.number))
+        if not self._is_shown or bool(before.note) != bool(view.note):
+            self._pencil.show_icon("note", "primary" if view.note else "text2")
+        self._is_shown = True
         self._show_proposal(view)
         if self._note is not None and not self._note.hasFocus() and self._note.words != view.note.rstrip():
             self._note.blockSignals(True)
@@ -83,6 +92,8 @@ class ItemRow(QFrame):
         self.field.setEnabled(editable)
         self._camera.setEnabled(editable)
         self._pencil.setEnabled(editable or bool(self._view.note))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if editable else Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("" if editable else f"{self._view.item.text}: {words.answer_words(self._view)}")
 
     def show_invalid(self, sentence: str) -> None:
         """Say why the answer is not taken."""
@@ -104,7 +115,7 @@ class ItemRow(QFrame):
         """Back to the answer."""
         if self._note is not None:
             self._note.hide()
-        self.field.target.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def toggle_information(self) -> None:
         """Show or hide hint and citation."""

@@ -15,7 +15,7 @@ from app.ui.screens.visit.checklist.section import SectionHeader
 from app.ui.widgets.layout import column
 from app.use_cases.views import ItemView
 
-_AT_ONCE = 10
+_AT_ONCE = 8
 _AT_A_TIME = 3
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame
 
 from app.domain.checklists import SectionScore
 from app.persian.catalogue import tr
+from app.ui import theme
 from app.ui.screens.visit import words
 from app.ui.widgets.button import icon_button
 from app.ui.widgets.label import Label
@@ -29,6 +30,12 @@ class SectionHeader(QFrame):
         heading = Label(title, "strong")
         row(heading, None, self._score, self._progress, self._chevron, spacing=12, margins=(14, 1, 14, 1), into=self)
         self._name()
+        self.theme_changed()
+
+    def theme_changed(self) -> None:
+        """Fixed room for the figures: the list is not laid out anew each time one of them changes."""
+        self._progress.setFixedSize(theme.px(64), theme.px(20))
+        self._score.setFixedSize(theme.px(46), theme.px(20))
 
     def show_score(self, score: SectionScore) -> None:
         """Show how far the section is."""

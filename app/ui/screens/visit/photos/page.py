@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtGui import QGuiApplication, QImage, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.persian.catalogue import tr
@@ -145,6 +146,9 @@ class PhotosPage(QWidget):
         self.grid.opened.connect(lambda key: self.presenter.open(key))
         self.grid.removed.connect(self._remove)
         self.documents.current.connect(lambda file: self._show_details(file.id if file else None))
+        pasting = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+        pasting.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        pasting.activated.connect(self.paste)
         self.documents.opened.connect(lambda file: self.presenter.hand_out(file.id))
 
     def paste(self) -> None:

@@ -161,7 +161,7 @@ class SealingPage(QWidget):
     def _ask_sign(self, seat: TeamSeatView) -> None:
         def submit(dialog: SignDialog) -> None:
             login = dialog.login.text().strip()
-            self.presenter.sign(login, dialog.password.text(), dialog.ink, dialog.finish, dialog.show_refused)
+            dialog.follow(self.presenter.sign(login, dialog.password.text(), dialog.ink, dialog.ends()))
 
         is_own = seat.user_id == self._opened.desk.actor.user_id
         login = self.presenter.own_login if is_own else ""
@@ -170,7 +170,7 @@ class SealingPage(QWidget):
 
     def _ask_seal(self) -> None:
         def submit(dialog: SignDialog) -> None:
-            self.presenter.seal(dialog.password.text(), dialog.ink, dialog.finish, dialog.show_refused)
+            dialog.follow(self.presenter.seal(dialog.password.text(), dialog.ink, dialog.ends()))
 
         names = "، ".join(seat.name for seat in self.presenter.unsigned_members())
         detail = tr("visit-seal-without", names=names) if names else tr("visit-seal-detail")
@@ -179,7 +179,7 @@ class SealingPage(QWidget):
     def _ask_addendum(self) -> None:
         def submit(dialog: SignDialog) -> None:
             words = dialog.words.words
-            self.presenter.add_addendum(words, dialog.password.text(), dialog.finish, dialog.show_refused)
+            dialog.follow(self.presenter.add_addendum(words, dialog.password.text(), dialog.ends()))
 
         title, detail, action = tr("visit-new-addendum"), tr("visit-addendum-detail"), tr("visit-addendum-keep")
         label = tr("visit-addendum-text")

@@ -1,6 +1,7 @@
 """From the end of recording to the seal, and what follows it; each step is offered when its turn has come."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 from uuid import UUID
@@ -9,14 +10,22 @@ from app.domain.findings import OPEN_ACTION_STATES
 from app.domain.permissions import Permission
 from app.domain.visits import EDITABLE, SEALED_STATES, Openness, TeamRole, VisitState
 from app.persian.catalogue import tr
-from app.ui.jobs import Progress
+from app.ui.jobs import Job, Progress
 from app.ui.screens.visit.opened import OpenVisit
 from app.use_cases.ports import Progress as Steps
 from app.use_cases.views import CountersignDraft, ProblemView, TeamSeatView, VisitView
 from app.use_cases.visits.showing import GAPS
 
 Failed = Callable[[Exception], None]
-Done = Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """What to call when a signature is kept, refused, or was called off before anything was kept."""
+
+    done: Callable[[], None]
+    failed: Failed
+    cancelled: Callable[[], None]
 
 
 class Stage(Enum):
@@ -134,27 +143,20 @@ class SealingPresenter:
         sealing, visit_id = self._opened.desk.sealing, self._opened.visit_id
         self._change(lambda: sealing.countersign(visit_id, draft), failed=failed)
 
-    def sign(self, login: str, password: str, ink: bytes | None, done: Done, failed: Failed) -> None:
+    def sign(self, login: str, password: str, ink: bytes | None, ends: Ends) -> Job:
         """A member of the team signs on this laptop."""
         sealing, visit_id = self._opened.desk.sealing, self._opened.visit_id
-        self._long(
-            tr("visit-signing"),
-            lambda steps: sealing.sign(visit_id, login, password, ink, steps),
-            done,
-            failed,
-        )
+        return self._long(lambda steps: sealing.sign(visit_id, login, password, ink, steps), ends)
 
-    def seal(self, password: str, ink: bytes | None, done: Done, failed: Failed) -> None:
+    def seal(self, password: str, ink: bytes | None, ends: Ends) -> Job:
         """The head's signature closes the record for good."""
         sealing, visit_id = self._opened.desk.sealing, self._opened.visit_id
-        self._long(tr("visit-sealing"), lambda steps: sealing.seal(visit_id, password, ink, steps), done, failed)
+        return self._long(lambda steps: sealing.seal(visit_id, password, ink, steps), ends)
 
-    def add_addendum(self, text: str, password: str, done: Done, failed: Failed) -> None:
+    def add_addendum(self, text: str, password: str, ends: Ends) -> Job:
         """Write, sign and seal an addendum."""
         sealing, visit_id = self._opened.desk.sealing, self._opened.visit_id
-        self._long(
-            tr("visit-addendum-sealing"), lambda _steps: sealing.add_addendum(visit_id, text, password), done, failed
-        )
+        return self._long(lambda _steps: sealing.add_addendum(visit_id, text, password), ends)
 
     def open_addendum(self, addendum_id: UUID, number: int) -> None:
         """Show an addendum's PDF."""
@@ -213,15 +215,15 @@ class SealingPresenter:
 
         self._opened.run(work, lambda _none: self._opened.reload(), refused)
 
-    def _long(self, title: str, work: Callable[[Steps], object], done: Done, failed: Failed) -> None:
+    def _long(self, work: Callable[[Steps], object], ends: Ends) -> Job:
         def run(progress: Progress) -> object:
             return work(_steps(progress))
 
         def finished(_result: object) -> None:
-            done()
+            ends.done()
             self._opened.reload()
 
-        self._opened.run(run, finished, failed, title=title, on_cancelled=done)
+        return self._opened.run(run, finished, ends.failed, on_cancelled=ends.cancelled)
 
 
 def stage_of(visit: VisitView) -> Stage:

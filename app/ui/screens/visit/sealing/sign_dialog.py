@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QProgressBar, QWidget
 
 from app.persian.catalogue import tr
 from app.ui import errors, theme
+from app.ui.jobs import Job
+from app.ui.screens.visit.sealing.presenter import Ends
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Banner
 from app.ui.widgets.form import FormRow
@@ -41,6 +43,12 @@ class SignDialog(QDialog):
         self.setWindowTitle(title)
         self.setMinimumWidth(theme.px(460))
         self._banner = Banner()
+        self._job: Job | None = None
+        self._bar = QProgressBar()
+        self._bar.setProperty("kind", "work")
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(title)
+        self._bar.hide()
         self.words = TextArea(lines=5, most_lines=10)
         self.login = CodeEdit(login or "")
         self.password = PasswordEdit()
@@ -63,6 +71,7 @@ class SignDialog(QDialog):
         if with_ink:
             body.addLayout(row(Label(tr("visit-ink"), "secondary"), None, clear))
             body.addWidget(self.pad)
+        body.addWidget(self._bar)
         body.addSpacing(8)
         body.addLayout(row(self.ok, cancel, None, spacing=8))
         self.setLayout(body)
@@ -79,16 +88,49 @@ class SignDialog(QDialog):
 
     def show_refused(self, error: Exception) -> None:
         """Say why; the password is typed anew."""
-        self.ok.setEnabled(True)
+        self._rest()
         self.password.clear()
         self.password.setFocus()
         self._banner.show_sentence(errors.shown(error).sentence, "bad")
         QTimer.singleShot(0, self, self.adjustSize)  # the banner needs room once it has been laid out
 
     def finish(self) -> None:
-        """The signature is kept, or its making was called off."""
+        """The signature is kept."""
+        self._job = None
         self.password.clear()
         self.accept()
+
+    def show_cancelled(self) -> None:
+        """Nothing was kept; it can be tried again."""
+        self._rest()
+        self._banner.show_sentence(tr("visit-sign-cancelled"), "info")
+
+    def ends(self) -> Ends:
+        """What the work calls when it is over."""
+        return Ends(self.finish, self.show_refused, self.show_cancelled)
+
+    def follow(self, job: Job) -> None:
+        """Show how far the work is; leaving the dialog calls it off."""
+        self._job = job
+        self._bar.setRange(0, 0)
+        self._bar.show()
+        job.progressed.connect(self._show_progress)
+
+    def reject(self) -> None:
+        """Escape and «انصراف» call the work off, or close the dialog when there is none."""
+        if self._job is not None and self._job.running:
+            self._job.cancel()
+        else:
+            super().reject()
+
+    def _rest(self) -> None:
+        self._job = None
+        self._bar.hide()
+        self.ok.setEnabled(True)
+
+    def _show_progress(self, done: int, total: int, _words: str) -> None:
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
 
     def _press(self) -> None:
         if self.ok.isEnabled() and self.password.text():
