@@ -131,15 +131,18 @@ class _Pen:
         return (point[0] - self.left) * _SMOOTHING, (point[1] - self.top) * _SMOOTHING
 
 
+Stroke = tuple[Box, Callable[[_Pen, float], None]]
+"""Where a stroke lies, and how it is drawn so much wider than usual."""
+
+
 def _outline(picture: Image.Image, x1: float, y1: float, x2: float, y2: float) -> None:
     unit = _unit(picture)
     corners = ((x1, y1), (x2, y1), (x2, y2), (x1, y2))
 
-    def paint(pen: _Pen, extra: float) -> None:
-        for start, end in pairwise((*corners, corners[0])):
-            pen.line(start, end, unit + extra)
+    def edge(start: Point, end: Point) -> Stroke:
+        return _area(picture, *start, *end), lambda pen, extra: pen.line(start, end, unit + extra)
 
-    _haloed(picture, _area(picture, x1, y1, x2, y2), paint)
+    _haloed(picture, [edge(start, end) for start, end in pairwise((*corners, corners[0]))])
 
 
 def _arrow(picture: Image.Image, x1: float, y1: float, x2: float, y2: float) -> None:
@@ -158,18 +161,19 @@ def _arrow(picture: Image.Image, x1: float, y1: float, x2: float, y2: float) -> 
         for start, end in pairwise((*barbs, barbs[0])):
             pen.line(start, end, max(extra, 1))
 
-    _haloed(picture, _area(picture, x1, y1, x2, y2), paint)
+    _haloed(picture, [(_area(picture, x1, y1, x2, y2), paint)])
 
 
-def _haloed(picture: Image.Image, area: Box, paint: Callable[[_Pen, float], None]) -> None:
+def _haloed(picture: Image.Image, strokes: Sequence[Stroke]) -> None:
     """The same lines twice: wide in white, so that they stand out from any ground, then in red."""
     unit = _unit(picture)
-    left, top, right, bottom = _area(picture, *(edge + 5 * unit * side for edge, side in zip(area, _OUT, strict=True)))
-    size = (right - left) * _SMOOTHING, (bottom - top) * _SMOOTHING
     for colour, extra in ((_WHITE, unit * 0.9), (_RED, 0.0)):
-        mask = Image.new("L", size)
-        paint(_Pen(ImageDraw.Draw(mask), left, top), extra)
-        picture.paste(colour, (left, top), mask.reduce(_SMOOTHING))
+        for area, paint in strokes:
+            edges = (edge + 5 * unit * side for edge, side in zip(area, _OUT, strict=True))
+            left, top, right, bottom = _area(picture, *edges)
+            mask = Image.new("L", ((right - left) * _SMOOTHING, (bottom - top) * _SMOOTHING))
+            paint(_Pen(ImageDraw.Draw(mask), left, top), extra)
+            picture.paste(colour, (left, top), mask.reduce(_SMOOTHING))
 
 
 def _label(picture: Image.Image, x: float, y: float, text: str) -> None:

@@ -11,7 +11,7 @@ from uuid import UUID
 import pytest
 
 from app.bootstrap.profiles import open_desk
-from app.bootstrap.sample import Sample, export_minutes, make_sample, sample_users
+from app.bootstrap.sample import Sample, make_sample, sample_users
 from app.bootstrap.sample.story import StoryClock, moment, read_story
 from app.domain.findings import OPEN_ACTION_STATES
 from app.domain.permissions import Role
@@ -24,7 +24,7 @@ from app.use_cases.views import VisitRow, VisitView
 SOURCE_COUNTIES = {"0919", "0915", "0937", "0927"}
 STORY = read_story()
 NOW = StoryClock(moment(STORY.base_on, "12:00"))
-_RANDOM = {"tracking_code", "visit_tracking_code", "record_hash", "pdf_sha256"}
+_RANDOM = {"argument", "tracking_code", "visit_tracking_code", "record_hash", "pdf_sha256"}
 """What differs between two samples by nature, besides ids: drawn at random, or hashes over such, as of the order."""
 
 
@@ -144,14 +144,6 @@ def test_every_role_can_be_tried(sample: Sample) -> None:
 
 def test_asked_for_again_it_is_given_back_as_it_is(sample: Sample) -> None:
     assert make_sample(sample.directory, size="province") == sample
-
-
-def test_minutes_are_laid_beside_the_profile_for_other_readers(sample: Sample) -> None:
-    folder = export_minutes(sample.directory)
-    files = sorted(file.name for file in folder.glob("*.pdf"))
-    assert len(files) == sample.sealed + 1 and any("addendum" in name for name in files)
-    assert all((folder / name).read_bytes().startswith(b"%PDF") for name in files)
-    assert (folder / "office-root.der").stat().st_size > 200
 
 
 def test_two_samples_show_the_same(views: list[VisitView], rows: list[VisitRow], desk: Desk, tmp_path: Path) -> None:

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from app.bootstrap import places
 from app.bootstrap.places import SampleUser, sample_users
-from app.bootstrap.profiles import open_desk
 from app.bootstrap.sample import day
 from app.bootstrap.sample.camera import Darkroom
 from app.bootstrap.sample.cast import LIGHT_KDF, Cast, found, sample_people
@@ -20,7 +19,6 @@ from app.domain.visits import SEALED_STATES, VisitState
 from app.persian.catalogue import tr
 from app.security.errors import ProfileExists
 from app.security.keys import KdfParameters
-from app.use_cases.views import VisitFilter
 
 Progress = Callable[[int, int, str], None]
 
@@ -29,7 +27,6 @@ _FACTS = "sample.json"
 _DAYS_BEFORE_FIRST_ORDER = 8
 _NOT_BEGUN = frozenset({VisitState.PLANNED, VisitState.CANCELLED})
 _READ_AFTER = timedelta(days=12)
-MINUTES_FOLDER = "minutes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,25 +68,6 @@ def make_sample(
         unfinished.unlink(missing_ok=True)
 
 
-def export_minutes(directory: Path) -> Path:
-    """Write every sealed PDF of a sample and the office's root certificate into its folder `minutes`; gives it."""
-    first = sample_users(directory)[0]
-    desk = open_desk(directory, first.name, first.password).desk
-    folder = directory / MINUTES_FOLDER
-    folder.mkdir(exist_ok=True)
-    try:
-        for row in desk.visits.list(VisitFilter(states=tuple(SEALED_STATES))):
-            name = f"{row.planned_on.isoformat()}-{row.county_code or row.tracking_code}-{row.tracking_code}.pdf"
-            (folder / name).write_bytes(desk.sealing.pdf(row.id))
-            for addendum in desk.visits.show(row.id).addenda:
-                pdf = desk.sealing.addendum_pdf(addendum.id)
-                (folder / name).with_suffix(f".addendum-{addendum.number}.pdf").write_bytes(pdf)
-        (folder / "office-root.der").write_bytes(desk.documents.root_certificate())
-    finally:
-        desk.close()
-    return folder
-
-
 def _made(directory: Path, story: Story, size: Size, progress: Progress, kdf: KdfParameters) -> Sample:
     visits = {visit["key"]: visit for visit in story.visits(size)}
     turns = {key: day.turns(story, visit) for key, visit in visits.items() if visit["state"] not in _NOT_BEGUN}
@@ -101,7 +79,8 @@ def _made(directory: Path, story: Story, size: Size, progress: Progress, kdf: Kd
         cast = found(directory, story, StoryClock(moment(first_on, "08:00")), kdf, signing_in, steps.go_on)
         with closing(cast):
             Timetable(cast, darkroom, visits, turns, steps.begin).run()
-            sample = _counted(directory, story, cast)
+            photos = sum(len(turn.exposures) for made in turns.values() for turn in made)
+            sample = _counted(directory, story, cast, photos)
     _keep(sample)
     progress(steps.total, steps.total, tr("sample-step-done"))
     return sample
@@ -132,7 +111,7 @@ def _weight(state: str) -> int:
     return int(state not in _NOT_BEGUN)
 
 
-def _counted(directory: Path, story: Story, cast: Cast) -> Sample:
+def _counted(directory: Path, story: Story, cast: Cast, photos: int) -> Sample:
     """What there is, and old notices marked as read."""
     for desk in cast.desks.values():
         limit = cast.clock.now - _READ_AFTER
@@ -145,7 +124,7 @@ def _counted(directory: Path, story: Story, cast: Cast) -> Sample:
         visits=len(rows),
         sealed=sum(row.state in SEALED_STATES for row in rows),
         findings=sum(row.findings for row in rows),
-        photos=sum(len(cast.manager.visits.show(row.id).photos) for row in rows),
+        photos=photos,
     )
 
 
