@@ -144,7 +144,8 @@ def _paint_chips(painter: QPainter, geometry: BoardGeometry, cell: Cell, look: L
         painter.setFont(theme.font(11, QFont.Weight.DemiBold))
         painter.setPen(theme.color("primary_text"))
         area = QRect(cell.area.left() + 6, below, cell.area.width() - 12, theme.px(MORE))
-        painter.drawText(area, _RIGHT, tr("programme-more", count=hidden))
+        words = tr("programme-more" if chips else "programme-visits-that-day", count=hidden)
+        painter.drawText(area, _RIGHT, words)
 
 
 def _dim(painter: QPainter, area: QRect) -> None:

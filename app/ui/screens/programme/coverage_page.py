@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from app.persian.catalogue import tr
 from app.ui import theme
 from app.ui.screens.programme.tile_map import TONES, TileMap
+from app.ui.screens.visits.folding import Folding
 from app.ui.widgets.card import Card
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import row
@@ -23,17 +24,14 @@ _COLUMNS: tuple[Column[CoverageView], ...] = (
 )
 
 
-class CoveragePage(QWidget):
+class CoveragePage(Folding):
     """`opened` carries the CoverageView whose visits are wanted."""
 
     opened = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__()
         self._map = TileMap()
         self._table: Table[CoverageView] = Table(_COLUMNS, name=tr("programme-coverage"), dense=True)
-        self._map.opened.connect(self.opened)
-        self._table.opened.connect(self.opened)
         self._map.chosen.connect(self._select_row)
         self._table.current.connect(lambda each: self._map.select(each.county.code if each is not None else ""))
         self._summary = Label("", "secondary", wrap=True)
@@ -42,9 +40,10 @@ class CoveragePage(QWidget):
         right = Card(tr("programme-map"), self._summary, spacing=10)
         right.body.addWidget(self._map, 1)
         right.body.addLayout(_legend())
-        body = row(right, left, spacing=14, into=self)
-        body.setStretch(0, 3)
-        body.setStretch(1, 2)
+        self._table.setMinimumHeight(theme.px(160))
+        super().__init__((right, 3), (left, 2), below=720)
+        self._map.opened.connect(self.opened)
+        self._table.opened.connect(self.opened)
 
     def show_coverage(self, coverage: Sequence[CoverageView]) -> None:
         """Show how far the counties are covered."""
@@ -52,10 +51,6 @@ class CoveragePage(QWidget):
         self._table.show_rows(coverage, same=lambda each: each.county.code)
         planned, done = sum(bool(each.planned) for each in coverage), sum(bool(each.done) for each in coverage)
         self._summary.setText(tr("programme-summary", count=len(coverage), planned=planned, done=done))
-
-    def theme_changed(self) -> None:
-        """The table needs more room for larger letters."""
-        self._table.setMinimumWidth(theme.px(330))
 
     def _select_row(self, wanted: CoverageView) -> None:
         for at, each in enumerate(self._table.rows_model.rows):

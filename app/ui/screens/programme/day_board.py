@@ -65,7 +65,7 @@ class DayBoard(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Room for a chip on each day."""
-        return QSize(theme.px(420), theme.px(300))
+        return QSize(theme.px(320), theme.px(280))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the days."""

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMenu, QStackedWidget, QWidget
 
 from app.persian.catalogue import tr
 from app.ui import icons, theme
@@ -28,7 +28,9 @@ from app.ui.widgets.layout import column, row, scrolling
 from app.ui.widgets.pdf_window import PdfWindow
 from app.use_cases.views import CoverageView, ProgrammeView, VisitRow
 
-_SIDE, _NARROW_SIDE, _ROOMY = 308, 256, 1000
+_SIDE, _NARROW_SIDE = 308, 256
+_ROOMY, _FOLDED = 1000, 840  # page widths at 100 %: below the second the side goes under the board
+_ANY_WIDTH = 16_777_215  # Qt's own word for "no limit"
 
 
 class ProgrammeScreen(Screen):
@@ -108,8 +110,13 @@ class ProgrammeScreen(Screen):
 
     def theme_changed(self) -> None:
         """The side grows with the font scale."""
-        roomy = self.width() >= theme.px(_ROOMY)
-        self._side.setFixedWidth(theme.px(_SIDE if roomy else _NARROW_SIDE))
+        folded = self.width() < theme.px(_FOLDED)
+        directions = QBoxLayout.Direction
+        self._lower.setDirection(directions.TopToBottom if folded else directions.LeftToRight)
+        width = theme.px(_SIDE if self.width() >= theme.px(_ROOMY) else _NARROW_SIDE)
+        self._side.setMinimumSize(0 if folded else width, theme.px(280) if folded else 0)
+        self._side.setMaximumWidth(_ANY_WIDTH if folded else width)
+        self._header.show_narrow(self.width() < theme.px(_ROOMY))
 
     def _show_day(self, shown: Shown) -> None:
         day = self._board_shown.day(shown.selected) if self._board_shown is not None else None
@@ -207,8 +214,8 @@ class ProgrammeScreen(Screen):
         column(self._day, self._periods, self._clashes, None, spacing=14, into=inside)
         self._side = scrolling(inside)
         self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        lower = row(self._main, self._side, spacing=14)
-        lower.setStretch(0, 1)
-        page = column(self._header, lower, spacing=12, margins=(20, 12, 20, 16), into=self)
+        self._lower = row(self._main, self._side, spacing=14)
+        self._lower.setStretch(0, 1)
+        page = column(self._header, self._lower, spacing=12, margins=(20, 12, 20, 16), into=self)
         page.setStretch(1, 1)
         self.theme_changed()

@@ -65,7 +65,7 @@ class TileMap(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """As small as names can be read."""
-        return QSize(theme.px(400), theme.px(280))
+        return QSize(theme.px(320), theme.px(260))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the tiles."""

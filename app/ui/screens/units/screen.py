@@ -3,15 +3,18 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QStackedLayout, QWidget
 
 from app.persian.catalogue import tr
 from app.persian.digits import format_number
+from app.ui import theme
 from app.ui.navigation import ShellContext
 from app.ui.screen import Screen
 from app.ui.screens.plan_visit.options import Options
 from app.ui.screens.units.presenter import NATURES, UnitLine, UnitsPresenter, nature_words
 from app.ui.screens.units.unit_dialog import UnitDialog
+from app.ui.screens.visits.folding import Folding
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card, EmptyState
 from app.ui.widgets.label import Label
@@ -40,6 +43,8 @@ _COLUMNS: tuple[Column[UnitLine], ...] = (
     Column("unit-last-visit", lambda line: line.last_visit_on, "date", 112),
     Column("unit-open-actions", _open_words, "pill", 136, lambda line: line.overdue * 1000 + line.open_actions),
 )
+_CODE, _NATURE, _HEAD = 0, 2, 4
+_LEAST, _ROOMY = 640, 900
 
 
 class UnitsScreen(Screen):
@@ -95,6 +100,17 @@ class UnitsScreen(Screen):
         self._count.setText(tr("unit-count", count=len(lines)))
         self._stack.setCurrentIndex(0 if lines else 1)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns that the unit's page says too give way to the name."""
+        super().resizeEvent(event)
+        self.theme_changed()
+
+    def theme_changed(self) -> None:
+        """Larger letters leave room for fewer columns."""
+        for at in (_NATURE, _HEAD):
+            self._table.setColumnHidden(at, self.width() < theme.px(_ROOMY))
+        self._table.setColumnHidden(_CODE, self.width() < theme.px(_LEAST))
+
     def _make(self) -> None:
         UnitDialog(self, self.context, self._presenter.counties(), None, lambda _unit_id: self._presenter.open()).open()
 
@@ -107,8 +123,11 @@ class UnitsScreen(Screen):
         card.body.addLayout(row(self._count, None, self._keys, margins=(16, 6, 16, 8)))
         self._retired.setVisible(self._presenter.may_manage)
         self._chips.setContentsMargins(0, 3, 0, 0)  # level with the higher fields
-        upper = row(self._search, self._county, self._chips, self._retired, spacing=10)
-        for at, share in enumerate((5, 3, 9)):
-            upper.setStretch(at, share)
+        fields, choices = row(spacing=10), row(spacing=10)
+        fields.addWidget(self._search, 5)
+        fields.addWidget(self._county, 3)
+        choices.addWidget(self._chips, 1)
+        choices.addWidget(self._retired)
+        upper = Folding((fields, 8), (choices, 9), below=860, spacing=10)
         page = column(upper, card, spacing=12, margins=(20, 14, 20, 16), into=self)
         page.setStretch(1, 1)

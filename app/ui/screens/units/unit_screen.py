@@ -10,6 +10,7 @@ from app.persian.catalogue import tr
 from app.persian.digits import to_persian
 from app.persian.jalali import format_date
 from app.persian.text import isolate
+from app.ui import theme
 from app.ui.navigation import ShellContext
 from app.ui.screen import Screen
 from app.ui.screens.plan_visit.dialog import PlanVisitDialog
@@ -21,6 +22,7 @@ from app.ui.screens.units.unit_dialog import UnitDialog
 from app.ui.screens.units.unit_presenter import UnitPresenter, UnitShown
 from app.ui.screens.visit.words import state_tone, state_words
 from app.ui.screens.visits.facts import Fact, Facts
+from app.ui.screens.visits.folding import Folding
 from app.ui.screens.visits.listing import result_order, result_words
 from app.ui.screens.visits.row_button import emptied
 from app.ui.screens.visits.words import manner_words
@@ -116,9 +118,9 @@ class UnitScreen(Screen):
 
     def _lay(self) -> None:
         head = Card()
-        names = row(self._name, self._nature, self._retired, None, self._edit, self._plan, spacing=10)
+        names = row(self._name, self._nature, self._retired, spacing=10)
         names.setStretch(0, 1)
-        head.body.addLayout(names)
+        head.body.addWidget(Folding((names, 1), (row(self._edit, self._plan, spacing=8), 0), below=700, spacing=8))
         head.body.addWidget(self._facts)
         visits = Card(tr("visits-title"), flush=True)
         visits.header.setContentsMargins(16, 12, 16, 8)
@@ -134,9 +136,9 @@ class UnitScreen(Screen):
         area = scrolling(inside)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._actions_card.body.addWidget(area, 1)
-        lower = row(visits, self._actions_card, spacing=14)
-        lower.setStretch(0, 5)
-        lower.setStretch(1, 3)
+        for part in (visits, self._actions_card):
+            part.setMinimumHeight(theme.px(220))
+        lower = Folding((visits, 5), (self._actions_card, 3), below=700)
         page = column(head, lower, spacing=14, margins=(20, 16, 20, 16), into=self)
         page.setStretch(1, 1)
 

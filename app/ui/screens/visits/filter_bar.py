@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from app.persian.catalogue import tr
 from app.ui.navigation import ShellContext
 from app.ui.screens.plan_visit.options import Options
+from app.ui.screens.visits.folding import Folding
 from app.ui.screens.visits.listing import ListFilter
 from app.ui.widgets.date_edit import DateEdit
 from app.ui.widgets.form import field_policy
@@ -17,14 +17,15 @@ from app.ui.widgets.search_field import SearchField
 from app.use_cases.views import CountyView, UnitView
 
 
-class FilterBar(QWidget):
+class FilterBar(Folding):
     """`changed` carries the fields of ListFilter that are different now."""
 
     changed = Signal(dict)
 
     def __init__(self, context: ShellContext) -> None:
-        super().__init__()
         self.search = SearchField(tr("visits-search"))
+        upper, lower = row(spacing=8), row(spacing=8)
+        super().__init__((upper, 8), (lower, 9), below=780, spacing=8)
         self.search.searched.connect(lambda words: self.changed.emit({"text": words}))
         self._county = Options(empty=tr("visits-all-counties"))
         self._county.setAccessibleName(tr("visits-county"))
@@ -41,9 +42,11 @@ class FilterBar(QWidget):
         self._to.setPlaceholderText(tr("visits-to"))
         dates = [field_policy(field, 132) for field in (self._from, self._to)]
         until = Label(tr("visits-until"), "secondary")
-        body = row(self.search, self._county, self._unit, dates[0], until, dates[1], spacing=8, into=self)
-        for at, share in enumerate((5, 3, 5)):
-            body.setStretch(at, share)
+        upper.addWidget(self.search, 5)
+        upper.addWidget(self._county, 3)
+        lower.addWidget(self._unit, 1)
+        for part in (dates[0], until, dates[1]):
+            lower.addWidget(part)
 
     def show_choices(self, counties: Sequence[CountyView], units: Sequence[UnitView]) -> None:
         """Fill the counties and the units of the chosen one."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Protocol
 from uuid import UUID
@@ -16,14 +17,22 @@ from app.ui.screens.visits.listing import ListFilter, VisitLine
 from app.ui.screens.visits.saving import BatchSaved, minutes_name, order_name, save_batch
 from app.use_cases.views import CountyView, UnitView, VisitFilter, VisitRow
 
+_RECENT = timedelta(days=180)
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What the page shows, before it is narrowed."""
+    """What the page shows, before it is narrowed: the recent visits come first, the older ones follow."""
 
-    lines: Sequence[VisitLine]
-    counties: Sequence[CountyView]
-    units: Sequence[UnitView]
+    recent: Sequence[VisitLine] = ()
+    older: Sequence[VisitLine] = ()
+    counties: Sequence[CountyView] = ()
+    units: Sequence[UnitView] = ()
+
+    @property
+    def lines(self) -> list[VisitLine]:
+        """Recent and older."""
+        return [*self.recent, *self.older]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +58,7 @@ class VisitsPresenter:
 
     def __init__(self, view: VisitsView, context: ShellContext, owner: Any) -> None:  # noqa: ANN401 - a widget
         self._view, self._context, self._owner = view, context, owner
-        self._loaded = Loaded((), (), ())
+        self._loaded = Loaded()
         self.filter = ListFilter()
 
     @property
@@ -62,7 +71,9 @@ class VisitsPresenter:
         """Load anew; what was loaded before stays on show until then."""
         if wanted is not None:
             self.filter = wanted
-        self._context.jobs.run("database", self._load, self._show_loaded, owner=self._owner)
+        first = self._context.today() - _RECENT
+        self._run(lambda: self._load(first), self._show_loaded)
+        self._run(lambda: self._lines(VisitFilter(to_on=first - timedelta(days=1))), self._show_older)
 
     def narrow(self, **changes: Any) -> None:  # noqa: ANN401 - fields of ListFilter
         """Change the filter; another county drops a unit that does not lie in it."""
@@ -118,33 +129,46 @@ class VisitsPresenter:
             on_cancelled=lambda: self._context.notify(tr("visits-saving-stopped"), "warn"),
         )
 
-    def _load(self) -> Loaded:
-        desk = self._context.desk
-        mine = {row.id for row in desk.visits.list(VisitFilter(mine=True))}
-        lines = listing.lines_of(desk.visits.list(VisitFilter()), mine)
-        return Loaded(lines, desk.office.counties(), desk.office.units(active_only=False))
+    def _load(self, first: date) -> Loaded:
+        office = self._context.desk.office
+        recent = self._lines(VisitFilter(from_on=first))
+        return Loaded(recent, (), office.counties(), office.units(active_only=False))
+
+    def _lines(self, wanted: VisitFilter) -> Sequence[VisitLine]:
+        visits = self._context.desk.visits
+        mine = {row.id for row in visits.list(replace(wanted, mine=True))}
+        return listing.lines_of(visits.list(wanted), mine)
 
     def _show_loaded(self, loaded: Loaded) -> None:
-        self._loaded = loaded
+        self._loaded = replace(loaded, older=self._loaded.older)
         self._show_choices(self.filter)
         self._show()
+
+    def _show_older(self, older: Sequence[VisitLine]) -> None:
+        if older or self._loaded.older:
+            self._loaded = replace(self._loaded, older=older)
+            self._show()
 
     def _show_choices(self, wanted: ListFilter) -> None:
         units = [each for each in self._loaded.units if wanted.county_code in ("", each.county_code)]
         self._view.show_choices(self._loaded.counties, units)
 
     def _show(self) -> None:
-        lines = listing.narrowed(self._loaded.lines, self.filter)
+        known = self._loaded.lines
+        lines = listing.narrowed(known, self.filter)
         self._view.show_counts(listing.counted(lines))
-        self._view.show_lines(listing.of_state(lines, self.filter.state), len(self._loaded.lines))
+        self._view.show_lines(listing.of_state(lines, self.filter.state), len(known))
 
     def _lies_in(self, wanted: ListFilter) -> bool:
         units: dict[UUID, str] = {each.id: each.county_code for each in self._loaded.units}
         return wanted.unit_id is not None and wanted.county_code in ("", units.get(wanted.unit_id))
 
+    def _run(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        self._context.jobs.run("database", work, done, owner=self._owner)
+
     def _preview(self, title: str, name: str, work: Callable[[], bytes]) -> None:
         show = self._view.show_document
-        self._context.jobs.run("database", work, lambda pdf: show(title, name, pdf), owner=self._owner)
+        self._run(work, lambda pdf: show(title, name, pdf))
 
     def _say_saved(self, saved: BatchSaved) -> None:
         if saved.lacking:

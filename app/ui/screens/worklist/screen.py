@@ -5,7 +5,8 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QProgressBar, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
 
 from app.persian.calendar import weekday_name
 from app.persian.catalogue import tr
@@ -25,7 +26,8 @@ from app.ui.widgets.layout import column, row, scrolling
 from app.use_cases.views import VisitRow
 
 _TILE_ICONS = {"overdue": "alert-triangle", "today": "calendar-event", "soon": "clock", "later": "calendar-month"}
-_SIDE_WIDTH = 320
+_SIDE_WIDTH, _FOLDED = 320, 720
+_ANY_WIDTH = 16_777_215  # Qt's own word for "no limit"
 
 
 class WorklistScreen(Screen):
@@ -87,9 +89,19 @@ class WorklistScreen(Screen):
             self._coming.addWidget(self._visit_line(visit, day))
         self._coming_card.setVisible(bool(days.coming))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The side goes under the list where there is no room beside it."""
+        super().resizeEvent(event)
+        self.theme_changed()
+
     def theme_changed(self) -> None:
         """The side grows with the font scale."""
-        self._side.setFixedWidth(theme.px(_SIDE_WIDTH))
+        folded, width = self.width() < theme.px(_FOLDED), theme.px(_SIDE_WIDTH)
+        directions = QBoxLayout.Direction
+        self._lower.setDirection(directions.TopToBottom if folded else directions.LeftToRight)
+        self._side.setMinimumSize(0 if folded else width, theme.px(240) if folded else 0)
+        self._side.setMaximumWidth(_ANY_WIDTH if folded else width)
+        self._list.setMinimumHeight(theme.px(240))
 
     def _visit_line(self, visit: VisitRow, detail: str) -> QWidget:
         pill = Pill(state_words(visit.state), state_tone(visit.state))
@@ -112,11 +124,11 @@ class WorklistScreen(Screen):
         column(self._today_card, self._coming_card, None, spacing=14, into=side)
         self._side = scrolling(side)
         self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.theme_changed()
         tiles = row(*self._tiles.values(), spacing=14)
-        lower = row(work, self._side, spacing=14)
-        lower.setStretch(0, 1)
-        page = column(tiles, lower, spacing=14, margins=(20, 16, 20, 16), into=self)
+        self._lower = row(work, self._side, spacing=14)
+        self._lower.setStretch(0, 1)
+        self.theme_changed()
+        page = column(tiles, self._lower, spacing=14, margins=(20, 16, 20, 16), into=self)
         page.setStretch(1, 1)
 
 

@@ -238,3 +238,26 @@ def test_every_day_and_chip_lies_inside_the_board(screen: ProgrammeScreen, offic
         chips = geometry.chips(each)
         assert all(each.area.contains(area) for _visit, area in chips)
         assert len(chips) + geometry.hidden(each) == len(each.day.visits)
+
+
+def test_the_side_goes_under_the_board_where_there_is_no_room_beside_it(qtbot: QtBot, screen: ProgrammeScreen) -> None:
+    def below() -> bool:
+        side = screen.findChild(DayCard).mapTo(screen, QPoint(0, 0))
+        return side.y() > board_of(screen).mapTo(screen, QPoint(0, 0)).y() + 100
+
+    assert not below()
+    screen.resize(620, 900)
+    qtbot.waitUntil(below)
+
+
+def test_a_period_dims_the_days_outside_it(screen: ProgrammeScreen, office: SmallOffice) -> None:
+    office.desk.programme.create("هفته", TODAY, TODAY + timedelta(days=6))
+    screen._presenter.open()
+    assert screen.context.jobs.wait_idle()
+    before = board_of(screen).grab().toImage()
+    screen.findChild(PeriodsCard).findChild(RowButton).click()
+    assert screen.context.jobs.wait_idle()
+    after = board_of(screen).grab().toImage()
+    outside, inside = cell(screen, TODAY + timedelta(days=16)), cell(screen, TODAY + timedelta(days=2))
+    assert before.pixelColor(outside) != after.pixelColor(outside)
+    assert before.pixelColor(inside) == after.pixelColor(inside)

@@ -56,6 +56,17 @@ def test_it_opens_with_all_visits(page: Page, presenter: VisitsPresenter, office
     assert (len(page.lines), page.total, page.counts["planned"]) == (2, 2, 2)
 
 
+def test_older_visits_follow_the_recent_ones_and_stay_while_it_loads_anew(
+    page: Page, presenter: VisitsPresenter, office: SmallOffice
+) -> None:
+    old = TODAY - timedelta(days=900)
+    office.plan(planned_on=old)
+    presenter.open()
+    assert sorted(line.row.planned_on for line in page.lines) == [old, TODAY]
+    presenter._show_loaded(presenter._load(TODAY))
+    assert sorted(line.row.planned_on for line in page.lines) == [old, TODAY]
+
+
 def test_the_counts_of_the_chips_leave_the_chosen_chip_out(
     page: Page, presenter: VisitsPresenter, office: SmallOffice
 ) -> None:

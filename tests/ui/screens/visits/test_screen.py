@@ -49,7 +49,7 @@ def test_the_first_visit_is_told_beside_the_list(screen: VisitsScreen, office: S
     come_to_front(screen)
     detail = screen.findChild(VisitDetail)
     shown = [button for button in detail.findChildren(QPushButton) if button.isVisibleTo(detail)]
-    assert [button.accessibleName() for button in shown] == ["باز کردن بازدید", "حکم", "تغییر برنامه"]
+    assert [button.accessibleName() for button in shown] == ["باز کردن بازدید", "حکم بازرسی", "تغییر برنامه"]
 
 
 def test_enter_opens_the_visit_under_the_frame(qtbot: QtBot, screen: VisitsScreen, office: SmallOffice) -> None:
@@ -89,11 +89,12 @@ def test_unsealed_visits_have_no_minutes_to_save(screen: VisitsScreen) -> None:
     assert not button.isEnabled()
 
 
-def test_chosen_minutes_are_counted_on_the_button(screen: VisitsScreen) -> None:
+def test_chosen_minutes_are_counted_on_the_buttons(screen: VisitsScreen) -> None:
     table = come_to_front(screen)
     screen.show_lines(lines_of([visit(state=state) for state in VisitState], set()), 8)
     table.selectAll()
-    assert [each.isEnabled() for each in screen.findChildren(QPushButton) if "۳ صورت‌جلسه" in each.text()] == [True]
+    offered = {each.accessibleName(): each.isEnabled() for each in screen.findChildren(QPushButton)}
+    assert offered["ذخیرهٔ ۳ صورت‌جلسه"] and offered["چاپ ۳ صورت‌جلسه"]
 
 
 def test_the_side_folds_where_there_is_no_room(screen: VisitsScreen) -> None:
