@@ -25,7 +25,7 @@ def shell(office: SmallOffice) -> DirectShell:
     return DirectShell(office.desk)
 
 
-class AccountView:
+class AccountRecord:
     def __init__(self) -> None:
         self.person: tuple[str, str, Sequence[str]] = ("", "", ())
         self.certificate: CertificateView | None = None
@@ -46,7 +46,7 @@ class AccountView:
 
 
 def test_the_account_names_roles_and_the_offices_certificate(shell: DirectShell) -> None:
-    view = AccountView()
+    view = AccountRecord()
     AccountPresenter(view, shell, view).refresh()
     assert view.person[:2] == ("حسن مرادی", "h.moradi")
     assert set(view.person[2]) == {"مدیر سامانه", "رئیس اداره", "بازرس"}
@@ -54,14 +54,14 @@ def test_the_account_names_roles_and_the_offices_certificate(shell: DirectShell)
 
 
 def test_a_file_that_is_no_key_store_is_refused_in_the_form(shell: DirectShell, tmp_path: Path) -> None:
-    view = AccountView()
+    view = AccountRecord()
     file = tmp_path / "گواهی.p12"
     file.write_bytes(b"nothing of the kind")
     AccountPresenter(view, shell, view).import_certificate(file, "")
     assert [type(error) for error in view.refused] == [Pkcs12Unreadable] and view.imported == 0
 
 
-class OfficeView_:
+class OfficePageRecord:
     def __init__(self) -> None:
         self.office: OfficeView | None = None
         self.places = (0, 0)
@@ -79,7 +79,7 @@ class OfficeView_:
 
 
 def test_the_offices_head_is_changed_and_read_back(shell: DirectShell) -> None:
-    view = OfficeView_()
+    view = OfficePageRecord()
     presenter = OfficePresenter(view, shell, view)
     presenter.save("ادارهٔ کل نمونه", ("وزارت تعاون، کار و رفاه اجتماعی",))
     assert view.office is not None
@@ -88,7 +88,7 @@ def test_the_offices_head_is_changed_and_read_back(shell: DirectShell) -> None:
 
 
 def test_a_logo_comes_and_goes_and_what_is_no_picture_is_refused(shell: DirectShell, tmp_path: Path) -> None:
-    view = OfficeView_()
+    view = OfficePageRecord()
     presenter = OfficePresenter(view, shell, view)
     picture, words = tmp_path / "logo.png", tmp_path / "words.png"
     picture.write_bytes(png())
@@ -104,7 +104,7 @@ def test_a_logo_comes_and_goes_and_what_is_no_picture_is_refused(shell: DirectSh
 def test_the_root_is_written_for_those_who_verify_elsewhere(
     shell: DirectShell, tmp_path: Path, office: SmallOffice
 ) -> None:
-    view = OfficeView_()
+    view = OfficePageRecord()
     file = tmp_path / "root.pem"
     OfficePresenter(view, shell, view).save_root(file)
     stored = x509.load_pem_x509_certificate(file.read_bytes())
