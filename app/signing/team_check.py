@@ -27,7 +27,7 @@ def compare_with_team(record: Mapping[str, Any] | None, signers: Sequence[Signer
     heads = [member for member in members if member.get("role") == "head"]
     return TeamFindings(
         missing=tuple(_name(member) for member in members if not any(_is(signer, member) for signer in signers)),
-        extra=tuple(signer.name for signer in signers if not any(_is(signer, member) for member in members)),
+        extra=tuple(who.name for who in signers if who.name and not any(_is(who, member) for member in members)),
         head_signed_last=any(_is(signers[-1], head) for head in heads),
     )
 

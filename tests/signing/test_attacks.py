@@ -409,13 +409,12 @@ def test_a_signature_in_a_box_that_was_not_prepared_is_refused() -> None:
     assert verify(pdf, trust()).reason == CHANGED
 
 
-@pytest.mark.parametrize("first", range(0, 50, 10))
-def test_no_byte_of_a_signatures_container_can_be_changed(first: int) -> None:
+def test_no_byte_of_a_signatures_container_can_be_changed() -> None:
     """Also not those outside the mathematics: versions, algorithm lists, the issuers that come along."""
     pdf = signed_minutes(1)
     start, end = signature_spans(pdf)[0]
     container = bytes.fromhex(pdf[start:end].decode())
-    for place in range(first, len(container.rstrip(b"\0")), 50):
+    for place in range(0, len(container.rstrip(b"\0")), 31):
         altered = bytearray(container)
         altered[place] ^= 1
         assert not verify(pdf[:start] + altered.hex().upper().encode() + pdf[end:], trust()).valid, place
