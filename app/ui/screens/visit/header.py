@@ -23,7 +23,7 @@ _NEXT = {
     VisitState.PLANNED: ("visit-begin", "map-pin"),
     VisitState.UNDER_WAY: ("visit-finish", "check"),
     VisitState.RECORDED: ("visit-to-signatures", "signature"),
-    VisitState.COUNTERSIGNED: ("visit-to-seal", "lock"),
+    VisitState.COUNTERSIGNED: ("visit-seal", "lock"),
 }
 _NARROW = 760
 _PATIENCE_MS = 600

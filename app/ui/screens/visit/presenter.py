@@ -71,6 +71,8 @@ class VisitPresenter:
     def choose_tab(self, tab: str, place: str = "") -> None:
         """Bring a tab to the front."""
         self._opened.keeper.flush()
+        if tab != self._tab and self._opened.is_shown:
+            self._opened.reload()  # answers came in one by one: other tabs count and list by the stored visit
         self._tab = tab
         self._view.show_tab(tab, place)
         self._remember()
@@ -81,10 +83,11 @@ class VisitPresenter:
 
     def go_on(self) -> None:
         """The main button: begin, or go where the next step of the visit's life is."""
-        if self._opened.stored.row.state is VisitState.PLANNED:
+        visit = self._opened.stored
+        if visit.row.state is VisitState.PLANNED:
             self.begin()
         else:
-            self.choose_tab("sealing")
+            self.choose_tab("sealing", "seal" if visit.may_seal else "")
 
     def show_minutes(self) -> None:
         """The minutes as they stand."""

@@ -50,13 +50,6 @@ class Filling:
         self.views |= {view.item.code: view for view in changed}
         return changed
 
-    def count_photos(self, counts: dict[str, int]) -> list[ItemView]:
-        """Take how many photos each item has; gives the items for which that changed."""
-        changed = [code for code, view in self.views.items() if view.photos != counts.get(code, 0)]
-        for code in changed:
-            self.views[code] = replace(self.views[code], photos=counts.get(code, 0))
-        return [self._judge(code, self.views[code].asked) for code in changed]
-
     def score(self) -> Score:
         """Scores as they stand."""
         return score(self.template, self._answers())

@@ -62,9 +62,11 @@ class SealingPage(QWidget):
         self.theme_changed()
 
     def go_to(self, place: str) -> None:
-        """«minutes» makes the preview; a frozen record shows it anyway."""
+        """`minutes` makes the preview, which a frozen record shows anyway; `seal` asks for the head's signature."""
         if (place == "minutes" or not self.presenter.visit.may_edit) and not self.pdf.is_shown:
             self.presenter.build_minutes()
+        if place == "seal":
+            self._ask_seal()
 
     def show_stage(self, visit: VisitView, stage: Stage) -> None:
         """Offer the step whose turn it is."""
@@ -174,7 +176,7 @@ class SealingPage(QWidget):
 
         names = "، ".join(seat.name for seat in self.presenter.unsigned_members())
         detail = tr("visit-seal-without", names=names) if names else tr("visit-seal-detail")
-        SignDialog(self, tr("visit-seal-title"), detail, tr("visit-to-seal"), submit).open()
+        SignDialog(self, tr("visit-seal-title"), detail, tr("visit-seal"), submit).open()
 
     def _ask_addendum(self) -> None:
         def submit(dialog: SignDialog) -> None:

@@ -24,7 +24,7 @@ class TeamCard(Card):
         self._sign = sign
         self._seats: QVBoxLayout = column(spacing=10)
         self._hint = Label("", "caption", wrap=True)
-        self.seal = Button(tr("visit-to-seal"), "lock", "primary", seal)
+        self.seal = Button(tr("visit-seal"), "lock", "primary", seal)
         self.body.addLayout(self._seats)
         self.body.addWidget(self._hint)
         self.body.addLayout(row(self.seal, None))
