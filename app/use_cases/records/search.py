@@ -15,6 +15,8 @@ _FIND = text(
     "SELECT kind, title, detail, record_id FROM search_index WHERE search_index MATCH :query "
     "ORDER BY rowid DESC LIMIT :limit"
 )
+_PAGES = {"visit": "visit", "unit": "unit", "person": "people"}
+"""The page on which each kind of record is shown."""
 
 
 def index_record(session: Session, kind: str, record_id: UUID, title: str, detail: str, words: str) -> None:
@@ -49,7 +51,7 @@ class Search(UseCases):
             found = session.execute(_FIND, {"query": query, "limit": limit * 3}).all()
             allowed = _Allowed(session, self)
             hits = [
-                SearchHit(kind, title, detail, kind, str(UUID(hex=record)))
+                SearchHit(kind, title, detail, _PAGES[kind], str(UUID(hex=record)))
                 for kind, title, detail, record in found
                 if allowed(kind, UUID(hex=record))
             ]
