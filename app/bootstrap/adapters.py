@@ -149,7 +149,7 @@ class PadesSigning:
 
     def facts(self, certificate: bytes) -> CertificateFacts:
         """What a certificate says."""
-        from asn1crypto.x509 import Certificate
+        from asn1crypto.x509 import Certificate  # type: ignore[import-untyped]
 
         from app.signing.authority import fingerprint
 
