@@ -20,7 +20,7 @@ from app.use_cases.desk import Desk
 from app.use_cases.office import seed
 from app.use_cases.views import EvidenceDraft, ItemView, NewVisit, TeamSeat
 
-_MOST_FINDINGS, _PARTLY_TAKEN = 9, 0.6
+_MOST_FINDINGS, _PARTLY_TAKEN = 7, 0.4
 _DONE_SHARE, _PARTLY_SHARE = 0.65, 0.9
 _RESPONSIBLE = {"labour-relations": "labour", "cooperatives": "cooperatives"}
 _SERVICE_DESK_SECTIONS = ("access", "desk", "default", "accountability", "access")
