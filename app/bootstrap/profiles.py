@@ -96,16 +96,16 @@ def open_desk(directory: Path, login: str, password: str, *, now: Clock = utc_no
     engine = vault.open_engine(unlocked)
     try:
         _bring_up(unlocked, engine, now)
-        office_id, province_id, device = _facts(engine)
+        office, device = _facts(engine)
         signer = Ed25519PrivateKey.from_private_bytes(device.private_key)
-        tools = _tools(unlocked, engine, office_id, province_id, device.id, signer.sign, now)
+        tools = _tools(unlocked, engine, office.id, office.province_id, device.id, signer.sign, now)
         with tools.transaction() as session:
             actor = actor_of(session, unlocked.user_id)
             name = session.scalar(select(User.login).where(User.id == unlocked.user_id)) or login
     except BaseException:
         engine.dispose()
         raise
-    return Opened(desk_for(tools, actor, name, lambda: _close(tools, engine)), tools)
+    return Opened(desk_for(tools, actor, name, office.name, lambda: _close(tools, engine)), tools)
 
 
 def _bring_up(unlocked: Unlocked, engine: Engine, now: Clock) -> None:
@@ -119,13 +119,11 @@ def _bring_up(unlocked: Unlocked, engine: Engine, now: Clock) -> None:
         schema.upgrade(connection)
 
 
-def _facts(engine: Engine) -> tuple[UUID, int, Device]:
+def _facts(engine: Engine) -> tuple[Office, Device]:
     from sqlalchemy.orm import Session
 
     with Session(vault.reader(engine), expire_on_commit=False) as session:
-        office_id, province_id = session.execute(select(Office.id, Office.province_id)).one()
-        device = session.scalars(select(Device)).one()
-        return office_id, province_id, device
+        return session.scalars(select(Office)).one(), session.scalars(select(Device)).one()
 
 
 def _tools(

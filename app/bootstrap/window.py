@@ -186,7 +186,7 @@ def _recover(directory: Path, first: str, second: str, login: str, new_password:
 
 def _person(desk: "Desk") -> Person:
     duties = [tr(f"role-{grant.role.value.replace('_', '-')}") for grant in sorted(desk.actor.grants, key=_rank)]
-    return Person(desk.actor.name, duties[0] if duties else "", desk.login, desk.office.show().name)
+    return Person(desk.actor.name, duties[0] if duties else "", desk.login, desk.office_name)
 
 
 def _rank(grant: object) -> int:

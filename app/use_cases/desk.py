@@ -29,6 +29,7 @@ class Desk:
 
     actor: Actor
     login: str
+    office_name: str
     office: OfficeVerbs
     calendar: OfficeCalendar
     people: People
@@ -52,11 +53,12 @@ class Desk:
     """Ends the session: closes the store and forgets its keys."""
 
 
-def desk_for(tools: Tools, actor: Actor, login: str, close: Callable[[], None]) -> Desk:
+def desk_for(tools: Tools, actor: Actor, login: str, office_name: str, close: Callable[[], None]) -> Desk:
     """The desk of one person."""
     return Desk(
         actor=actor,
         login=login,
+        office_name=office_name,
         office=OfficeVerbs(tools, actor),
         calendar=OfficeCalendar(tools, actor),
         people=People(tools, actor),
