@@ -162,7 +162,7 @@ def _sit_down(directory: Path, clock: StoryClock, logins: Sequence[str]) -> Mapp
     for login, each in opened.items():
         accounts = OpenedAccounts(each.tools.accounts, keys)
         tools = replace(each.tools, intake=intake, accounts=accounts)
-        desks[login] = desk_for(tools, each.desk.actor, login, each.desk.close)
+        desks[login] = desk_for(tools, each.desk.actor, login, each.desk.office_name, each.desk.close)
     return desks
 
 
