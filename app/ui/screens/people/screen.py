@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar
 from uuid import UUID
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from app.domain.permissions import Role
@@ -16,6 +17,7 @@ from app.ui.screens.people.account_dialog import AccountDialog
 from app.ui.screens.people.detail import PersonDetail
 from app.ui.screens.people.person_dialog import PersonDialog
 from app.ui.screens.people.presenter import GROUPS, PeoplePresenter
+from app.ui.screens.settings.sides import Sides
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card, EmptyState
 from app.ui.widgets.combo import ComboBox
@@ -25,7 +27,8 @@ from app.ui.widgets.search_field import FilterChips, SearchField
 from app.ui.widgets.table import Column, Table
 from app.use_cases.views import PersonView
 
-_DETAIL_WIDTH = 348
+_DETAIL_WIDTH, _FOLDED, _ROOMY = 348, 800, 1060
+_CERTIFICATE = 4
 
 
 class PeopleScreen(Screen):
@@ -97,9 +100,15 @@ class PeopleScreen(Screen):
         if self.dialog is not None:
             self.dialog.accept()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns that the side says too give way to the names."""
+        super().resizeEvent(event)
+        self.theme_changed()
+
     def theme_changed(self) -> None:
-        """The side grows with the font scale."""
-        self.detail.setFixedWidth(theme.px(_DETAIL_WIDTH))
+        """Larger letters leave room for fewer columns."""
+        self.table.setColumnHidden(_CERTIFICATE, self.width() < theme.px(_ROOMY))
+        self._role.setMaximumWidth(theme.px(200))
 
     def _show_detail(self, person: PersonView | None) -> None:
         is_self = person is not None and self.presenter.is_self(person)
@@ -135,12 +144,12 @@ class PeopleScreen(Screen):
         self._stack.addWidget(self.table)
         self._stack.addWidget(EmptyState("users", tr("people-none"), tr("people-none-detail")))
         card.body.addLayout(self._stack, 1)
-        self._role.setMaximumWidth(theme.px(200))
         top = row(self._search, self._role, column(3, self.chips, spacing=0), spacing=12)
         for at, share in enumerate((3, 2, 5)):
             top.setStretch(at, share)
-        lower = row(card, self.detail, spacing=14)
-        lower.setStretch(0, 1)
+        lower = Sides(
+            card, self.detail, fold_below=_FOLDED, shares=(1, 0), second_width=_DETAIL_WIDTH, heights=(220, 340)
+        )
         page = column(top, lower, spacing=14, margins=(20, 16, 20, 16), into=self)
         page.setStretch(1, 1)
         self.theme_changed()

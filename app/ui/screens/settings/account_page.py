@@ -16,6 +16,7 @@ from app.ui.screens.settings.facts import Fact, FactGrid
 from app.ui.screens.settings.import_dialog import ImportCertificateDialog
 from app.ui.screens.settings.laptop import Laptop, Look
 from app.ui.screens.settings.look_card import LookCard
+from app.ui.screens.settings.sides import Sides
 from app.ui.screens.sign_in.change_password import ChangePasswordDialog
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Banner, Card, Pill
@@ -38,13 +39,13 @@ class AccountPage(QWidget):
         take_in = Button(tr("settings-import"), "upload", "", self._import)
         signing = Card(tr("settings-certificate"), self.warning, self.certificate, row(take_in, None), spacing=12)
         signing.header.addWidget(self._pill)
-        right, left = column(account, spacing=14), column(signing, None, spacing=14)
+        first, second = QWidget(), QWidget()
+        right = column(account, spacing=14, into=first)
+        column(signing, None, spacing=14, into=second)
         if isinstance(context, Look):
             right.addWidget(LookCard(context, laptop.idle_lock_minutes))
         right.addStretch(1)
-        body = row(spacing=14, into=self)
-        body.addLayout(right, 1)
-        body.addLayout(left, 1)
+        column(Sides(first, second, fold_below=720), into=self)
 
     def refresh(self) -> None:
         """Read anew."""

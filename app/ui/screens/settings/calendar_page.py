@@ -10,7 +10,8 @@ from app.ui.screens.settings.calendar_presenter import CalendarPresenter
 from app.ui.screens.settings.days_off_card import DaysOffCard
 from app.ui.screens.settings.deadline_card import DeadlineCard
 from app.ui.screens.settings.rest_rules_card import RestRulesCard
-from app.ui.widgets.layout import column, row
+from app.ui.screens.settings.sides import Sides
+from app.ui.widgets.layout import column
 from app.use_cases.views import DayOffView, RestRuleDraft
 
 
@@ -23,11 +24,10 @@ class CalendarPage(QWidget):
         self.rules = RestRulesCard(self.presenter, context.today)
         self.days = DaysOffCard(self.presenter, context.today)
         self.deadline = DeadlineCard(self.presenter, context.today)
-        right = column(self.rules, self.deadline, spacing=14)
+        first = QWidget()
+        right = column(self.rules, self.deadline, spacing=14, into=first)
         right.setStretch(1, 1)
-        body = row(spacing=14, into=self)
-        body.addLayout(right, 5)
-        body.addWidget(self.days, 6)
+        column(Sides(first, self.days, fold_below=940, shares=(5, 6), heights=(460, 420)), into=self)
 
     def refresh(self) -> None:
         """Read anew."""

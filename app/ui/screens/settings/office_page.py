@@ -13,6 +13,7 @@ from app.ui.screens.first_run.finish import grouped
 from app.ui.screens.settings.facts import Fact, FactGrid
 from app.ui.screens.settings.fingerprint_sheet import print_sheet
 from app.ui.screens.settings.office_presenter import OfficePresenter
+from app.ui.screens.settings.sides import Sides
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card
 from app.ui.widgets.form import Form
@@ -39,9 +40,10 @@ class OfficePage(QWidget):
         self._logo = QLabel(tr("settings-logo-none"))
         self.fingerprint = Label("", "code", wrap=True, selectable=True)
         self._places = Label("", "secondary", wrap=True)
-        body = row(spacing=14, into=self)
-        body.addLayout(column(self._head_card(), self._logo_card(), None, spacing=14), 1)
-        body.addLayout(column(self._root_card(), self._units_card(), None, spacing=14), 1)
+        first, second = QWidget(), QWidget()
+        column(self._head_card(), self._logo_card(), None, spacing=14, into=first)
+        column(self._root_card(), self._units_card(), None, spacing=14, into=second)
+        column(Sides(first, second, fold_below=840), into=self)
 
     def refresh(self) -> None:
         """Read anew."""

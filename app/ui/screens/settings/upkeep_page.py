@@ -8,6 +8,7 @@ from app.persian.text import isolate
 from app.ui import theme
 from app.ui.dialogs import choose_target
 from app.ui.navigation import ShellContext
+from app.ui.screens.settings.sides import Sides
 from app.ui.screens.settings.upkeep_presenter import UpkeepPresenter
 from app.ui.screens.visits.row_button import emptied
 from app.ui.widgets.button import Button
@@ -28,10 +29,14 @@ class UpkeepPage(QWidget):
         self.back_up = Button(tr("settings-backup-do"), "device-floppy", "primary", self._choose)
         self.check = Button(tr("settings-check-do"), "shield-check", "", self.presenter.check)
         self._problems: QVBoxLayout = column(spacing=8)
-        body = row(spacing=14, into=self)
-        if self.presenter.may_back_up:
-            body.addLayout(column(self._backup_card(), None), 1)
-        body.addLayout(column(self._check_card(), None), 1)
+        checking = QWidget()
+        column(self._check_card(), None, into=checking)
+        if not self.presenter.may_back_up:
+            column(checking, into=self)
+            return
+        backing_up = QWidget()
+        column(self._backup_card(), None, into=backing_up)
+        column(Sides(backing_up, checking, fold_below=720), into=self)
 
     def refresh(self) -> None:
         """Read when the last backup was made."""

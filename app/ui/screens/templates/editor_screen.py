@@ -30,7 +30,8 @@ from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row, scrolling
 from app.use_cases.views import CitationView
 
-_OUTLINE_WIDTH, _PREVIEW_WIDTH, _NARROW = 300, 336, 940
+_OUTLINE_WIDTH, _PREVIEW_WIDTH, _NARROW = 300, 336, 1080
+_CRAMPED, _CRAMPED_OUTLINE, _LOW_PREVIEW = 780, 236, 200
 
 
 class TemplateScreen(Screen):
@@ -121,7 +122,6 @@ class TemplateScreen(Screen):
 
     def theme_changed(self) -> None:
         """Columns grow with the font scale."""
-        self._outline_card.setFixedWidth(theme.px(_OUTLINE_WIDTH))
         self._fold()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -134,12 +134,14 @@ class TemplateScreen(Screen):
         self.item_form.setFocus()
 
     def _fold(self) -> None:
+        cramped = self.width() < theme.px(_CRAMPED)
+        self._outline_card.setFixedWidth(theme.px(_CRAMPED_OUTLINE if cramped else _OUTLINE_WIDTH))
         narrow = self.width() < theme.px(_NARROW)
-        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.RightToLeft
-        self._sides.setDirection(direction if narrow else QBoxLayout.Direction.LeftToRight)
+        directions = QBoxLayout.Direction
+        self._sides.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
         self._preview_area.setMinimumWidth(0 if narrow else theme.px(_PREVIEW_WIDTH))
         self._preview_area.setMaximumWidth(16_777_215 if narrow else theme.px(_PREVIEW_WIDTH))
-        self._preview_area.setMaximumHeight(theme.px(250) if narrow else 16_777_215)
+        self._preview_area.setMaximumHeight(theme.px(_LOW_PREVIEW) if narrow else 16_777_215)
 
     def _compare(self) -> None:
         from app.ui.screens.templates.compare_dialog import CompareDialog

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from app.persian.catalogue import tr
 from app.ui import theme
 from app.ui.navigation import ShellContext
 from app.ui.screen import Screen
+from app.ui.screens.settings.sides import Sides
 from app.ui.screens.templates import words
 from app.ui.screens.templates.detail import ChecklistDetail
 from app.ui.screens.templates.new_checklist import NewChecklistDialog
@@ -20,7 +22,8 @@ from app.ui.widgets.search_field import FilterChips, SearchField
 from app.ui.widgets.table import Column, Table
 from app.use_cases.views import TemplateRow
 
-_DETAIL_WIDTH = 348
+_DETAIL_WIDTH, _FOLDED, _ROOMY = 348, 800, 1060
+_LEVEL, _DRAFT = 1, 3
 _COLUMNS: tuple[Column[Checklist], ...] = (
     Column("templates-column-title", lambda each: each.shown.title, "strong", 0),
     Column("templates-column-level", lambda each: words.level_words(each.shown.level), "muted", 100),
@@ -94,9 +97,15 @@ class TemplatesScreen(Screen):
         if self._dialog is not None:
             self._dialog.show_refused(error)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns that the side says too give way to the title."""
+        super().resizeEvent(event)
+        self.theme_changed()
+
     def theme_changed(self) -> None:
-        """The side grows with the font scale."""
-        self.detail.setFixedWidth(theme.px(_DETAIL_WIDTH))
+        """Larger letters leave room for fewer columns."""
+        for at in (_LEVEL, _DRAFT):
+            self.table.setColumnHidden(at, self.width() < theme.px(_ROOMY))
 
     def _show_detail(self, checklist: Checklist | None) -> None:
         self.detail.show_checklist(checklist)
@@ -120,8 +129,9 @@ class TemplatesScreen(Screen):
         top = row(self._search, column(3, self._chips, spacing=0), spacing=12)
         top.setStretch(0, 2)
         top.setStretch(1, 3)
-        lower = row(card, self.detail, spacing=14)
-        lower.setStretch(0, 1)
+        lower = Sides(
+            card, self.detail, fold_below=_FOLDED, shares=(1, 0), second_width=_DETAIL_WIDTH, heights=(220, 340)
+        )
         page = column(top, lower, spacing=14, margins=(20, 16, 20, 16), into=self)
         page.setStretch(1, 1)
         self.theme_changed()
