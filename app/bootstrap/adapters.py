@@ -252,6 +252,7 @@ class VaultUpkeep:
             "records": report.records,
             "blobs": report.blobs,
             "verified": report.verified,
+            "left_out": report.left_out,
         }
 
     def problems(self, progress: Progress | None) -> Sequence[tuple[str, str]]:

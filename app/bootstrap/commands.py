@@ -26,6 +26,9 @@ _PATIENCE_SECONDS = 5.0
 
 def run_commands(arguments: list[str]) -> int:
     """Run one command; returns its exit code."""
+    from app.security.process import harden_process
+
+    harden_process()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:  # a Windows console or a C locale would choke on Persian

@@ -131,10 +131,11 @@ def _county_units(province_code: str) -> Sequence[NewUnit]:
 
 def _create_office(settings: Settings, new: NewOffice, progress: Progress) -> OfficeMade:
     from app.bootstrap import profiles
+    from app.security.keys import calibrate
 
     progress.report(0, 1)
     login = folded_login(new.administrator.login)
-    made = profiles.make_office(_free_folder(settings.profiles, login), new)
+    made = profiles.make_office(_free_folder(settings.profiles, login), new, kdf=calibrate())
     places.remember_login(made.directory, login)
     progress.report(1, 1)
     return made
@@ -160,12 +161,11 @@ def _sample_users(directory: Path) -> Sequence[SampleUser]:
 
 
 def _sign_in(directory: Path, login: str, password: str) -> "Desk":
-    from app.bootstrap import profiles
     from app.security.lock import hold
 
     lock = hold(directory, "window")
     try:
-        desk = profiles.open_desk(directory, login, password).desk
+        desk = _opened(directory, login, password)
     except BaseException:
         lock.release()
         raise
@@ -176,6 +176,21 @@ def _sign_in(directory: Path, login: str, password: str) -> "Desk":
         lock.release()
 
     return replace(desk, close=close)
+
+
+def _opened(directory: Path, login: str, password: str) -> "Desk":
+    """The desk; on a full disk the space kept for that moment is given back first."""
+    from app.bootstrap import profiles
+    from app.security.errors import DiskFull
+    from app.security.process import keep_ballast, release_ballast
+
+    try:
+        desk = profiles.open_desk(directory, login, password).desk
+        keep_ballast(directory)
+    except DiskFull:
+        release_ballast(directory)
+        desk = profiles.open_desk(directory, login, password).desk
+    return desk
 
 
 def _recover(directory: Path, first: str, second: str, login: str, new_password: str) -> None:

@@ -23,6 +23,7 @@ class HistoryEntry(Synced, Base):
     action: Mapped[str]
     record_table: Mapped[str]
     record_id: Mapped[UUID] = mapped_column(index=True)
+    salt: Mapped[str]
     payload_hash: Mapped[str]
     previous_hash: Mapped[str]
     hash: Mapped[str]

@@ -89,6 +89,7 @@ def upgrade() -> None:
         sa.Column("action", sa.String(), nullable=False),
         sa.Column("record_table", sa.String(), nullable=False),
         sa.Column("record_id", sa.Uuid(), nullable=False),
+        sa.Column("salt", sa.String(), nullable=False),
         sa.Column("payload_hash", sa.String(), nullable=False),
         sa.Column("previous_hash", sa.String(), nullable=False),
         sa.Column("hash", sa.String(), nullable=False),

@@ -15,6 +15,7 @@ from app.models.user import Preference, User
 from app.models.visit import Visit
 from app.use_cases.base import UseCases, existing
 from app.use_cases.ports import Progress
+from app.use_cases.records.steps import head_message
 from app.use_cases.views import CheckReport, HistoryView
 
 
@@ -81,7 +82,11 @@ class Check(UseCases):
             )
             for row in rows
         ]
-        return [("history", str(seq)) for seq in broken_links(steps, device.head_seq, device.head_hash)]
+        found = [("history", str(seq)) for seq in broken_links(steps, device.head_seq, device.head_hash)]
+        head = head_message(device.head_seq, device.head_hash)
+        if device.head_signature != self.tools.device_signer(head):  # Ed25519 gives one signature for one message
+            found.append(("history_head", str(device.head_seq)))
+        return found
 
     def _seals(self) -> list[tuple[str, str]]:
         with self.tools.transaction() as session:
