@@ -28,6 +28,7 @@ class FileDetails(Card):
         super().__init__()
         self._presenter, self._look = presenter, look
         self._file: PhotoView | None = None
+        self._options: list[tuple[str, str]] = []
         self._name = ElidedLabel("", "heading")
         self._facts = Label("", "caption", wrap=True, selectable=True)
         self.words = LineEdit(placeholder=tr("visit-caption-placeholder"), max_length=200)
@@ -72,7 +73,9 @@ class FileDetails(Card):
     def show_items(self, items: Mapping[str, tuple[int, str]]) -> None:
         """Offer the items a file can belong to."""
         options = [(code, tr("visit-item-line", item=number, text=text)) for code, (number, text) in items.items()]
-        self.item.set_options(options)
+        if options != self._options:
+            self._options = options
+            self.item.set_options(options)
 
     def show_file(self, file: PhotoView | None, *, editable: bool) -> None:
         """Show a file, or that none is chosen."""
