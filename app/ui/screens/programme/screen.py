@@ -29,7 +29,7 @@ from app.ui.widgets.pdf_window import PdfWindow
 from app.use_cases.views import CoverageView, ProgrammeView, VisitRow
 
 _SIDE, _NARROW_SIDE = 308, 256
-_ROOMY, _FOLDED = 1000, 840  # page widths at 100 %: below the second the side goes under the board
+_ROOMY, _FOLDED = 1000, 880  # page widths at 100 %: below the second the side goes under the board
 _ANY_WIDTH = 16_777_215  # Qt's own word for "no limit"
 
 
@@ -59,6 +59,7 @@ class ProgrammeScreen(Screen):
         if isinstance(argument, date):
             self._presenter.go_to(argument)
         self._presenter.open()
+        self._board.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def primary_action(self) -> QWidget | None:
         """Plan a visit, for those who may."""
@@ -83,8 +84,6 @@ class ProgrammeScreen(Screen):
         self._board.show_board(board, shown.selected, period)
         self._clashes.show_conflicts([clash for day in board.days() for clash in day.conflicts])
         self._show_day(shown)
-        if not self.isAncestorOf(self.focusWidget() or self):
-            self._board.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_coverage(self, title: str, coverage: Sequence[CoverageView], shown: Shown) -> None:
         """The counties."""

@@ -68,6 +68,11 @@ class UnitsPresenter:
         """Whether the person makes and changes units."""
         return bool(self._context.desk.actor.may(Permission.MANAGE_UNITS))
 
+    @property
+    def may_see_visits(self) -> bool:
+        """Whether the last visit and open actions of units are the person's business."""
+        return bool(self._context.desk.actor.may_anywhere(Permission.VIEW_VISITS))
+
     def open(self) -> None:
         """Load anew; what was loaded before stays on show until then."""
         self._context.jobs.run("database", self._load, self._show_loaded, owner=self._owner)

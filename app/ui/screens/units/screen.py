@@ -43,7 +43,7 @@ _COLUMNS: tuple[Column[UnitLine], ...] = (
     Column("unit-last-visit", lambda line: line.last_visit_on, "date", 112),
     Column("unit-open-actions", _open_words, "pill", 136, lambda line: line.overdue * 1000 + line.open_actions),
 )
-_CODE, _NATURE, _HEAD = 0, 2, 4
+_CODE, _NATURE, _HEAD, _LAST, _OPEN = 0, 2, 4, 5, 6
 _LEAST, _ROOMY = 640, 900
 
 
@@ -77,6 +77,7 @@ class UnitsScreen(Screen):
     def activated(self, argument: object = None) -> None:
         """Load anew."""
         self._presenter.open()
+        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def primary_action(self) -> QWidget | None:
         """A new unit, for those who keep them."""
@@ -110,6 +111,8 @@ class UnitsScreen(Screen):
         for at in (_NATURE, _HEAD):
             self._table.setColumnHidden(at, self.width() < theme.px(_ROOMY))
         self._table.setColumnHidden(_CODE, self.width() < theme.px(_LEAST))
+        for at in (_LAST, _OPEN):
+            self._table.setColumnHidden(at, not self._presenter.may_see_visits)
 
     def _make(self) -> None:
         UnitDialog(self, self.context, self._presenter.counties(), None, lambda _unit_id: self._presenter.open()).open()

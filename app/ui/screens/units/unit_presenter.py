@@ -18,6 +18,7 @@ class UnitShown:
 
     history: UnitHistory
     counties: Sequence[CountyView]
+    may_see_visits: bool
     may_manage: bool
     may_follow: bool
     may_plan: bool
@@ -80,6 +81,7 @@ class UnitPresenter:
         return UnitShown(
             desk.office.unit_history(unit_id),
             desk.office.counties(),
+            may_see_visits=actor.may_anywhere(Permission.VIEW_VISITS),
             may_manage=actor.may(Permission.MANAGE_UNITS),
             may_follow=actor.may(Permission.FOLLOW_ACTIONS, unit_id),
             may_plan=actor.may(Permission.PLAN_VISITS) or actor.may(Permission.RECORD_VISIT, unit_id),

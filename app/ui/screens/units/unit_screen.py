@@ -31,7 +31,7 @@ from app.ui.widgets.card import Card, EmptyState, Pill
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row, scrolling
 from app.ui.widgets.table import Column, Table
-from app.use_cases.views import ActionView, UnitHistory, VisitRow
+from app.use_cases.views import ActionView, VisitRow
 
 _COLUMNS: tuple[Column[VisitRow], ...] = (
     Column("visits-day", lambda visit: visit.planned_on, "date", 108),
@@ -52,7 +52,7 @@ class UnitScreen(Screen):
         super().__init__(context)
         self._presenter = UnitPresenter(self, context, self)
         self._shown: UnitShown | None = None
-        self._name, self._nature, self._retired = Label("", "title", wrap=True), Pill("", "teal"), Pill("", "na")
+        self._name, self._nature, self._retired = Label("", "title"), Pill("", "teal"), Pill("", "na")
         self._facts = Facts(columns=2)
         self._edit = Button(tr("unit-change"), "edit", "", self._open_edit)
         self._plan = Button(tr("plan-visit"), "calendar-plus", "primary", self._open_plan)
@@ -67,6 +67,7 @@ class UnitScreen(Screen):
     def activated(self, argument: object = None) -> None:
         """Show the unit whose id is given."""
         self._presenter.open(UUID(str(argument)) if argument else None)
+        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_unit(self, shown: UnitShown) -> None:
         """Fill the page."""
@@ -78,11 +79,12 @@ class UnitScreen(Screen):
         self._nature.show_state(nature_words(unit.nature), "teal")
         self._retired.show_state(tr("unit-retired"), "na")
         self._retired.setVisible(not unit.is_active)
-        self._facts.show_facts(_facts(shown.history))
+        self._facts.show_facts(_facts(shown))
         self._edit.setVisible(shown.may_manage)
         self._plan.setVisible(shown.may_plan and unit.is_active)
         self._table.show_rows(shown.history.visits, same=lambda visit: visit.id)
         self._stack.setCurrentIndex(0 if shown.history.visits else 1)
+        self._lower.setVisible(shown.may_see_visits)
         self._show_actions(shown)
 
     def _show_actions(self, shown: UnitShown) -> None:
@@ -118,8 +120,7 @@ class UnitScreen(Screen):
 
     def _lay(self) -> None:
         head = Card()
-        names = row(self._name, self._nature, self._retired, spacing=10)
-        names.setStretch(0, 1)
+        names = row(self._name, self._nature, self._retired, None, spacing=10)
         head.body.addWidget(Folding((names, 1), (row(self._edit, self._plan, spacing=8), 0), below=700, spacing=8))
         head.body.addWidget(self._facts)
         visits = Card(tr("visits-title"), flush=True)
@@ -138,18 +139,19 @@ class UnitScreen(Screen):
         self._actions_card.body.addWidget(area, 1)
         for part in (visits, self._actions_card):
             part.setMinimumHeight(theme.px(220))
-        lower = Folding((visits, 5), (self._actions_card, 3), below=700)
-        page = column(head, lower, spacing=14, margins=(20, 16, 20, 16), into=self)
-        page.setStretch(1, 1)
+        self._lower = Folding((visits, 5), (self._actions_card, 3), below=700)
+        page = column(head, self._lower, None, spacing=14, margins=(20, 16, 20, 16), into=self)
+        page.setStretch(1, 1000)  # the gap under it matters only while it is hidden
 
 
-def _facts(history: UnitHistory) -> list[Fact]:
-    unit = history.unit
-    made = [visit.planned_on for visit in history.visits if visit.state in DONE_STATES]
+def _facts(shown: UnitShown) -> list[Fact]:
+    unit = shown.history.unit
+    made = [visit.planned_on for visit in shown.history.visits if visit.state in DONE_STATES]
+    last = format_date(max(made)) if made else tr("unit-never")
     return [
         Fact("map-pin", tr("unit-county"), unit.county_name),
         Fact("id", tr("unit-code"), isolate(to_persian(unit.code))),
         Fact("user", tr("unit-head"), unit.head_name),
-        Fact("calendar-event", tr("unit-last-visit"), format_date(max(made)) if made else tr("unit-never")),
+        Fact("calendar-event", tr("unit-last-visit"), last if shown.may_see_visits else ""),
         Fact("building", tr("unit-address"), to_persian(unit.address)),
     ]

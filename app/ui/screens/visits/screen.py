@@ -91,6 +91,7 @@ class VisitsScreen(Screen):
         if wanted is not None:
             self._show_filter(wanted)
         self._presenter.open(wanted)
+        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def primary_action(self) -> QWidget | None:
         """Plan a visit, for those who may."""

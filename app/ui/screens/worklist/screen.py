@@ -58,6 +58,7 @@ class WorklistScreen(Screen):
     def activated(self, argument: object = None) -> None:
         """Look anew."""
         self._presenter.refresh()
+        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """The numbers of the tiles."""
@@ -68,8 +69,6 @@ class WorklistScreen(Screen):
         """The list, or a friendly word when nothing waits."""
         self._list.replace(groups, today)
         self._stack.setCurrentIndex(0 if groups else 1)
-        if groups and not self.isAncestorOf(self.focusWidget() or self):
-            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_days(self, days: OwnDays) -> None:
         """Today's own visits and the next ones."""

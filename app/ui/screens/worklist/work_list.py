@@ -209,9 +209,10 @@ class _Painter(QStyledItemDelegate):
             self._paint_due(painter, QRect(area.left(), area.top(), theme.px(104), area.height()), item.due_on)
 
     def _paint_words(self, painter: QPainter, text: QRect, item: WorkItem) -> None:
+        title, place = parted(item)
         lines = (
-            (to_persian(item.title), theme.font(13, QFont.Weight.DemiBold), "text", theme.px(22)),
-            (_reason(item), theme.font(12), "text2", theme.px(20)),
+            (to_persian(title), theme.font(13, QFont.Weight.DemiBold), "text", theme.px(22)),
+            (_reason(item, place), theme.font(12), "text2", theme.px(20)),
         )
         top = text.top()
         for words, font, ink, height in lines:
@@ -231,6 +232,12 @@ class _Painter(QStyledItemDelegate):
         paint_pill(painter, place, words, due_tone(due_on, view.work.today))
 
 
-def _reason(item: WorkItem) -> str:
-    reason = tr(f"work-{item.kind}")
-    return reason if item.due_on is None else f"{reason} · {format_date(item.due_on)}"
+def parted(item: WorkItem) -> tuple[str, str]:
+    """An action's own words, and apart from them the unit that must do it; "" where the title is the unit itself."""
+    place, colon, words = item.title.partition(": ")
+    return (words, place) if item.kind == "action-to-follow" and colon else (item.title, "")
+
+
+def _reason(item: WorkItem, place: str) -> str:
+    due = format_date(item.due_on) if item.due_on is not None else ""
+    return " · ".join(part for part in (tr(f"work-{item.kind}"), place, due) if part)

@@ -6,11 +6,13 @@ from datetime import timedelta
 
 import pytest
 
+from app.bootstrap.profiles import open_desk
 from app.domain.findings import ActionState
+from app.domain.permissions import Role
 from app.ui.screens.units.presenter import UnitLine, UnitsPresenter, lines_of, unit_problems
 from app.ui.screens.units.unit_presenter import UnitPresenter, UnitShown, save_unit
-from app.use_cases.views import CountyView, UnitDraft, UnitView
-from tests.factories import TODAY, SmallOffice
+from app.use_cases.views import CountyView, PersonDraft, UnitDraft, UnitView
+from tests.factories import PASSWORD, TODAY, SmallOffice
 from tests.ui.screens.visits.direct import DirectShell
 from tests.ui.screens.visits.test_listing import visit
 
@@ -104,6 +106,18 @@ def test_an_inspector_may_follow_but_not_change_a_unit(office: SmallOffice) -> N
     member.desk.close()
     assert page.shown is not None
     assert (page.shown.may_manage, page.shown.may_follow, page.shown.may_plan) == (False, True, True)
+
+
+def test_who_keeps_units_but_sees_no_visits_is_told_nothing_false(office: SmallOffice) -> None:
+    keeper = office.desk.people.save(PersonDraft(None, "امیر دانشور", "کارشناس", None, ((Role.ADMINISTRATOR, None),)))
+    office.desk.people.open_account(keeper, "a.daneshvar", PASSWORD)
+    opened = open_desk(office.directory, "a.daneshvar", PASSWORD, now=office.clock)
+    page, shell = UnitPage(), DirectShell(opened.desk)
+    UnitPresenter(page, shell, None).open(office.unit_id)
+    seen = UnitsPresenter(ListPage(), shell, None).may_see_visits
+    opened.desk.close()
+    assert page.shown is not None
+    assert (page.shown.may_see_visits, page.shown.may_manage, seen) == (False, True, False)
 
 
 def test_a_follow_up_on_an_unsealed_visit_is_told_to_its_form(shell: DirectShell, office: SmallOffice) -> None:

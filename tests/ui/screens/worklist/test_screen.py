@@ -11,7 +11,8 @@ from app.persian.catalogue import has
 from app.ui.screens.visits.row_button import RowButton
 from app.ui.screens.worklist.screen import WorklistScreen
 from app.ui.screens.worklist.stat_tile import StatTile
-from app.ui.screens.worklist.work_list import ICONS, Heading, WorkList
+from app.ui.screens.worklist.work_list import ICONS, Heading, WorkList, parted
+from app.use_cases.views import WorkItem
 from tests.factories import TODAY, SmallOffice
 from tests.ui.conftest import RecordingContext
 
@@ -109,3 +110,10 @@ def test_coming_back_keeps_the_frame_on_its_item(office: SmallOffice, screen: Wo
     office.plan(planned_on=TODAY - timedelta(days=2))
     come_to_front(screen)
     assert shown.work.lines[shown.currentIndex().row()] == kept
+
+
+def test_an_action_is_told_before_the_unit_that_must_do_it() -> None:
+    action = WorkItem("action-to-follow", "ادارهٔ خواف: نصب دستگیره", "soon", TODAY, "visit", "")
+    assert parted(action) == ("نصب دستگیره", "ادارهٔ خواف")
+    visit = WorkItem("visit-to-make", "ادارهٔ خواف", "soon", TODAY, "visit", "")
+    assert parted(visit) == ("ادارهٔ خواف", "")
