@@ -6,13 +6,14 @@ from datetime import UTC, datetime
 from typing import Any, Protocol
 from uuid import UUID
 
-from app.domain.checklists import Item, Level, Template, TemplateInvalid, require_consistent
+from app.domain.checklists import Item, Level, Template
 from app.domain.permissions import Permission
 from app.persian.catalogue import tr
 from app.ui.navigation import ShellContext
-from app.ui.screens.templates import editing, words
+from app.ui.screens.templates import editing
 from app.ui.screens.templates.comparison import Comparison, compared
 from app.ui.screens.templates.editing import TOP, Place, Step
+from app.ui.screens.templates.problems import problem_of
 from app.ui.screens.visit.keeping import Keeper, SaveState, Schedule
 from app.use_cases.views import CitationView, TemplateRow, TemplateView
 
@@ -165,9 +166,8 @@ class EditorPresenter:
     def go_to_problem(self) -> None:
         """Put the frame on what has to be put right first."""
         problem = problem_of(self.template)
-        item = next((each for each in self.template.items() if problem and each.number == problem.facts["item"]), None)
-        if item is not None:
-            self._stand(editing.place_of(self.template, item.code))
+        if problem is not None:
+            self._stand(editing.place_of(self.template, problem.item))
 
     def ask_activate(self) -> None:
         """Say what activating would change; a draft with a problem is led to it instead."""
@@ -272,10 +272,8 @@ class EditorPresenter:
 
     def _show_problem(self) -> None:
         problem = problem_of(self.template) if self.opened.editable else None
-        number = problem.facts["item"] if problem else 0
-        faulty = next((item.code for item in self.template.items() if item.number == number), "")
-        self._view.show_outline(self.template, self.place, faulty)
-        self._view.show_problem(words.problem_words(problem) if problem else "")
+        self._view.show_outline(self.template, self.place, problem.item if problem else "")
+        self._view.show_problem(problem.sentence if problem else "")
 
     def _done(self, told: str) -> None:
         self._context.notify(told, "ok")
@@ -286,15 +284,6 @@ class EditorPresenter:
 
     def _run(self, work: Callable[[], Any], done: Callable[[Any], object]) -> None:
         self._context.jobs.run("database", work, lambda result: _ignored(done(result)), owner=self._owner)
-
-
-def problem_of(template: Template) -> TemplateInvalid | None:
-    """What keeps a draft from being activated, the first one in order."""
-    try:
-        require_consistent(template)
-    except TemplateInvalid as problem:
-        return problem
-    return None
 
 
 def _first(template: Template, editable: bool) -> Place:

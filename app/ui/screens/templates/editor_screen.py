@@ -56,7 +56,8 @@ class TemplateScreen(Screen):
         self._bind_keys()
 
     def activated(self, argument: object = None) -> None:
-        """Open the version with this id."""
+        """Open the version with this id; the keyboard begins in the outline, not on a button that discards."""
+        self.outline.setFocus(Qt.FocusReason.OtherFocusReason)
         self.presenter.open(argument if isinstance(argument, UUID) else UUID(str(argument)))
 
     def may_leave(self) -> bool:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Literal
 
-from app.domain.checklists import Dependency, Item, ItemKind, Level, Norm, Template, TemplateInvalid, Verdict
-from app.persian.catalogue import error_sentence, tr
+from app.domain.checklists import Dependency, Item, ItemKind, Level, Norm, Template, Verdict
+from app.persian.catalogue import tr
 from app.persian.digits import format_number
 from app.ui.screens.templates.editing import NUMBERED
 from app.use_cases.sealing.record import shown_norm
@@ -70,11 +70,6 @@ def verdicts_words(verdicts: frozenset[Verdict]) -> str:
     """«تا حدی یا خیر», in the order of the answers; "" for none."""
     words = [tr(f"verdict-{verdict.replace('_', '-')}") for verdict in Verdict if verdict in verdicts]
     return tr("templates-or").join(words)
-
-
-def problem_words(problem: TemplateInvalid) -> str:
-    """The sentence that says what has to be put right before the draft can be activated."""
-    return error_sentence(problem.code, problem.facts)
 
 
 def norm_words(norm: Norm | None, unit: str) -> str:

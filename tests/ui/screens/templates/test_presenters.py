@@ -7,11 +7,13 @@ from uuid import UUID
 
 import pytest
 
-from app.domain.checklists import Level, Template
+from app.domain.checklists import Dependency, Item, ItemKind, Level, Option, Section, Template, Verdict
 from app.domain.permissions import Permission
+from app.ui.screens.templates import editing
 from app.ui.screens.templates.editing import TOP, Place, item_at
 from app.ui.screens.templates.editor_presenter import EditorPresenter, Opened
 from app.ui.screens.templates.presenter import Checklist, TemplatesPresenter
+from app.ui.screens.templates.problems import problem_of
 from app.ui.screens.visit.keeping import SaveState
 from app.use_cases.checklists.templates import TemplateCodeTaken
 from tests.factories import SmallOffice
@@ -234,6 +236,20 @@ def to_persian_number(bench: Bench) -> str:
     item = item_at(bench.presenter.template, bench.presenter.place)
     assert item is not None
     return to_persian(item.number)
+
+
+def test_what_would_leave_an_inspector_at_a_loss_is_a_problem_too() -> None:
+    item = Item("a", 1, "میز خدمت کجاست؟", ItemKind.CHOICE, options=(Option("a", "همکف", Verdict.YES),
+                                                                    Option("b", " ", Verdict.NO)))  # fmt: skip
+    later = Item("b", 2, "چرا؟", ItemKind.VERDICT, depends_on=Dependency("a"))
+    template = Template("t", 1, "آزمون", Level.EXECUTIVE, (Section("بخش", (item, later)),))
+    found = problem_of(template)
+    assert found is not None and found.item == "a" and "گزینه‌های پرسش ۱" in found.sentence
+    found = problem_of(editing.with_item(template, replace(item, options=(item.options[0],) * 2)))
+    assert found is not None and found.item == "b" and "پیش‌نیاز پرسش ۲" in found.sentence
+    found = problem_of(replace(template, title=" "))
+    assert found is not None and found.item == ""
+    assert problem_of(Template("t", 1, "آزمون", Level.EXECUTIVE, ())) is not None
 
 
 def test_activating_says_what_changes_and_retires_the_version_before(bench: Bench) -> None:
