@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
@@ -32,6 +32,7 @@ from app.use_cases.views import CitationView
 
 _OUTLINE_WIDTH, _PREVIEW_WIDTH, _NARROW = 300, 336, 1080
 _CRAMPED, _CRAMPED_OUTLINE, _LOW_PREVIEW = 780, 236, 200
+_TRIAL_PAUSE_MS = 120
 
 
 class TemplateScreen(Screen):
@@ -51,6 +52,11 @@ class TemplateScreen(Screen):
         self.sheet = ReadingSheet()
         self._forms = QStackedWidget()
         self._tools = self._make_tools()
+        self._tried = (self.presenter.template, self.presenter.place)
+        self._trial = QTimer(self)
+        self._trial.setSingleShot(True)
+        self._trial.setInterval(_TRIAL_PAUSE_MS)
+        self._trial.timeout.connect(self._show_trial)
         self._lay()
         self._connect()
         self._bind_keys()
@@ -97,8 +103,9 @@ class TemplateScreen(Screen):
             self._forms.setCurrentWidget(self._pages["facts"])
 
     def show_preview(self, template: Template, place: Place) -> None:
-        """The question on trial."""
-        self.preview.show_item(item_at(template, place), template)
+        """The question on trial, once the typing pauses: making it anew costs more than a key press may."""
+        self._tried = (template, place)
+        self._trial.start()
 
     def show_problem(self, sentence: str) -> None:
         """What keeps the draft from being activated."""
@@ -129,6 +136,10 @@ class TemplateScreen(Screen):
         """The trial goes under the form where there is no room beside it."""
         super().resizeEvent(event)
         self._fold()
+
+    def _show_trial(self) -> None:
+        template, place = self._tried
+        self.preview.show_item(item_at(template, place), template)
 
     def _add_item(self) -> None:
         self.presenter.add_item()

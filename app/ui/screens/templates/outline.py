@@ -57,9 +57,9 @@ class Outline(QListView):
         self._showing = True
         self.lines.replace(_lines_of(template, faulty))
         at = next((at for at, line in enumerate(self.lines.rows) if line.place == place), 0)
-        index = self.lines.index(at)
-        self.setCurrentIndex(index)
-        self.scrollTo(index)
+        if self.currentIndex().row() != at:
+            self.setCurrentIndex(self.lines.index(at))
+            self.scrollTo(self.currentIndex())
         self._showing = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -87,8 +87,10 @@ class _Lines(QAbstractListModel):
     def replace(self, rows: list[Line]) -> None:
         """Lines of the same structure are shown in place, so that typing does not move the list."""
         if [row.place for row in rows] == [row.place for row in self.rows]:
+            changed = [at for at, row in enumerate(rows) if row != self.rows[at]]
             self.rows = rows
-            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+            for at in changed:
+                self.dataChanged.emit(self.index(at), self.index(at))
             return
         self.beginResetModel()
         self.rows = rows

@@ -127,6 +127,7 @@ def test_a_question_is_written_tried_and_stored(
     type_text(editor.item_form.unit, "سانتی‌متر")
     type_text(editor.item_form.norm.limits["minimum"], "۸۰")
     editor.item_form.evidence.boxes["photo", Verdict.NO].setChecked(True)
+    qtbot.waitUntil(lambda: "حد مجاز: حداقل ۸۰ سانتی‌متر" in words_of(editor.preview))
     editor.preview.try_answer("75")
     assert {"✕ خیر", "عکس لازم است"} <= set(words_of(editor.preview))
     assert editor.may_leave()
@@ -136,14 +137,14 @@ def test_a_question_is_written_tried_and_stored(
     assert added.photo_on == {Verdict.NO}
 
 
-def test_a_dependency_is_chosen_among_earlier_questions(editor: TemplateScreen) -> None:
+def test_a_dependency_is_chosen_among_earlier_questions(qtbot: QtBot, editor: TemplateScreen) -> None:
     editor.presenter.choose(Place(0, 3))
     chooser = editor.item_form.dependency
     choose(chooser.parent_item, "ramp-slope")
     item = editor.presenter.template.sections[0].items[3]
     assert item.depends_on is not None
     assert (item.depends_on.item, item.depends_on.verdicts) == ("ramp-slope", {Verdict.YES})
-    assert "فقط اگر پاسخ پرسش ۱ «بله» باشد" in words_of(editor.preview)
+    qtbot.waitUntil(lambda: "فقط اگر پاسخ پرسش ۱ «بله» باشد" in words_of(editor.preview))
 
 
 def test_options_are_added_judged_and_taken_away(editor: TemplateScreen, type_text: Type) -> None:
