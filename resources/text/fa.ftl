@@ -808,6 +808,7 @@ plan-remove-member = برداشتن { $name } از گروه
 plan-head-missing = سرپرست گروه را برگزینید.
 plan-own-only = تنها بازدیدی را می‌توانید برنامه‌ریزی کنید که خودتان در گروه آن باشید.
 plan-conflict = { $name } در این روز بازدید دیگری هم دارد: { $places }
+plan-busy = { $name } در این روز آزاد نیست.
 plan-checklists = چک‌لیست‌ها
 plan-checklist-missing = دست‌کم یک چک‌لیست را برگزینید.
 plan-order-number = شمارهٔ حکم

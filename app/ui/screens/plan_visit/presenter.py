@@ -87,7 +87,7 @@ class PlanPresenter:
         self._run(lambda: self._context.desk.visits.list(wanted), self._show_previous)
 
     def team_changed(self, typed: Typed) -> None:
-        """Look whom the day and the team clash with."""
+        """Look whom the day and the team clash with; where a covert visit goes is not told to who may not know."""
         asked = (typed.planned_on, typed.people)
         if asked == self._asked:
             return
@@ -96,13 +96,18 @@ class PlanPresenter:
         if on is None or not people:
             self._view.show_conflicts([])
             return
-        conflicts = self._context.desk.programme.conflicts_for
+        desk, visit_id = self._context.desk, self._start.visit_id
+
+        def look() -> Sequence[ConflictView]:
+            found = desk.programme.conflicts_for(on, people, visit_id)
+            known = {row.id for row in desk.visits.list(VisitFilter(from_on=on, to_on=on))} if found else set()
+            return [replace(clash, visits=tuple(row for row in clash.visits if row.id in known)) for clash in found]
 
         def show(found: Sequence[ConflictView]) -> None:
             if asked == self._asked:  # a newer question may be on its way
                 self._view.show_conflicts(found)
 
-        self._run(lambda: conflicts(on, people, self._start.visit_id), show)
+        self._run(look, show)
 
     def programme_for(self, on: date | None) -> UUID | None:
         """The period a day belongs to."""

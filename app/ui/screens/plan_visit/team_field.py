@@ -110,10 +110,7 @@ class ConflictLines(Banner):
 
     def show_conflicts(self, conflicts: Sequence[ConflictView]) -> None:
         """Name each person and where else they are to be."""
-        sentences = [
-            tr("plan-conflict", name=each.person_name, places="، ".join(place_words(visit) for visit in each.visits))
-            for each in conflicts
-        ]
+        sentences = [_clash(each) for each in conflicts]
         if sentences:
             self.show_sentence("\n".join(sentences), "warn")
         else:
@@ -122,3 +119,10 @@ class ConflictLines(Banner):
 
 def _named(person: PersonView) -> str:
     return f"{person.full_name} — {person.position}" if person.position else person.full_name
+
+
+def _clash(conflict: ConflictView) -> str:
+    places = "، ".join(place_words(visit) for visit in conflict.visits)
+    if not places:  # a visit this person may not know of
+        return tr("plan-busy", name=conflict.person_name)
+    return tr("plan-conflict", name=conflict.person_name, places=places)

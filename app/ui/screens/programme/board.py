@@ -1,6 +1,6 @@
 """The days on show and what stands on each; which span a mode shows and how one goes on from it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -130,6 +130,12 @@ def board_of(
 
     weeks = tuple(tuple(day(on) for on in week) for week in weeks_on_show(mode, anchor))
     return Board(title_of(mode, anchor), span_of(mode, anchor), weeks)
+
+
+def known_conflicts(conflicts: Iterable[ConflictView], visits: Iterable[VisitRow]) -> list[ConflictView]:
+    """Clashes between visits the person may see: one with a covert visit would give that visit away."""
+    known = {visit.id for visit in visits}
+    return [clash for clash in conflicts if all(visit.id in known for visit in clash.visits)]
 
 
 def next_quarter(after: date) -> tuple[str, Span]:

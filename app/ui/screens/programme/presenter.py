@@ -13,7 +13,17 @@ from app.persian.catalogue import tr
 from app.ui.navigation import ShellContext
 from app.ui.screens.plan_visit.form import plan_of
 from app.ui.screens.plan_visit.place import place_words
-from app.ui.screens.programme.board import Board, Mode, Span, board_of, span_of, stepped, title_of, weeks_on_show
+from app.ui.screens.programme.board import (
+    Board,
+    Mode,
+    Span,
+    board_of,
+    known_conflicts,
+    span_of,
+    stepped,
+    title_of,
+    weeks_on_show,
+)
 from app.ui.screens.visits.listing import ListFilter
 from app.ui.screens.visits.saving import order_name, safe_name
 from app.use_cases.views import CoverageView, ProgrammeView, UndoToken, VisitRow
@@ -220,13 +230,14 @@ class ProgrammePresenter:
             return Found(shown, periods, coverage=programme.coverage(span.first, span.last))
         weeks = weeks_on_show(shown.mode, shown.anchor)
         first, last = weeks[0][0], weeks[-1][-1]
+        visits = programme.period(first, last)
         board = board_of(
             shown.mode,
             shown.anchor,
-            programme.period(first, last),
+            visits,
             calendar.reason_off(first, last),
             calendar.days_off(first, last),
-            programme.conflicts(first, last),
+            known_conflicts(programme.conflicts(first, last), visits),
         )
         return Found(shown, periods, board)
 

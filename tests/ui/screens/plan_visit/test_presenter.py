@@ -7,10 +7,10 @@ from uuid import UUID
 
 import pytest
 
-from app.domain.visits import VisitKind
+from app.domain.visits import Openness, TeamRole, VisitKind
 from app.ui.screens.plan_visit.form import PlanStart, Typed
 from app.ui.screens.plan_visit.presenter import Choices, PlanPresenter
-from app.use_cases.views import ConflictView, VisitRow
+from app.use_cases.views import ConflictView, TeamSeat, VisitRow
 from tests.factories import TODAY, SmallOffice, fill
 from tests.ui.screens.visits.direct import DirectShell
 
@@ -161,3 +161,15 @@ def test_an_inspector_is_told_to_join_the_team(office: SmallOffice) -> None:
     presenter.save(replace(page.typed, subject="موردی", head_id=office.desk.actor.user_id))
     member.desk.close()
     assert set(page.problems) == {"head"}
+
+
+def test_where_a_covert_visit_goes_is_not_told(office: SmallOffice) -> None:
+    alone = (TeamSeat(office.desk.actor.user_id, TeamRole.HEAD),)
+    office.plan(openness=Openness.COVERT, team=alone, planned_on=TODAY + timedelta(days=1))
+    member = office.desk_of_member()
+    page = FormPage()
+    presenter = PlanPresenter(page, DirectShell(member.desk), None, PlanStart())
+    presenter.open()
+    presenter.team_changed(replace(page.typed, planned_on=TODAY + timedelta(days=1), head_id=office.desk.actor.user_id))
+    member.desk.close()
+    assert [(clash.person_name, clash.visits) for clash in page.conflicts] == [("حسن مرادی", ())]

@@ -134,6 +134,8 @@ def test_covert_visits_are_not_there_for_those_who_may_not_know(office: SmallOff
     made = ProgrammePresenter(page, DirectShell(member.desk), None)
     made.open()
     assert len(page.places(TODAY)) == 1
+    assert page.board is not None
+    assert [clash for day in page.board.days() for clash in day.conflicts] == []
     assert not made.may_change_periods
     assert made.may_move(the_visit(page))  # type: ignore[arg-type]
     member.desk.close()
