@@ -9,7 +9,8 @@ from app.domain.checklists import Template
 from app.persian.catalogue import tr
 from app.ui import theme
 from app.ui.screens.templates import words
-from app.ui.screens.templates.editor_presenter import EditorPresenter, Opened
+from app.ui.screens.templates.editor_presenter import EditorPresenter
+from app.ui.screens.templates.editor_view import Opened
 from app.ui.screens.visit.header import SavingMark
 from app.ui.screens.visit.keeping import SaveState
 from app.ui.widgets.button import Button, icon_button

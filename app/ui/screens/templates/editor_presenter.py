@@ -1,9 +1,9 @@
 """One version of a checklist: read by anybody, edited as a draft whose every change is kept at once."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any, Protocol
+from typing import Any
 from uuid import UUID
 
 from app.domain.checklists import Item, Level, Template
@@ -13,40 +13,12 @@ from app.ui.navigation import ShellContext
 from app.ui.screens.templates import editing
 from app.ui.screens.templates.comparison import Comparison, compared
 from app.ui.screens.templates.editing import TOP, Place, Step
+from app.ui.screens.templates.editor_view import EditorView, Opened
 from app.ui.screens.templates.problems import problem_of
-from app.ui.screens.visit.keeping import Keeper, SaveState, Schedule
+from app.ui.screens.visit.keeping import Keeper, Schedule
 from app.use_cases.views import CitationView, TemplateRow, TemplateView
 
 _LONGEST_WAIT_MS = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A version as it was read, with all versions of its checklist; `editable` is a draft of somebody who may edit."""
-
-    row: TemplateRow
-    versions: tuple[TemplateRow, ...]
-    editable: bool
-    may_edit: bool
-
-    @property
-    def active(self) -> TemplateRow | None:
-        """The version in force, when it is another one."""
-        return next((each for each in self.versions if each.state == "active" and each.id != self.row.id), None)
-
-
-class EditorView(Protocol):
-    """What the page can show."""
-
-    def show_opened(self, opened: Opened) -> None: ...
-    def show_library(self, citations: Sequence[CitationView]) -> None: ...
-    def show_outline(self, template: Template, place: Place, faulty: str) -> None: ...
-    def show_part(self, template: Template, place: Place) -> None: ...
-    def show_preview(self, template: Template, place: Place) -> None: ...
-    def show_problem(self, sentence: str) -> None: ...
-    def show_saving(self, state: SaveState) -> None: ...
-    def show_asking_activate(self, question: str) -> None: ...
-    def show_asking_discard(self, question: str) -> None: ...
 
 
 class EditorPresenter:

@@ -15,7 +15,8 @@ from app.ui.navigation import ShellContext
 from app.ui.screen import Screen
 from app.ui.screens.templates.editing import Place, earlier_items, item_at
 from app.ui.screens.templates.editor_header import EditorHeader
-from app.ui.screens.templates.editor_presenter import EditorPresenter, Opened
+from app.ui.screens.templates.editor_presenter import EditorPresenter
+from app.ui.screens.templates.editor_view import Opened
 from app.ui.screens.templates.item_form import ItemForm
 from app.ui.screens.templates.outline import Outline
 from app.ui.screens.templates.part_form import FactsForm, SectionForm

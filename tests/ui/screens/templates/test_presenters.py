@@ -11,7 +11,8 @@ from app.domain.checklists import Dependency, Item, ItemKind, Level, Option, Sec
 from app.domain.permissions import Permission
 from app.ui.screens.templates import editing
 from app.ui.screens.templates.editing import TOP, Place, item_at
-from app.ui.screens.templates.editor_presenter import EditorPresenter, Opened
+from app.ui.screens.templates.editor_presenter import EditorPresenter
+from app.ui.screens.templates.editor_view import Opened
 from app.ui.screens.templates.presenter import Checklist, TemplatesPresenter
 from app.ui.screens.templates.problems import problem_of
 from app.ui.screens.visit.keeping import SaveState
