@@ -51,6 +51,12 @@ def same_everywhere(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
+def dark(qapp: QApplication) -> None:
+    """The dark theme from before the window is built, as with a person who chose it earlier."""
+    theme.apply(qapp, "dark")
+
+
+@pytest.fixture
 def frozen(tmp_path: Path) -> Startup:
     """The program's own startup on a day that stands, with an office and a sample to choose from."""
     choices = (ProfileChoice(Path("office"), "office"), ProfileChoice(Path("sample"), "sample", is_sample=True))
@@ -171,13 +177,13 @@ def test_the_empty_page_of_verifying_looks_as_kept(studio: Studio, main: MainWin
     studio.check("verify", main)
 
 
-def test_the_worklist_looks_as_kept_in_the_dark(studio: Studio, main: MainWindow, qapp: QApplication) -> None:
-    theme.apply(qapp, "dark")
+@pytest.mark.usefixtures("dark")
+def test_the_worklist_looks_as_kept_in_the_dark(studio: Studio, main: MainWindow) -> None:
     studio.check("worklist-dark", main)
 
 
-def test_a_checklist_looks_as_kept_in_the_dark(studio: Studio, main: MainWindow, qapp: QApplication) -> None:
-    theme.apply(qapp, "dark")
+@pytest.mark.usefixtures("dark")
+def test_a_checklist_looks_as_kept_in_the_dark(studio: Studio, main: MainWindow) -> None:
     open_visit(studio, main, "checklist")
     studio.check("visit-checklist-dark", main)
 
