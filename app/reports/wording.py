@@ -49,7 +49,7 @@ def word(family: str, value: str | None) -> str:
 
 def secrecy_line(value: str) -> str:
     """What stands at head and foot of every page."""
-    return tr("report-class", **{"class": word("report-class", value)})
+    return tr("report-class", **{"class": tr(f"report-class-{value}")})
 
 
 def person(entry: Record) -> str:

@@ -112,6 +112,7 @@ class AnswerSegments(Segments):
     _style = "answer"
 
     def __init__(self, question: str, value: str = "") -> None:
-        options = [(key, f"{sign} {tr('widget-answer-' + key.replace('_', '-'))}") for key, sign in _ANSWERS]
+        names = {key: tr(f"widget-answer-{key.replace('_', '-')}") for key, _sign in _ANSWERS}
+        options = [(key, f"{sign} {names[key]}") for key, sign in _ANSWERS]
         super().__init__(options, question, clearable=True)
         self.set_value(value)

@@ -50,12 +50,12 @@ class AnswerField(QWidget):
 
     @property
     def target(self) -> QWidget:
-        """What takes the keyboard."""
-        raise NotImplementedError
+        """What takes the keyboard: the field itself, unless a kind has a part for that."""
+        return self
 
     def show_answer(self, view: ItemView) -> None:
         """Show what is answered; a field that is being typed in keeps its text and cursor."""
-        raise NotImplementedError
+        self._item = view.item
 
     def theme_changed(self) -> None:
         """Keep the column's width."""
