@@ -1,50 +1,102 @@
 """Takes the photos of the sample and marks what matters on them; faces and plates are blurred."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from hashlib import sha256
 from random import Random
+from typing import Any
 from uuid import UUID
 
+from app.bootstrap.adapters import SafeIntake
 from app.bootstrap.sample.day import Exposure, Turn
 from app.bootstrap.sample.story import StoryClock
 from app.bootstrap.sample_photos import SamplePhoto, paint_photo
 from app.bootstrap.scenes.brush import Box
 from app.domain.checklists import ItemKind
 from app.persian.calendar import TEHRAN
+from app.reports.photo_marks import draw_marks
 from app.use_cases.desk import Desk
+from app.use_cases.ports import ImageFacts, Intake
 from app.use_cases.sealing.record import shown_value
+from app.use_cases.sealing.signing import PRINTED_SIDE
 from app.use_cases.views import AnnotationDraft, ItemView
+from app.use_cases.visits.attachments import THUMBNAIL_SIDE
 
 _MARKED = 0.6
 
 
+@dataclass(frozen=True, slots=True)
+class Developed:
+    """A painted photo and what the worker for foreign files says of it."""
+
+    photo: SamplePhoto
+    facts: ImageFacts
+    safe: Mapping[int, bytes]
+    """Safe copies by their longest side in pixels."""
+
+
 class Darkroom:
-    """Paints all photos on a thread of its own, ahead of the story that will need them."""
+    """Paints and develops all photos on a thread and in a worker of its own, ahead of the story that needs them."""
 
     def __init__(self, turns: Iterable[Turn]) -> None:
+        self._intake = SafeIntake()
         self._painter = ThreadPoolExecutor(1, "sample-photos")
-        self._painted: dict[Exposure, Future[SamplePhoto]] = {
-            exposure: self._painter.submit(_paint, exposure) for turn in turns for exposure in turn.exposures
+        self._ready: dict[bytes, Developed] = {}
+        self._coming: dict[Exposure, Future[SamplePhoto]] = {
+            exposure: self._painter.submit(self._develop, exposure) for turn in turns for exposure in turn.exposures
         }
 
     def photo(self, exposure: Exposure) -> SamplePhoto:
-        """The photo, when it is painted; each can be fetched once."""
-        return self._painted.pop(exposure).result()
+        """The photo, when it is ready."""
+        return self._coming[exposure].result()
+
+    def developed(self, jpeg: bytes) -> Developed | None:
+        """What is known of a photo's bytes; None for a file that was not painted here."""
+        return self._ready.get(sha256(jpeg).digest())
 
     def close(self) -> None:
         """Paint no more."""
         self._painter.shutdown(cancel_futures=True)
+        self._intake.close()
+
+    def _develop(self, exposure: Exposure) -> SamplePhoto:
+        photo = paint_photo(
+            exposure.scene,
+            exposure.caption,
+            exposure.at,
+            exposure.seed,
+            fault=exposure.fault,
+            is_close=exposure.is_close,
+        )
+        safe = {side: self._intake.safe_image(photo.jpeg, side) for side in (THUMBNAIL_SIDE, PRINTED_SIDE)}
+        facts = self._intake.inspect_image(photo.jpeg)
+        self._ready[sha256(photo.jpeg).digest()] = Developed(photo, facts, safe)
+        return photo
 
 
-def _paint(exposure: Exposure) -> SamplePhoto:
-    return paint_photo(
-        exposure.scene,
-        exposure.caption,
-        exposure.at,
-        exposure.seed,
-        fault=exposure.fault,
-        is_close=exposure.is_close,
-    )
+class DevelopedIntake:
+    """The intake of the sample's desks: knows the painted photos already, asks the worker about all else."""
+
+    def __init__(self, darkroom: Darkroom, intake: Intake) -> None:
+        self._darkroom, self._intake = darkroom, intake
+
+    def inspect_image(self, data: bytes) -> ImageFacts:
+        """What a picture is."""
+        known = self._darkroom.developed(data)
+        return known.facts if known else self._intake.inspect_image(data)
+
+    def safe_image(self, data: bytes, max_side: int, marks: Sequence[Mapping[str, Any]] = ()) -> bytes:
+        """A safe copy with the marks drawn in."""
+        known = self._darkroom.developed(data)
+        picture = known.safe.get(max_side) if known else None
+        if picture is None:
+            return self._intake.safe_image(data, max_side, marks)
+        return draw_marks(picture, marks) if marks else picture
+
+    def inspect_document(self, data: bytes, file_name: str) -> str:
+        """The media type of a document."""
+        return self._intake.inspect_document(data, file_name)
 
 
 def take_photos(

@@ -18,7 +18,7 @@ from app.security.keys import KdfParameters
 from app.use_cases.desk import Desk, desk_for
 from app.use_cases.office import seed
 from app.use_cases.office.new_office import NewAccount, NewOffice, NewUnit
-from app.use_cases.ports import Accounts
+from app.use_cases.ports import Accounts, Intake
 from app.use_cases.views import PersonDraft, UnitDraft, UnitView
 
 LIGHT_KDF = KdfParameters(memory_kib=65536, iterations=2, lanes=2)
@@ -78,11 +78,12 @@ def found(
     clock: StoryClock,
     kdf: KdfParameters,
     signing_in: AbstractSet[str],
+    intake_of: Callable[[Intake], Intake],
     told: Callable[[], None],
 ) -> Cast:
     """Make the office with its units, people, accounts and programmes, and seat those who sign in.
 
-    `told` is called at each account.
+    `intake_of` gives the desks their intake, `told` is called at each account.
     """
     founder = next(person for person in story.accounts if Role.ADMINISTRATOR in person["roles"])
     make_office(directory, _new_office(story, founder), kdf=kdf, now=clock, is_sample=True)
@@ -93,7 +94,7 @@ def found(
         people = _engage(desk, story, units, told)
         templates = {row.code: row.id for row in desk.checklists.list()}
     manager = story.accounts[0]["login"]
-    desks = _sit_down(directory, clock, sorted({manager, *signing_in}))
+    desks = _sit_down(directory, clock, sorted({manager, *signing_in}), intake_of)
     programmes = _plan_programmes(desks[manager], story)
     passwords = {name: password_of(name) for name in desks}
     return Cast(story, clock, desks, people, passwords, units, templates, programmes)
@@ -153,10 +154,12 @@ def _draft(person: Entry, units: Mapping[str, UnitView], person_id: UUID | None)
     return PersonDraft(person_id, person["full_name"], person["position"], unit_id, grants)
 
 
-def _sit_down(directory: Path, clock: StoryClock, logins: Sequence[str]) -> Mapping[str, Desk]:
+def _sit_down(
+    directory: Path, clock: StoryClock, logins: Sequence[str], intake_of: Callable[[Intake], Intake]
+) -> Mapping[str, Desk]:
     """Everybody's desk; they share one worker for foreign files, and the keys their passwords have opened."""
     opened = {login: open_desk(directory, login, password_of(login), now=clock) for login in logins}
-    intake = opened[logins[0]].tools.intake
+    intake = intake_of(opened[logins[0]].tools.intake)
     keys = {login: each.tools.accounts.own_key() for login, each in opened.items()}
     desks = {}
     for login, each in opened.items():

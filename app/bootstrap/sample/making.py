@@ -11,7 +11,7 @@ from pathlib import Path
 from app.bootstrap import places
 from app.bootstrap.places import SampleUser, sample_users
 from app.bootstrap.sample import day
-from app.bootstrap.sample.camera import Darkroom
+from app.bootstrap.sample.camera import Darkroom, DevelopedIntake
 from app.bootstrap.sample.cast import LIGHT_KDF, Cast, found, sample_people
 from app.bootstrap.sample.story import Size, Story, StoryClock, moment, read_story
 from app.bootstrap.sample.timetable import Timetable
@@ -76,7 +76,10 @@ def _made(directory: Path, story: Story, size: Size, progress: Progress, kdf: Kd
         steps.line = tr("sample-step-office")
         first_on = story.day(min(visit["order"]["offset"] for visit in visits.values()) - _DAYS_BEFORE_FIRST_ORDER)
         signing_in = {login for visit in visits.values() for login in visit["team"]}
-        cast = found(directory, story, StoryClock(moment(first_on, "08:00")), kdf, signing_in, steps.go_on)
+        clock = StoryClock(moment(first_on, "08:00"))
+        cast = found(
+            directory, story, clock, kdf, signing_in, lambda intake: DevelopedIntake(darkroom, intake), steps.go_on
+        )
         with closing(cast):
             Timetable(cast, darkroom, visits, turns, steps.begin).run()
             photos = sum(len(turn.exposures) for made in turns.values() for turn in made)
