@@ -18,6 +18,7 @@ from app.settings import Settings, read_settings, window_file
 from app.ui.application import run
 from app.ui.jobs import Progress
 from app.ui.navigation import Destination, ShellContext
+from app.ui.screens.settings.laptop import Laptop
 from app.ui.startup import LeaveReason, Person, ProfileChoice, SampleMade, SampleUser, Startup
 from app.use_cases.office.new_office import NewOffice, NewUnit, OfficeMade
 from app.use_cases.people.login import folded_login
@@ -37,6 +38,13 @@ def run_window(directory: Path | None = None) -> int:
 
 def startup(settings: Settings, directory: Path | None = None) -> Startup:
     """What the window is given; everything heavy is imported when it is first called, off the GUI thread."""
+    opened: list[Path] = []
+
+    def sign_in(profile: Path, login: str, password: str) -> "Desk":
+        desk = _sign_in(profile, login, password)
+        opened.append(profile)
+        return desk
+
     return Startup(
         profiles=lambda: _profiles(settings, directory),
         provinces=_provinces,
@@ -45,10 +53,12 @@ def startup(settings: Settings, directory: Path | None = None) -> Startup:
         create_sample=lambda progress: _create_sample(settings, progress),
         sample_users=_sample_users,
         remembered_login=places.remembered_login,
-        sign_in=_sign_in,
+        sign_in=sign_in,
         recover=_recover,
         person=_person,
-        build_destinations=destinations,
+        build_destinations=lambda context: destinations(
+            context, Laptop(program_version(), opened[-1], settings.idle_lock_minutes)
+        ),
         relaunch=lambda reason: _relaunch(directory, reason),
         today=lambda: datetime.now(TEHRAN).date(),
         window_file=window_file(),
@@ -57,7 +67,7 @@ def startup(settings: Settings, directory: Path | None = None) -> Startup:
     )
 
 
-def destinations(context: ShellContext) -> Sequence[Destination]:
+def destinations(context: ShellContext, laptop: Laptop | None = None) -> Sequence[Destination]:
     """The pages, in the order of the rail; what one may not do is not there."""
     from app.domain.permissions import Permission
 
@@ -65,6 +75,12 @@ def destinations(context: ShellContext) -> Sequence[Destination]:
     sees_visits = actor.may_anywhere(Permission.VIEW_VISITS)
     manages_people = actor.may_anywhere(Permission.MANAGE_PEOPLE)
     inside, screen = {"in_rail": False}, _screen
+
+    def settings_screen(shell: ShellContext) -> "Screen":
+        from app.ui.screens.settings.screen import SettingsScreen
+
+        return SettingsScreen(shell, laptop or Laptop())
+
     return [
         Destination("worklist", "worklist-title", "layout-dashboard", screen("worklist.screen:WorklistScreen")),
         Destination("visits", "visits-title", "clipboard-check", screen("visits.screen:VisitsScreen"), sees_visits),
@@ -87,9 +103,7 @@ def destinations(context: ShellContext) -> Sequence[Destination]:
         ),
         Destination("people", "people-title", "users", screen("people.screen:PeopleScreen"), manages_people),
         Destination("verify", "verify-screen-title", "shield-check", screen("verify.screen:VerifyScreen")),
-        Destination(
-            "settings", "settings-title", "settings", screen("settings.screen:SettingsScreen"), at_foot=True
-        ),
+        Destination("settings", "settings-title", "settings", settings_screen, at_foot=True),
     ]
 
 
