@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy
 from app.ui import icons, theme
 
 Kind = Literal["", "primary", "danger", "ghost", "link"]
+_CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _ICON_ROLE = {"primary": "on_primary", "danger": "bad_text", "link": "primary_text"}
 
 
@@ -39,6 +40,13 @@ class Button(QPushButton):
         if on_click is not None:
             self.clicked.connect(lambda: on_click())
         self.theme_changed()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press with Enter as with the space bar: outside dialogues Qt leaves Enter to nobody."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & _CHORD:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def show_icon(self, icon: str, role: str | None = None) -> None:
         """Change the icon, or its colour."""

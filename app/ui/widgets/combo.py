@@ -58,8 +58,7 @@ class ComboBox(QComboBox):
         """Choose by key without a signal; an unknown key chooses the first option."""
         at = next((i for i in range(self.count()) if self.itemData(i, _KEY) == key), 0 if self.count() else -1)
         self.setCurrentIndex(at)
-        if self.isEditable():
-            self.setEditText(self.itemText(at))
+        self._show_from_start(at)
 
     def showPopup(self) -> None:
         """Qt's own delegate of combo boxes ignores the style sheet; ours is set when the list first opens."""
@@ -101,7 +100,14 @@ class ComboBox(QComboBox):
         if exact and exact[0] != self.currentIndex():
             self.setCurrentIndex(exact[0])
             self.chosen.emit(self.value)
-        self.setEditText(self.itemText(self.currentIndex()))
+        self._show_from_start(self.currentIndex())
+
+    def _show_from_start(self, at: int) -> None:
+        """The words of an option; what is too long for the field is cut at its end, not at its beginning."""
+        editor = self.lineEdit()
+        if editor is not None:
+            self.setEditText(self.itemText(at))
+            editor.home(False)
 
 
 class _Folded(QSortFilterProxyModel):

@@ -95,6 +95,11 @@ class FilterChips(QWidget):
         for name, button in self._buttons.items():
             button.setChecked(name == key)
 
+    def show_words(self, key: str, words: str) -> None:
+        """Change what one chip says."""
+        self._words[key] = words
+        self._buttons[key].setText(words)
+
     def show_counts(self, counts: dict[str, int]) -> None:
         """Put counts beside the words; chips without one keep their words alone."""
         for key, button in self._buttons.items():

@@ -92,10 +92,7 @@ class ChecklistPage(QWidget):
         if len(fillings) < 2:
             self._top.setContentsMargins(0, 0, 0, 0)
             return
-        options = [
-            (str(at), f"{filling.template.title}  {words.progress_words(filling.score().total)}")
-            for at, filling in enumerate(fillings)
-        ]
+        options = [(str(at), _chip_words(filling, filling.score())) for at, filling in enumerate(fillings)]
         self._chips = FilterChips(options, str(chosen))
         self._chips.chosen.connect(lambda key: self.presenter.choose_checklist(int(key)))
         self._top.setContentsMargins(14, 8, 14, 8)
@@ -122,6 +119,8 @@ class ChecklistPage(QWidget):
     def show_scores(self, scores: Score, filling: Filling) -> None:
         """Repaint what counts."""
         self._score.show_scores(scores, filling)
+        if self._chips is not None:
+            self._chips.show_words(self._chips.value, _chip_words(filling, scores))
         if self._rows is not None:
             self._rows.show_scores(scores)
 
@@ -258,3 +257,6 @@ class ChecklistPage(QWidget):
     def _add_photo(self) -> None:
         self.ask_photo(self.presenter.current)
 
+
+def _chip_words(filling: Filling, scores: Score) -> str:
+    return f"{filling.template.title}  {words.progress_words(scores.total)}"
