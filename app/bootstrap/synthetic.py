@@ -39,6 +39,7 @@ _MOST_FINDINGS = 6
 _CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 _TEMPLATE = "service-desk"
 _AHEAD_SHARE = 0.01
+_SETTLED_AFTER_DAYS = 400
 _STATES = (
     (0.03, VisitState.CANCELLED),
     (0.05, VisitState.RECORDED),
@@ -191,11 +192,13 @@ def _add_visit(batch: _Batch, ground: _Ground, dice: Random, number: int) -> Non
 
 
 def _when_and_state(ground: _Ground, dice: Random) -> tuple[date, VisitState]:
+    """A day of the last years, or soon; what is older than a year or so is over."""
     if dice.random() < _AHEAD_SHARE:
         return ground.today + timedelta(days=dice.randint(1, 60)), VisitState.PLANNED
-    luck = dice.random()
+    age, luck = dice.randint(1, 365 * _YEARS), dice.random()
     state = next(state for share, state in _STATES if luck < share)
-    return ground.today - timedelta(days=dice.randint(1, 365 * _YEARS)), state
+    is_over = age > _SETTLED_AFTER_DAYS and state is not VisitState.CANCELLED
+    return ground.today - timedelta(days=age), VisitState.CLOSED if is_over else state
 
 
 def _code(dice: Random) -> str:

@@ -14,7 +14,7 @@ from app.use_cases.desk import Desk
 from app.use_cases.views import PersonDraft, VisitRow
 from tests.factories import LIGHT_KDF, PASSWORD, Clock, new_office
 
-WANTED = 60
+WANTED = 200
 
 
 def office(directory: Path, *, is_sample: bool) -> Desk:
