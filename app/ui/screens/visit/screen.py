@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabBar, QWidget
 
 from app.persian.catalogue import tr
 from app.persian.digits import to_persian
@@ -61,7 +61,7 @@ class VisitScreen(Screen):
         self._pages: dict[str, QWidget] = {}
         self._stack = QStackedWidget()
         holder = row(self._stack, margins=(20, 10, 20, 14))
-        body = column(self.header, row(self.tabs, None, margins=(14, 0, 14, 0)), spacing=0, into=self)
+        body = column(self.header, row(self.tabs, margins=(14, 0, 14, 0)), spacing=0, into=self)
         body.addLayout(holder, 1)
         self.setAcceptDrops(True)
         self.presenter.start()
@@ -112,6 +112,9 @@ class VisitScreen(Screen):
             self.tabs.setCurrentIndex(TABS.index(tab))
         page = self.page(tab)
         self._stack.setCurrentWidget(page)
+        for other in self._pages.values():  # only the page in front says how small the window may be
+            policy = QSizePolicy.Policy.Preferred if other is page else QSizePolicy.Policy.Ignored
+            other.setSizePolicy(policy, policy)
         go_to = getattr(page, "go_to", None)
         if go_to is not None:
             go_to(place)
@@ -166,6 +169,7 @@ class VisitScreen(Screen):
         tabs = QTabBar()
         tabs.setDrawBase(False)
         tabs.setExpanding(False)
+        tabs.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)  # the bold chosen tab is wider
         tabs.setUsesScrollButtons(True)
         tabs.setElideMode(Qt.TextElideMode.ElideNone)
         for tab in TABS:

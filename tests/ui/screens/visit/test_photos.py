@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from app.ui.screens.visit.photos.folder_watch import pictures_of, settled
 from app.ui.screens.visit.photos.incoming import Incoming
-from app.ui.screens.visit.photos.marks import KINDS, Layer, mark_between
+from app.ui.screens.visit.photos.marks import KINDS, Layer, Point, mark_between
 from app.ui.screens.visit.photos.presenter import PhotosPresenter
 from app.use_cases.views import AnnotationDraft, PhotoView
 from tests.factories import SmallOffice, png
@@ -146,7 +146,7 @@ def test_a_file_is_handed_out_as_it_came(presenter: PhotosPresenter, page: Page,
 
 
 @given(st.sampled_from(KINDS), POINT, POINT)
-def test_marks_never_leave_the_photo(kind: str, start: tuple[float, float], end: tuple[float, float]) -> None:
+def test_marks_never_leave_the_photo(kind: str, start: Point, end: Point) -> None:
     shape = mark_between(kind, start, end, "متن").shape
     assert all(0 <= shape[name] <= 1 for name in ("x1", "y1", "x2", "y2"))
     if kind in ("box", "blur"):
@@ -154,7 +154,7 @@ def test_marks_never_leave_the_photo(kind: str, start: tuple[float, float], end:
 
 
 @given(st.lists(st.tuples(st.sampled_from(KINDS), POINT, POINT), max_size=6))
-def test_every_step_can_be_taken_back_and_again(steps: list[tuple[str, tuple[float, float], tuple[float, float]]]) -> None:
+def test_every_step_can_be_taken_back_and_again(steps: list[tuple[str, Point, Point]]) -> None:
     layer = Layer()
     states: list[tuple[AnnotationDraft, ...]] = [layer.marks]
     for kind, start, end in steps:
@@ -172,7 +172,7 @@ def test_every_step_can_be_taken_back_and_again(steps: list[tuple[str, tuple[flo
 
 @given(POINT, POINT, SHARE, SHARE)
 def test_a_moved_mark_stays_whole(
-    start: tuple[float, float], end: tuple[float, float], right: float, down: float
+    start: Point, end: Point, right: float, down: float
 ) -> None:
     layer = Layer([mark_between("box", start, end)])
     before = layer.marks[0].shape

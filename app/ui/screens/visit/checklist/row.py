@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from app.domain.checklists import ItemKind, Verdict
 from app.persian.catalogue import tr
@@ -31,7 +31,7 @@ class ItemRow(QFrame):
         super().__init__()
         self.code = view.item.code
         self._presenter, self._view = presenter, view
-        self._is_current = self._is_shown = False
+        self._is_current = self._is_shown = self._is_stacked = False
         self.setProperty("row", "true")
         self.field: AnswerField = answer_field(view.item, today)
         self._camera = icon_button("camera", tr("visit-add-photo-of", item=view.item.number), self._ask_photo)
@@ -87,6 +87,12 @@ class ItemRow(QFrame):
             self._is_current = current
             self.update()
 
+    def show_stacked(self, stacked: bool) -> None:
+        """Put the answer under the question, or beside it."""
+        if stacked != self._is_stacked:
+            self._is_stacked = stacked
+            self._place()
+
     def show_editable(self, editable: bool) -> None:
         """Read only once the record is finished."""
         self.field.setEnabled(editable)
@@ -141,18 +147,30 @@ class ItemRow(QFrame):
         number.setContentsMargins(0, 2, 0, 0)
         question = Label(item.text, wrap=True)
         question.setBuddy(self.field.target)
-        texts = column(None, question, self._meta, None, spacing=4)
-        main = row(spacing=10, margins=(14, 7, 8, 7))
-        main.addWidget(number, 0, Qt.AlignmentFlag.AlignVCenter)
-        main.addLayout(texts, 1)
-        main.addWidget(self.field, 0, Qt.AlignmentFlag.AlignVCenter)
-        buttons = row(self._camera, self._pencil, spacing=0)
-        main.addLayout(buttons)
+        self._words = column(None, question, self._meta, None, spacing=4)
+        self._buttons = row(self._camera, self._pencil, spacing=0)
+        self._main = QGridLayout()
+        self._main.setContentsMargins(14, 7, 8, 7)
+        self._main.setHorizontalSpacing(10)
+        self._main.setVerticalSpacing(6)
+        self._main.setColumnStretch(1, 1)
+        self._main.addWidget(number, 0, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._place()
         for button in (self._camera, self._pencil):
             button.setFixedWidth(theme.px(42))
             button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._under.setContentsMargins(12, 0, _INDENT, 0)
-        column(main, self._under, spacing=0, into=self)
+        column(self._main, self._under, spacing=0, into=self)
+
+    def _place(self) -> None:
+        """Beside the question, or under it where there is little room."""
+        for part in (self._words, self._buttons):
+            self._main.removeItem(part)
+        self._main.removeWidget(self.field)
+        middle, line = Qt.AlignmentFlag.AlignVCenter, 1 if self._is_stacked else 0
+        self._main.addLayout(self._words, 0, 1, 1, 3 if self._is_stacked else 1)
+        self._main.addWidget(self.field, line, 1 if self._is_stacked else 2, middle)
+        self._main.addLayout(self._buttons, line, 3)
 
     def _show_proposal(self, view: ItemView) -> None:
         wanted = view.proposal is not None and view.finding_id is None and self.field.isEnabled()

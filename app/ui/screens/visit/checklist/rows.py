@@ -5,9 +5,11 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.checklists import Score
+from app.ui import theme
 from app.ui.screens.visit.checklist.filling import Filling
 from app.ui.screens.visit.checklist.presenter import ChecklistPresenter
 from app.ui.screens.visit.checklist.row import ItemRow
@@ -17,6 +19,7 @@ from app.use_cases.views import ItemView
 
 _AT_ONCE = 8
 _AT_A_TIME = 3
+_STACK_BELOW = 640
 
 
 class Rows(QWidget):
@@ -56,6 +59,16 @@ class Rows(QWidget):
     def made(self) -> Iterator[ItemRow]:
         """The rows that are there."""
         return iter(self._rows.values())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Answers go under their questions where there is little room."""
+        super().resizeEvent(event)
+        self._stack_rows()
+
+    def _stack_rows(self) -> None:
+        stacked = self.width() < theme.px(_STACK_BELOW)
+        for made in self._rows.values():
+            made.show_stacked(stacked)
 
     def show_items(self, views: Sequence[ItemView]) -> None:
         """Repaint rows; those not made yet will be made from what the filling says then."""
@@ -112,6 +125,7 @@ class Rows(QWidget):
             self._body.insertWidget(self._body.count() - 1, part)
             if isinstance(part, ItemRow):
                 self._show(part, self._filling.views[part.code])
+        self._stack_rows()
         self.show_scores(self._filling.score())
 
     def _show(self, made: ItemRow, view: ItemView) -> None:

@@ -19,6 +19,8 @@ from app.ui.widgets.thumbnails import Picture, Thumbnails
 from app.use_cases.views import ItemView, PhotoView
 
 WIDTH = 336
+_TILE = (94, 70)
+"""So wide that three pictures stand side by side."""
 
 
 class ScoreCard(Card):
@@ -26,7 +28,7 @@ class ScoreCard(Card):
 
     def __init__(self) -> None:
         super().__init__()
-        self._ring = Ring()
+        self._ring = Ring(76)
         self._answered = Label("", "secondary")
         self._pills = {"no": Pill("", "bad"), "partly": Pill("", "warn"), "missing": Pill("", "violet")}
         pills = QWidget()
@@ -67,8 +69,9 @@ class PhotoCard(Card):
         self._title = Label(tr("visit-photos"), "heading")
         self._count = Label("", "caption")
         self.add = Button(tr("visit-add"), "photo-plus", "ghost", on_add, role="primary")
-        self.strip = Thumbnails(fetch)
+        self.strip = Thumbnails(fetch, *_TILE)
         self.strip.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.strip.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # wheel and arrows still scroll
         self.strip.opened.connect(on_open)
         self._none = Label(tr("visit-no-photos"), "caption", wrap=True)
         self.body.addLayout(row(self._title, self._count, None, self.add))
@@ -88,7 +91,7 @@ class PhotoCard(Card):
 
     def theme_changed(self) -> None:
         """One line of pictures."""
-        self.strip.setFixedHeight(theme.px(72) + 10)
+        self.strip.setFixedHeight(theme.px(_TILE[1]) + 8)
 
 
 class NoteCard(Card):
@@ -97,13 +100,13 @@ class NoteCard(Card):
     def __init__(self, on_type: Callable[[str], object]) -> None:
         super().__init__()
         self._title = Label("", "heading")
-        self.note = TextArea(placeholder=tr("visit-note-placeholder"), lines=4, most_lines=6)
+        self.note = TextArea(placeholder=tr("visit-note-placeholder"), lines=3, most_lines=6)
         self._hint = Label("", "caption", wrap=True, selectable=True)
         self._citation = Label("", "caption", wrap=True, selectable=True)
         about = QWidget()
         column(self._hint, self._citation, None, spacing=6, into=about)
         reading = scrolling(about)
-        reading.setMinimumHeight(theme.px(40))
+        reading.setMinimumHeight(theme.px(20))
         reading.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.body.addWidget(self._title)
         self.body.addWidget(self.note)

@@ -109,7 +109,8 @@ class PhotosPage(QWidget):
     def theme_changed(self) -> None:
         """Keep the sides' measures."""
         self.details.setFixedWidth(theme.px(_SIDE))
-        self._documents_card.setFixedHeight(theme.px(172))
+        self._documents_card.setMinimumHeight(theme.px(110))
+        self._documents_card.setMaximumHeight(theme.px(172))
 
     def _make_doors(self) -> QWidget:
         doors = QWidget()
