@@ -28,6 +28,7 @@ from app.persian.text import search_key
 from app.use_cases.base import child_id
 from app.use_cases.desk import Desk
 from app.use_cases.ports import Tools
+from app.use_cases.records.search import index_row
 
 Row = dict[str, Any]
 
@@ -61,7 +62,8 @@ _TABLES: Sequence[type[Base]] = (
     VisitProgress,
 )
 _INDEX = text(
-    "INSERT INTO search_index(kind, record_id, title, detail, body) VALUES ('visit', :record, :title, :detail, :body)"
+    "INSERT INTO search_index(rowid, kind, record_id, title, detail, body) "
+    "VALUES (:row, 'visit', :record, :title, :detail, :body)"
 )
 
 
@@ -217,7 +219,13 @@ def _add_team(batch: _Batch, ground: _Ground, dice: Random, visit_id: UUID) -> l
 
 def _add_index(batch: _Batch, unit: Unit, visit: Row, names: Sequence[str]) -> None:
     words = " ".join((unit.name, visit["subject"], visit["tracking_code"], visit["order_number"], *names))
-    entry = {"record": visit["id"].hex, "title": unit.name, "detail": visit["subject"], "body": search_key(words)}
+    entry = {
+        "row": index_row(visit["id"]),
+        "record": visit["id"].hex,
+        "title": unit.name,
+        "detail": visit["subject"],
+        "body": search_key(words),
+    }
     batch.index.append(entry)
 
 
