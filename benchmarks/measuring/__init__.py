@@ -1,0 +1,1 @@
+"""What every benchmark needs: the document it prints, what the machine is like, and measured child processes."""
