@@ -32,6 +32,8 @@ FOLD_BELOW = 900
 """Narrower than this the side panel folds away; notes then open under their rows."""
 
 
+_CORNER = 3
+"""Pixels between the card's rounded corners and the rows' square ones."""
 _READING = frozenset({"up", "down", "note", "information"})
 
 
@@ -90,7 +92,7 @@ class ChecklistPage(QWidget):
             self._chips.deleteLater()
             self._chips = None
         if len(fillings) < 2:
-            self._top.setContentsMargins(0, 0, 0, 0)
+            self._top.setContentsMargins(0, _CORNER, 0, 0)
             return
         options = [(str(at), _chip_words(filling, filling.score())) for at, filling in enumerate(fillings)]
         self._chips = FilterChips(options, str(chosen))

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.checklists import Score
@@ -59,6 +59,19 @@ class Rows(QWidget):
     def made(self) -> Iterator[ItemRow]:
         """The rows that are there."""
         return iter(self._rows.values())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The style sheet takes the opaque ground away each time it is applied."""
+        super().showEvent(event)
+        self.theme_changed()
+
+    def theme_changed(self) -> None:
+        """Keep the ground opaque: scrolling then moves what is painted instead of painting all of it anew."""
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground of the card."""
+        QPainter(self).fillRect(event.rect(), theme.color("surface"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Answers go under their questions where there is little room."""
