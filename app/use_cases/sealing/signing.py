@@ -1,7 +1,9 @@
 """Signatures of the team and the head's seal, in one PDF that only ever grows."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
@@ -24,7 +26,7 @@ from app.models.visit import TeamMember, Visit
 from app.use_cases.base import UseCases, child_id, existing
 from app.use_cases.office.letterhead import letterhead
 from app.use_cases.people.identity import open_identity
-from app.use_cases.ports import BuiltDocument, ImageSource, Progress
+from app.use_cases.ports import BuiltDocument, Identity, ImageSource, Progress
 from app.use_cases.records.notices import notify
 from app.use_cases.records.steps import note_step
 from app.use_cases.sealing.record import visit_record
@@ -34,8 +36,8 @@ from app.use_cases.visits.showing import visit_view
 from app.use_cases.visits.visibility import seen_visit
 
 HEAD_FIELD = "head"
-PRINTED_SIDE = 1600
-"""Pixels of a photo's longer side handed to the PDF, which scales it to its printed width."""
+PRINTED_SIDE = 800
+"""Pixels of a photo's longer side handed to the PDF: half as many again as its box takes at 150 dots to the inch."""
 
 
 class NotInTeam(AppError):
@@ -136,13 +138,16 @@ class Signing(UseCases):
             document = visit.document_sha256
         if key is None:
             raise CertificateMissing(name=person.full_name)
-        identity = open_identity(self.tools, key, login, password, person)
-        if ink_png:
-            self.tools.intake.inspect_image(ink_png)
-        if document is None:
-            pdf = self.tools.signing.prepare(self._minutes(record, False, progress))
-        else:
-            pdf = self.tools.blobs.get(document)
+        # Deriving the key takes half a second of another core meanwhile.
+        with ThreadPoolExecutor(1, "identity") as beside:
+            opening = beside.submit(open_identity, self.tools, key, login, password, person)
+            if ink_png:
+                self.tools.intake.inspect_image(ink_png)
+            if document is None:
+                pdf = self.tools.signing.prepare(self._minutes(record, False, _unless_refused(opening, progress)))
+            else:
+                pdf = self.tools.blobs.get(document)
+            identity = opening.result()
         field, now = signature_field(record, person.id), self.tools.now()
         signed = self.tools.signing.sign(
             pdf,
@@ -216,18 +221,21 @@ class Signing(UseCases):
     def _minutes(self, record: Mapping[str, Any], draft: bool, progress: Progress | None) -> BuiltDocument:
         with self.tools.transaction() as session:
             office = existing(session, Office, self.tools.office_id)
-        return self.tools.documents.minutes(
-            record, self._images(record), office.logo, letterhead(office), draft, progress
-        )
+        with self._images(record) as images:
+            return self.tools.documents.minutes(record, images, office.logo, letterhead(office), draft, progress)
 
-    def _images(self, record: Mapping[str, Any]) -> ImageSource:
-        """Pictures by attachment id, marks drawn in, and the ink by its hash; None for what is not here."""
+    @contextmanager
+    def _images(self, record: Mapping[str, Any]) -> Iterator[ImageSource]:
+        """Pictures by attachment id, marks drawn in, and the ink by its hash; None for what is not here.
+
+        The intake's process makes them ready one after the other, ahead of the document that asks for them.
+        """
         ids = [UUID(photo["id"]) for photo in record["photos"]]
         with self.tools.transaction() as session:
             rows = {str(row.id): row for row in session.scalars(select(Attachment).where(Attachment.id.in_(ids)))}
             marks = {str(row_id): drawn for row_id, drawn in marks_of(session, ids).items()}
 
-        def image(name: str) -> bytes | None:
+        def ready(name: str) -> bytes | None:
             row = rows.get(name)
             if row is None:
                 return self.tools.blobs.get(name) if len(name) == 64 and self.tools.blobs.has(name) else None
@@ -235,7 +243,24 @@ class Signing(UseCases):
                 return None
             return marked_image(self, row, marks.get(name, ()), PRINTED_SIDE)
 
-        return image
+        ahead = ThreadPoolExecutor(1, "photos")
+        coming = {photo["id"]: ahead.submit(ready, photo["id"]) for photo in record["photos"]}
+        try:
+            yield lambda name: coming[name].result() if name in coming else ready(name)
+        finally:
+            ahead.shutdown(cancel_futures=True)
+
+
+def _unless_refused(opening: Future[Identity], progress: Progress | None) -> Progress:
+    """Progress that stops the work at its next step once the password turned out to be wrong."""
+
+    def told(done: int, total: int) -> None:
+        if opening.done():
+            opening.result()
+        if progress:
+            progress(done, total)
+
+    return told
 
 
 def signature_field(record: Mapping[str, Any], user_id: UUID) -> str:
