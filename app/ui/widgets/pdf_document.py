@@ -52,7 +52,7 @@ class PdfDocument:
     def render(self, page: int, pixels_per_point: float) -> QImage:
         """One page on white."""
         with _LOCK:
-            loaded = self._pdf[page]
+            loaded = self._page(page)
             bitmap = loaded.render(scale=pixels_per_point, prefer_bgrx=True)
             image = QImage(
                 bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32
@@ -76,11 +76,18 @@ class PdfDocument:
     def close(self) -> None:
         """Let go of the file."""
         with _LOCK:
-            self._pdf.close()
+            if self._pdf is not None:
+                self._pdf.close()
+                self._pdf = None
+
+    def _page(self, page: int) -> Any:  # noqa: ANN401 - PdfPage ships no types
+        if self._pdf is None:
+            raise PdfUnreadable  # closed while this was waiting for its turn
+        return self._pdf[page]
 
     def _find_on(self, page: int, wanted: str) -> Iterator[Match]:
         with _LOCK:
-            loaded = self._pdf[page]
+            loaded = self._page(page)
             words = loaded.get_textpage()
             folded, places = _folded(words)
             width, height = self.sizes[page]

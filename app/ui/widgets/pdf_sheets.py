@@ -231,6 +231,7 @@ class PdfSheets(QAbstractScrollArea):
                     "free",
                     partial(document.render, page, density),
                     partial(self._arrived, generation, page),
+                    lambda _error: None,  # the page stays blank, or its document was closed meanwhile
                     owner=self,
                 )
 

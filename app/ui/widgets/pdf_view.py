@@ -80,8 +80,7 @@ class PdfView(QWidget):
 
     def show_nothing(self, words: str) -> None:
         """No document: say why."""
-        self._generation += 1
-        self._replace(None)
+        self.let_go()
         self._bar.hide()
         former = self._stack.widget(1)
         if former is not None:
@@ -89,6 +88,11 @@ class PdfView(QWidget):
             former.deleteLater()
         self._stack.addWidget(EmptyState("file-type-pdf", words))
         self._stack.setCurrentIndex(1)
+
+    def let_go(self) -> None:
+        """Close the document, e.g. before the view goes away."""
+        self._generation += 1
+        self._replace(None)
 
     def search_for(self, words: str) -> None:
         """Mark every place where words stand and go to the first."""
@@ -100,6 +104,7 @@ class PdfView(QWidget):
             "free",
             lambda: document.find(words),
             lambda matches: self._show_found(matches, words) if generation == self._generation else None,
+            lambda _error: self._show_found((), words) if generation == self._generation else None,
             owner=self,
         )
 

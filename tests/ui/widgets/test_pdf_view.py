@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
@@ -16,6 +16,7 @@ from app.ui.jobs import Jobs
 from app.ui.widgets.pdf_document import PdfDocument, PdfUnreadable
 from app.ui.widgets.pdf_sheets import FIT_WIDTH
 from app.ui.widgets.pdf_view import PdfView
+from app.ui.widgets.pdf_window import PdfWindow
 
 
 @pytest.fixture(scope="module")
@@ -78,6 +79,31 @@ def test_a_match_lies_where_the_word_is(document: PdfDocument) -> None:
 def test_bytes_that_are_no_pdf_are_refused(data: bytes) -> None:
     with pytest.raises(PdfUnreadable):
         PdfDocument(data)
+
+
+def test_a_closed_document_refuses_late_work(pdf: bytes) -> None:
+    document = PdfDocument(pdf)
+    document.close()
+    document.close()
+    with pytest.raises(PdfUnreadable):
+        document.render(0, 1)
+    with pytest.raises(PdfUnreadable):
+        document.find("page")
+
+
+def test_a_window_lets_go_of_its_document(qtbot: QtBot, jobs: Jobs, pdf: bytes) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.show()
+    window = PdfWindow(page, jobs, "حکم", "حکم", pdf)
+    window.open_over(page)
+    jobs.wait_idle()
+    document = window.view._document
+    window.close()
+    jobs.wait_idle()
+    assert document is not None
+    with pytest.raises(PdfUnreadable):
+        document.render(0, 1)
 
 
 def test_the_view_opens_at_the_first_page_as_wide_as_itself(view: PdfView) -> None:

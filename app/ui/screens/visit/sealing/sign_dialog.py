@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QProgressBar, QWidget
 
@@ -40,6 +40,7 @@ class SignDialog(QDialog):
         """`login` None: the signed-in person signs and only the password is asked; `text_label` asks for words too."""
         super().__init__(parent)
         self._submit = submit
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.setMinimumWidth(theme.px(460))
         self._banner = Banner()
@@ -54,27 +55,14 @@ class SignDialog(QDialog):
         self.password = PasswordEdit()
         self.pad = SignaturePad()
         self.pad.setFixedHeight(theme.px(140))
-        clear = Button(tr("visit-ink-clear"), "eraser", "link", self.pad.clear)
         self.ok = Button(action, "signature", "primary", self._press)
-        cancel = Button(tr("widget-cancel"), None, "", self.reject)
-        body = column(Label(title, "heading", wrap=True), Label(detail, "secondary", wrap=True), self._banner)
-        body.setContentsMargins(20, 18, 20, 16)
-        rows = [
-            (FormRow(text_label, self.words, required=True), bool(text_label)),
-            (FormRow(tr("visit-login"), self.login, required=True), login is not None),
-            (FormRow(tr("visit-password"), self.password, required=True), True),
-        ]
-        for made, wanted in rows:
-            if wanted:
-                body.addWidget(made.label)
-                body.addWidget(made)
-        if with_ink:
-            body.addLayout(row(Label(tr("visit-ink"), "secondary"), None, clear))
-            body.addWidget(self.pad)
-        body.addWidget(self._bar)
-        body.addSpacing(8)
-        body.addLayout(row(self.ok, cancel, None, spacing=8))
-        self.setLayout(body)
+        fields = (
+            (text_label, self.words, bool(text_label)),
+            (tr("visit-login"), self.login, login is not None),
+            (tr("visit-password"), self.password, True),
+        )
+        rows = [FormRow(label, field, required=True) for label, field, wanted in fields if wanted]
+        self._lay(title, detail, rows, with_ink=with_ink)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self._press)
         self.password.returnPressed.connect(self._press)
@@ -122,6 +110,21 @@ class SignDialog(QDialog):
             self._job.cancel()
         else:
             super().reject()
+
+    def _lay(self, title: str, detail: str, rows: list[FormRow], *, with_ink: bool) -> None:
+        body = column(Label(title, "heading", wrap=True), Label(detail, "secondary", wrap=True), self._banner)
+        body.setContentsMargins(20, 18, 20, 16)
+        for made in rows:
+            body.addWidget(made.label)
+            body.addWidget(made)
+        if with_ink:
+            clear = Button(tr("visit-ink-clear"), "eraser", "link", self.pad.clear)
+            body.addLayout(row(Label(tr("visit-ink"), "secondary"), None, clear))
+            body.addWidget(self.pad)
+        body.addWidget(self._bar)
+        body.addSpacing(8)
+        body.addLayout(row(self.ok, Button(tr("widget-cancel"), None, "", self.reject), None, spacing=8))
+        self.setLayout(body)
 
     def _rest(self) -> None:
         self._job = None
