@@ -14,6 +14,7 @@ from app.persian.catalogue import tr
 from app.security import keys, profile, vault
 from app.security.blobs import BlobStore
 from app.security.profile import Unlocked
+from app.signing.ready import ReadyVerifier
 from app.use_cases.ports import (
     BuiltDocument,
     CertificateFacts,
@@ -80,6 +81,9 @@ class PersianDocuments:
 class PadesSigning:
     """Certificates and PDF signatures; pyHanko is imported when first needed."""
 
+    def __init__(self) -> None:
+        self._verifier = ReadyVerifier()
+
     def prepare(self, document: BuiltDocument) -> bytes:
         """Add all empty boxes before the first signature."""
         from app.signing.fields import SignatureField, prepare
@@ -126,10 +130,15 @@ class PadesSigning:
 
     def verify(self, pdf: bytes, trust: Sequence[bytes]) -> Verdict:
         """Judge a file of unknown origin; the parsers run under limits."""
-        from app.signing.isolated import VerifyingWorker
+        return self._verifier.verify(pdf, trust)
 
-        with VerifyingWorker() as worker:
-            return worker.ask(pdf, trust)
+    def make_ready(self) -> None:
+        """A file to verify will probably come: starts the process that will judge it."""
+        self._verifier.make_ready()
+
+    def close(self) -> None:
+        """End what was started ahead."""
+        self._verifier.close()
 
     def issue(self, authority: Identity, person_id: UUID, name: str, role: str, office: str, now: datetime) -> Identity:
         """A certificate of the office's own authority, with its key."""

@@ -158,7 +158,7 @@ def _today(now: Clock) -> date:
 
 
 def _close(tools: Tools, engine: Engine) -> None:
-    intake = tools.intake
-    if isinstance(intake, SafeIntake):
-        intake.close()
+    for each in (tools.intake, tools.signing):
+        if isinstance(each, SafeIntake | PadesSigning):
+            each.close()
     engine.dispose()

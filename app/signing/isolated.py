@@ -32,6 +32,11 @@ class VerifyingWorker:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
 
+    @property
+    def is_running(self) -> bool:
+        """Whether it can still be asked."""
+        return self._process.poll() is None
+
     def __enter__(self) -> Self:
         return self
 

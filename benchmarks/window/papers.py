@@ -68,6 +68,7 @@ def _verified(desk: Desk, pdf: bytes) -> float:
 def _verifications(desk: Desk, pdf: bytes) -> list[float]:
     """As on the page for verifying, which makes ready for a file as soon as it is opened."""
     taken = []
+    desk.documents.make_ready()
     for _ in range(_VERIFICATIONS):
         sleep(_CHOOSING_SECONDS)
         taken.append(_verified(desk, pdf))

@@ -46,8 +46,9 @@ class VerifyPresenter:
         self._round = 0
 
     def start(self) -> None:
-        """Read whom this profile trusts."""
-        office = self._context.desk.office
+        """Make ready for a file, and read whom this profile trusts."""
+        office, documents = self._context.desk.office, self._context.desk.documents
+        self._run(documents.make_ready, None)
         self._run(office.show, lambda found: self._view.show_office(found.name, found.root_fingerprint))
 
     def check(self, paths: Sequence[Path]) -> None:
