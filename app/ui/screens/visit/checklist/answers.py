@@ -212,6 +212,7 @@ class TextField(_FieldWithout):
     def __init__(self, item: Item) -> None:
         super().__init__(item)
         self._area = TextArea(lines=1, most_lines=6)
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.textChanged.connect(lambda: self.typed.emit(self._area.words))
         self._lay(self._area, with_verdict=False)
 

@@ -105,6 +105,8 @@ class ChecklistPage(QWidget):
         self._watch(None)
         self._editable = editable
         self._rows = Rows(filling, self.presenter, self._opened.context.today, editable) if filling else None
+        if self._rows is not None:
+            self._rows.grown.connect(self._keep_in_sight, Qt.ConnectionType.QueuedConnection)
         self._holder.setWidget(self._rows or EmptyState("checklist", tr("visit-no-checklist"), tr("visit-choose-one")))
         self._beside.setEnabled(filling is not None)
         self._keys.setVisible(editable)
@@ -139,7 +141,7 @@ class ChecklistPage(QWidget):
             if self.isVisible():
                 made.target.setFocus(Qt.FocusReason.TabFocusReason)
             # A row that was just made has no place yet: look at it once the layout has run.
-            QTimer.singleShot(0, made, lambda: self._holder.ensureWidgetVisible(made, 0, theme.px(60)))
+            QTimer.singleShot(0, made, lambda: self._look_at(made))
 
     def show_photos(self, photos: Sequence[PhotoView], of_item: ItemView | None) -> None:
         """Show the strip."""
@@ -193,6 +195,15 @@ class ChecklistPage(QWidget):
     def theme_changed(self) -> None:
         """Keep the side panel's width."""
         self._side.setFixedWidth(theme.px(WIDTH))
+
+    def _look_at(self, made: ItemRow) -> None:
+        self._holder.ensureWidgetVisible(made, 0, theme.px(60))
+
+    def _keep_in_sight(self) -> None:
+        """What one writes in stays in sight while rows come and grow."""
+        made = self._row_of(QApplication.focusWidget() or self)
+        if made is not None:
+            self._look_at(made)
 
     def _press(self, made: ItemRow, field: QWidget, event: QKeyEvent) -> bool:
         if field is made.note:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -23,7 +23,9 @@ _STACK_BELOW = 640
 
 
 class Rows(QWidget):
-    """Sections and rows of a `Filling`."""
+    """Sections and rows of a `Filling`; `grown` says that rows came or grew, so that places have moved."""
+
+    grown = Signal()
 
     def __init__(
         self, filling: Filling, presenter: ChecklistPresenter, today: Callable[[], date], editable: bool
@@ -77,6 +79,7 @@ class Rows(QWidget):
         """Answers go under their questions where there is little room."""
         super().resizeEvent(event)
         self._stack_rows()
+        self.grown.emit()
 
     def _stack_rows(self) -> None:
         stacked = self.width() < theme.px(_STACK_BELOW)
