@@ -4,33 +4,41 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QApplication, QWidget
 
 from benchmarks.measuring.children import since_start
 
+if TYPE_CHECKING:
+    from app.ui.application import Session
+
 _PATIENCE_MS = 60_000
 _TICK_MS = 10
+_ROUNDS_OF_PAINTING = (QEvent.Type.UpdateRequest, QEvent.Type.Paint)
 AnyWidget = TypeVar("AnyWidget", bound=QWidget)
 
 
 class Painted(QObject):
-    """`happened` comes when a widget was painted while the condition held, once the paint has reached the screen."""
+    """`happened` comes when a window was painted while the condition held, once the paint has reached the screen.
+
+    Qt tells a window of each round of painting. Neither this nor a condition may look for other widgets: a search
+    makes Python objects of all it meets, which takes longer than what is measured.
+    """
 
     happened = Signal()
 
-    def __init__(self, widget: QWidget, condition: Callable[[], bool] = lambda: True) -> None:
+    def __init__(self, window: QWidget, condition: Callable[[], bool] = lambda: True) -> None:
         super().__init__()
         self._at: float | None = None
-        self._widget, self._condition = widget, condition
-        widget.installEventFilter(self)
+        self._window, self._condition = window, condition
+        window.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Look on; never hold an event back."""
-        if event.type() == QEvent.Type.Paint and self._condition():
-            self._widget.removeEventFilter(self)
+        if event.type() in _ROUNDS_OF_PAINTING and self._condition():
+            self._window.removeEventFilter(self)
             QTimer.singleShot(0, self, self._told)
         return False
 
@@ -91,27 +99,30 @@ def rest(seconds: float) -> None:
     loop.exec()
 
 
-def run_driven(directory: Path, drive: Callable[[], None]) -> None:
+def run_driven(directory: Path, drive: Callable[["Session"], None]) -> None:
     """Open the real window on a profile; `drive` turns its event loop in the place of `QApplication.exec`.
 
-    That call is the only thing of the program that is touched; `drive` begins before the first event is handled.
+    Nothing else of the program is changed; `drive` begins before the first event is handled.
     """
     from app.bootstrap.window import run_window
+    from app.ui.application import Session
+
+    sessions: list[Session] = []
+    open_session = Session.open
+
+    def open_kept(session: Session) -> None:
+        sessions.append(session)
+        open_session(session)
 
     def exec_driven() -> int:
-        drive()
+        drive(sessions[0])
         return 0
 
-    setattr(QApplication, "exec", staticmethod(exec_driven))  # noqa: B010 - a type checker forbids the assignment
+    setattr(Session, "open", open_kept)  # noqa: B010 - a type checker forbids the assignment
+    setattr(QApplication, "exec", staticmethod(exec_driven))  # noqa: B010 - as above
     run_window(directory)
 
 
-def window_of(kind: type[AnyWidget]) -> AnyWidget:
-    """The open window of a kind."""
-    return next(widget for widget in QApplication.topLevelWidgets() if isinstance(widget, kind))
-
-
-def visible(kind: type[AnyWidget], inside: QWidget | None = None) -> Iterator[AnyWidget]:
-    """The visible widgets of a kind, in all windows or inside one widget."""
-    widgets = QApplication.allWidgets() if inside is None else inside.findChildren(kind)
-    return (widget for widget in widgets if isinstance(widget, kind) and widget.isVisible())
+def visible(kind: type[AnyWidget]) -> Iterator[AnyWidget]:
+    """The visible widgets of a kind; a search, see `Painted`."""
+    return (widget for widget in QApplication.allWidgets() if isinstance(widget, kind) and widget.isVisible())

@@ -14,6 +14,7 @@ from benchmarks.measuring.children import answer, resident_mb
 from benchmarks.window.office import MeasuredOffice, read
 
 if TYPE_CHECKING:
+    from app.ui.application import Session
     from app.ui.main_window import MainWindow
     from app.ui.screens.visit.screen import VisitScreen
 
@@ -31,18 +32,16 @@ def main() -> None:
     from benchmarks.window.driving import run_driven
 
     office = read(Path(sys.argv[1]))
-    run_driven(office.path, lambda: _drive(office))
+    run_driven(office.path, lambda session: _drive(session, office))
 
 
-def _drive(office: MeasuredOffice) -> None:
-    from app.ui.entry_window import EntryWindow
-    from benchmarks.window.driving import Painted, Pauses, window_of
-    from benchmarks.window.start import sign_in
+def _drive(session: "Session", office: MeasuredOffice) -> None:
+    from benchmarks.window.driving import Pauses
+    from benchmarks.window.start import painted_first, sign_in
 
-    entry = window_of(EntryWindow)
-    Painted(entry).wait()
+    painted_first(session)
     pauses = Pauses()
-    window, *_moments = sign_in(entry)
+    window = sign_in(session).window
     _settle(window)
     found: dict[str, list[float]] = {"pause_sign_in": [pauses.stop()]}
     for part in (_switch_pages, _open_album, _answer_items, _show_photos, _seal):
@@ -58,9 +57,7 @@ def _switch_pages(window: "MainWindow", _office: MeasuredOffice) -> Figures:
     def shown(entry: RailButton) -> float:
         began = perf_counter()
         entry.click()
-        screen = window.screen_in_front
-        assert screen is not None
-        Painted(screen).wait()
+        Painted(window).wait()
         taken = perf_counter() - began
         _settle(window)
         return taken * 1000
@@ -90,7 +87,7 @@ def _open_album(window: "MainWindow", office: MeasuredOffice) -> Figures:
 
 
 def _opened(window: "MainWindow", visit_id: str) -> float:
-    """Milliseconds until the heading is painted together with the rows of the checklist or the steps of the seal."""
+    """Milliseconds until the visit is painted: the rows of its checklist in sight, or the steps of its seal."""
     from app.ui.screens.visit.checklist.row import ItemRow
     from app.ui.screens.visit.sealing.stepper import Stepper
     from benchmarks.window.driving import Painted, visible
@@ -98,13 +95,10 @@ def _opened(window: "MainWindow", visit_id: str) -> float:
     began = perf_counter()
     window.navigate("visit", visit_id)
     screen = _visit_screen(window)
-
-    def is_there() -> bool:
-        content = next(visible(ItemRow, screen), None) or next(visible(Stepper, screen), None)
-        return content is not None and screen.opened.is_shown
-
-    Painted(screen.header, is_there).wait()
-    return (perf_counter() - began) * 1000
+    Painted(window, lambda: screen.opened.is_shown).wait()
+    taken = (perf_counter() - began) * 1000
+    assert next(visible(ItemRow), None) or next(visible(Stepper), None)
+    return taken
 
 
 def _answer_items(window: "MainWindow", _office: MeasuredOffice) -> Figures:
@@ -152,7 +146,7 @@ def _show_photos(window: "MainWindow", _office: MeasuredOffice) -> Figures:
     screen.presenter.choose_tab("photos")
     page = screen.page("photos")
     assert isinstance(page, PhotosPage)
-    Painted(page.grid.viewport()).wait()
+    Painted(window).wait()
     taken = (perf_counter() - began) * 1000
     _settle(window)
     return {"photos_tab": [taken]}
@@ -179,7 +173,7 @@ def _seal(window: "MainWindow", office: MeasuredOffice) -> Figures:
     rest(_READING_SECONDS)
     pauses, began = Pauses(), perf_counter()
     QTest.keyClick(dialog.password, Qt.Key.Key_Return)
-    Painted(page.sealed, page.sealed.isVisible).wait()
+    Painted(window, page.sealed.isVisible).wait()
     taken = (perf_counter() - began) * 1000
     longest = pauses.stop()
     _settle(window)

@@ -6,6 +6,7 @@ seconds pass between the first paint and the Enter key, as they do while somebod
 
 import os
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from time import process_time
 from typing import TYPE_CHECKING
@@ -13,10 +14,20 @@ from typing import TYPE_CHECKING
 from benchmarks.measuring.children import answer, children_mb, resident_mb, since_start
 
 if TYPE_CHECKING:
-    from app.ui.entry_window import EntryWindow
+    from app.ui.application import Session
     from app.ui.main_window import MainWindow
 
 _UNTIL_IDLE_SECONDS = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """The main window, and the moments of the Enter key, of the open desk and of the painted rows since the start."""
+
+    window: "MainWindow"
+    entered: float
+    opened: float
+    listed: float
 
 
 def main() -> None:
@@ -24,25 +35,23 @@ def main() -> None:
     import app.ui  # noqa: F401 - the first of Qt, as in the program itself
     from benchmarks.window.driving import run_driven
 
-    run_driven(Path(sys.argv[1]), lambda: _drive(float(sys.argv[2])))
+    run_driven(Path(sys.argv[1]), lambda session: _drive(session, float(sys.argv[2])))
 
 
-def _drive(typing_seconds: float) -> None:
-    from app.ui.entry_window import EntryWindow
-    from benchmarks.window.driving import Painted, Pauses, rest, window_of
+def _drive(session: "Session", typing_seconds: float) -> None:
+    from benchmarks.window.driving import Pauses, rest
 
-    entry = window_of(EntryWindow)
-    first_paint, first_cpu = Painted(entry).wait(), process_time()
+    first_paint, first_cpu = painted_first(session), process_time()
     rest(typing_seconds)
     pauses = Pauses()
-    _window, entered, opened, listed = sign_in(entry)
+    moments = sign_in(session)
     longest = pauses.stop()
     rest(_UNTIL_IDLE_SECONDS)
     answer(
         first_paint=first_paint,
         first_paint_cpu=first_cpu,
-        sign_in=opened - entered,
-        list_after_sign_in=listed - opened,
+        sign_in=moments.opened - moments.entered,
+        list_after_sign_in=moments.listed - moments.opened,
         cpu=process_time(),
         longest_pause_ms=longest,
         resident_mb=resident_mb(),
@@ -50,17 +59,27 @@ def _drive(typing_seconds: float) -> None:
     )
 
 
-def sign_in(entry: "EntryWindow") -> tuple["MainWindow", float, float, float]:
-    """Press Enter on the filled page and wait for the list; gives the main window and the moments of the key, of the
-    open desk and of the painted rows."""
+def painted_first(session: "Session") -> float:
+    """Wait for the first paint of the sign-in page; seconds since the start."""
+    from benchmarks.window.driving import Painted
+
+    assert session.window is not None
+    return Painted(session.window).wait()
+
+
+def sign_in(session: "Session") -> SignedIn:
+    """Press Enter on the filled page and wait for the worklist with its rows."""
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
 
+    from app.ui.entry_window import EntryWindow
     from app.ui.widgets.line_edit import PasswordEdit
-    from benchmarks.window.driving import Painted, wait_for, window_of
+    from benchmarks.window.driving import Painted, wait_for
 
-    password = entry.findChild(PasswordEdit)
-    assert password is not None
+    entry = session.window
+    assert isinstance(entry, EntryWindow)
+    password = entry.focusWidget()
+    assert isinstance(password, PasswordEdit)
     password.setText(os.environ["BAZRESYAR_PASSWORD"])
     opened: list[float] = []
     password.textChanged.connect(lambda: opened.append(since_start()))  # the page empties it when the desk has come
@@ -69,13 +88,14 @@ def sign_in(entry: "EntryWindow") -> tuple["MainWindow", float, float, float]:
     wait_for(entry.signed_in)
 
     from app.ui.main_window import MainWindow
-    from app.ui.screens.worklist.work_list import WorkList
+    from app.ui.screens.worklist.screen import WorklistScreen
 
-    window = window_of(MainWindow)
-    rows = window.findChild(WorkList)
-    assert rows is not None
-    listed = Painted(rows.viewport(), lambda: rows.work.rowCount() > 0).wait()
-    return window, entered, opened[0], listed
+    window = session.window
+    assert isinstance(window, MainWindow)
+    screen = window.screen_in_front
+    assert isinstance(screen, WorklistScreen)
+    listed = Painted(window, lambda: screen._list.work.rowCount() > 0).wait()
+    return SignedIn(window, entered, opened[0], listed)
 
 
 if __name__ == "__main__":
