@@ -22,9 +22,7 @@ from app.security import database, profile, recovery, vault
 from app.security.blobs import BlobStore, open_blobs
 from app.security.keys import KdfParameters, subkey
 from app.security.profile import Unlocked
-from app.signing.authority import create_authority, fingerprint
 from app.use_cases.desk import Desk, desk_for
-from app.use_cases.office.founding import Founder, found_office
 from app.use_cases.office.new_office import NewOffice, OfficeMade
 from app.use_cases.people.login import folded_login, login_name
 from app.use_cases.people.people import actor_of
@@ -66,6 +64,10 @@ def make_office(
 
 
 def _found(unlocked: Unlocked, new: NewOffice, now: Clock, is_sample: bool) -> OfficeMade:
+    # Certificates and seed data are needed once in an office's life, not at each sign-in.
+    from app.signing.authority import create_authority, fingerprint
+    from app.use_cases.office.founding import Founder, found_office
+
     engine = vault.open_engine(unlocked)
     try:
         with engine.connect() as connection:
@@ -91,7 +93,11 @@ def open_desk(directory: Path, login: str, password: str, *, now: Clock = utc_no
 
     Raises WrongPassword, TooManyAttempts, VaultDamaged, SchemaTooNew.
     """
-    unlocked = profile.unlock(directory, folded_login(login), password, now())
+    return open_unlocked(profile.unlock(directory, folded_login(login), password, now()), login, now=now)
+
+
+def open_unlocked(unlocked: Unlocked, login: str, *, now: Clock = utc_now) -> Opened:
+    """What is left of signing in once the keys are there. Raises VaultDamaged, SchemaTooNew."""
     recovery.entrust(unlocked)
     engine = vault.open_engine(unlocked)
     try:

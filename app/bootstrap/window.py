@@ -5,7 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -64,6 +64,7 @@ def startup(settings: Settings, directory: Path | None = None) -> Startup:
         window_file=window_file(),
         version=program_version(),
         idle_lock_minutes=settings.idle_lock_minutes,
+        warm=_warm,
     )
 
 
@@ -194,17 +195,30 @@ def _sign_in(directory: Path, login: str, password: str) -> "Desk":
 
 def _opened(directory: Path, login: str, password: str) -> "Desk":
     """The desk; on a full disk the space kept for that moment is given back first."""
-    from app.bootstrap import profiles
     from app.security.errors import DiskFull
     from app.security.process import keep_ballast, release_ballast
 
     try:
-        desk = profiles.open_desk(directory, login, password).desk
+        desk = _unlocked_desk(directory, login, password)
         keep_ballast(directory)
     except DiskFull:
         release_ballast(directory)
-        desk = profiles.open_desk(directory, login, password).desk
+        desk = _unlocked_desk(directory, login, password)
     return desk
+
+
+def _unlocked_desk(directory: Path, login: str, password: str) -> "Desk":
+    from app.security import profile
+
+    unlocked = profile.unlock(directory, folded_login(login), password, datetime.now(UTC))
+    from app.bootstrap import profiles  # on its way since the first paint (`_warm`), also while the key was derived
+
+    return profiles.open_unlocked(unlocked, login).desk
+
+
+def _warm() -> None:
+    """Load what opens the store: half a second, which passes while somebody types the password."""
+    import app.bootstrap.profiles  # noqa: F401
 
 
 def _recover(directory: Path, first: str, second: str, login: str, new_password: str) -> None:

@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -21,6 +22,9 @@ from app.ui.window_state import WindowFile
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
     from app.use_cases.desk import Desk
+
+_MAIN_WINDOW = ("app.ui.rail", "app.ui.top_bar", "app.ui.main_window")
+_FIRST_PAGE = ("app.ui.widgets.table", "app.ui.screens.worklist.presenter", "app.ui.screens.worklist.screen")
 
 
 def run(startup: Startup) -> int:
@@ -68,7 +72,7 @@ class Session(QObject):
         """Show the first window."""
         entry = EntryWindow(self._startup, self.jobs, self._file)
         entry.signed_in.connect(self._open_main)
-        entry.signing_in.connect(lambda: QTimer.singleShot(0, entry, _warm))
+        entry.painted.connect(lambda: self._load_ahead(entry))
         self.window = entry
         entry.open()
         entry.show()
@@ -102,6 +106,14 @@ class Session(QObject):
         self._idle = IdleWatch(self._app, self._startup.idle_lock_minutes)
         self._idle.idle.connect(main.lock_when_idle)
 
+    def _load_ahead(self, entry: EntryWindow) -> None:
+        """While somebody types the password: load what comes after it, here and on a thread.
+
+        The first page needs modules that the thread loads, and would wait for them: it comes last.
+        """
+        _import_in_turn(entry, _MAIN_WINDOW)
+        self.jobs.run("free", self._startup.warm, lambda _none: _import_in_turn(entry, _FIRST_PAGE), owner=entry)
+
     def _leave(self, reason: LeaveReason) -> None:
         self.left = reason
         self._app.clipboard().clear()
@@ -111,6 +123,8 @@ class Session(QObject):
         self.show_error(error)
 
 
-def _warm() -> None:
-    """Load the main window's code while the key is being derived on another thread."""
-    import app.ui.main_window  # noqa: F401
+def _import_in_turn(owner: QObject, modules: tuple[str, ...]) -> None:
+    """One module per turn of the event loop, so that no key press waits for all of them."""
+    if modules:
+        import_module(modules[0])
+        QTimer.singleShot(0, owner, lambda: _import_in_turn(owner, modules[1:]))

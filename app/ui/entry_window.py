@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QWidget
 
 from app.persian.catalogue import tr
@@ -22,14 +22,14 @@ _PANEL_FROM = 860
 
 
 class EntryWindow(QMainWindow):
-    """`signed_in` carries the desk and the profile's folder."""
+    """`signed_in` carries the desk and the profile's folder; `painted` comes once, after the first paint."""
 
     signed_in = Signal(object, object)
-    signing_in = Signal()
+    painted = Signal()
 
     def __init__(self, startup: Startup, jobs: Jobs, window_file: WindowFile) -> None:
         super().__init__()
-        self._startup, self._jobs = startup, jobs
+        self._startup, self._jobs, self._was_painted = startup, jobs, False
         self.setWindowTitle(tr("shell-brand"))
         self.setWindowIcon(icons.icon("clipboard-check", "primary", 64))
         self._panel = _panel(startup.version)
@@ -55,7 +55,6 @@ class EntryWindow(QMainWindow):
         if self._sign_in is None:
             self._sign_in = SignInScreen(self._startup, self._jobs)
             self._sign_in.opened.connect(self.signed_in)
-            self._sign_in.opening.connect(self.signing_in)
             self._sign_in.recovery_wanted.connect(self._open_recovery)
             self._sign_in.first_run_wanted.connect(self.open_first_run)
             self._stack.addWidget(self._sign_in)
@@ -77,6 +76,13 @@ class EntryWindow(QMainWindow):
             self.open_sign_in()
         if self._sign_in is not None and isinstance(error, Exception):
             self._sign_in.show_error(error)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell of the first paint when all of it is over."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, lambda: self.painted.emit())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The brand panel gives way in a narrow window."""

@@ -58,6 +58,7 @@ LeaveReason = Literal["lock", "sign_out"]
 class Startup:
     """Callables of the window; those that take long run on job lanes and raise AppError.
 
+    `warm` loads the code that `sign_in` needs; called off the GUI thread once the first window is painted.
     `sign_in(directory, login, password)` raises `wrong_password`, or `too_many_attempts` with the fact `seconds`.
     `recover(directory, code of the first holder, of the second, login, new password)`. `relaunch(reason)` starts the
     program anew; the process has let go of everything by then. `window_file` keeps geometry, scheme and font scale.
@@ -79,3 +80,4 @@ class Startup:
     window_file: Path
     version: str
     idle_lock_minutes: int = 15
+    warm: Callable[[], None] = lambda: None

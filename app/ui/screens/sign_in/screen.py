@@ -29,10 +29,9 @@ _CARD_WIDTH = 400
 
 
 class SignInScreen(QWidget):
-    """`opening`: the vault is being opened; `opened` carries the person's desk and the profile's folder."""
+    """`opened` carries the person's desk and the profile's folder."""
 
     opened = Signal(object, object)
-    opening = Signal()
     recovery_wanted = Signal(object)
     first_run_wanted = Signal()
 
@@ -98,7 +97,6 @@ class SignInScreen(QWidget):
         self._enter.show_words(tr("sign-in-opening" if busy else "sign-in-enter"))
         if busy:
             self._banner.hide()
-            self.opening.emit()
         else:
             self._password.setFocus()
 
