@@ -5,6 +5,7 @@ error-app-error = کاری که خواستید انجام نشد.
 error-not-permitted = اجازهٔ این کار را ندارید. از مدیر سامانه بخواهید نقش لازم را به شما بدهد.
 error-not-found = چیزی با این نشانی پیدا نشد.
 error-schema-too-new = این داده‌ها را نسخهٔ تازه‌تری از برنامه ساخته است (طرح { $found })؛ برنامه را به‌روز کنید. چیزی تغییر نکرد.
+error-upgrade-failed = داده‌های این نمایه به طرح این نسخهٔ برنامه درنیامد و همان‌گونه که بود (طرح { $found }) مانده است. با نسخهٔ پیشین برنامه کار کنید و به پشتیبان سامانه خبر دهید؛ رونوشت داده‌ها { $file } نام دارد.
 error-login-of-another = نام کاربری «{ $login }» از آنِ کس دیگری است؛ نام دیگری برگزینید.
 error-unexpected = خطای پیش‌بینی‌نشده‌ای رخ داد؛ شمارهٔ { $ticket } را به پشتیبان سامانه بگویید.
 error-invalid-input = مقدار «{ $field }» پذیرفته نیست: { $reason }.
@@ -522,6 +523,8 @@ shell-part-pyhanko = pyHanko
 shell-part-pyhanko-licence = پروانهٔ MIT
 shell-part-vazirmatn = قلم وزیرمتن
 shell-part-vazirmatn-licence = پروانهٔ OFL نسخهٔ ۱٫۱
+shell-part-signs = پیکان‌ها و تیک (DejaVu Sans)
+shell-part-signs-licence = پروانهٔ Bitstream Vera
 shell-part-tabler = نشانه‌های Tabler
 shell-part-tabler-licence = پروانهٔ MIT
 

@@ -2,8 +2,10 @@
 
 import sys
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QRawFont
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -50,6 +52,17 @@ def test_the_font_scale_stays_between_90_and_150_percent(qapp: QApplication) -> 
     assert theme.px(40) == 60
     theme.apply(qapp, "light", 10)
     assert theme.scale() == 90
+
+
+def test_the_bundled_fonts_have_every_letter_of_the_window(qapp: QApplication) -> None:
+    """So no font of the machine is asked, whose signs would look different everywhere."""
+    files = (theme.RESOURCES / "fonts").glob("*-Regular.ttf")
+    fonts = [QRawFont(str(file), 16) for file in files]
+    sources = [theme.RESOURCES / "text" / "fa.ftl", *Path(theme.__file__).parent.rglob("*.py")]
+    letters = set("".join(source.read_text(encoding="utf-8") for source in sources)) - {"\n"}
+    missing = {letter for letter in letters if not any(font.supportsCharacter(ord(letter)) for font in fonts)}
+    assert len(fonts) == 2
+    assert missing == set()
 
 
 def test_a_living_icon_follows_the_scheme(qtbot: QtBot, qapp: QApplication) -> None:

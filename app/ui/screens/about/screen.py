@@ -11,7 +11,7 @@ from app.ui.widgets.card import Card
 from app.ui.widgets.label import Icon, Label
 from app.ui.widgets.layout import column, row, scrolling
 
-_PARTS = ("qt", "python", "sqlcipher", "reportlab", "pyhanko", "vazirmatn", "tabler")
+_PARTS = ("qt", "python", "sqlcipher", "reportlab", "pyhanko", "vazirmatn", "signs", "tabler")
 
 
 class AboutScreen(Screen):
