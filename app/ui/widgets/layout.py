@@ -46,6 +46,17 @@ def scrolling(content: QWidget) -> QScrollArea:
     return area
 
 
+def emptied(lines: QLayout) -> None:
+    """Take every line out of a layout, at once for the eye."""
+    while (item := lines.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            emptied(inner)
+            inner.deleteLater()
+
+
 class FlowLayout(QLayout):
     """Items side by side from the right, breaking into lines as the width allows."""
 

@@ -10,12 +10,11 @@ from app.persian.digits import to_persian
 from app.persian.jalali import format_date
 from app.persian.text import isolate
 from app.ui.screens.people import words
-from app.ui.screens.settings.facts import Fact, FactGrid
-from app.ui.screens.visits.row_button import emptied
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Banner, Card, EmptyState, Pill
+from app.ui.widgets.facts import Fact, FactGrid
 from app.ui.widgets.label import Icon, Label, line
-from app.ui.widgets.layout import column, row, scrolling
+from app.ui.widgets.layout import column, emptied, row, scrolling
 from app.use_cases.views import PersonView
 
 Act = Callable[[PersonView], object]

@@ -17,11 +17,11 @@ from app.ui.screens.people.account_dialog import AccountDialog
 from app.ui.screens.people.detail import PersonDetail
 from app.ui.screens.people.person_dialog import PersonDialog
 from app.ui.screens.people.presenter import GROUPS, PeoplePresenter
-from app.ui.screens.settings.sides import Sides
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card, EmptyState
 from app.ui.widgets.combo import ComboBox
 from app.ui.widgets.confirm import ConfirmDialog
+from app.ui.widgets.folding import Folding
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.search_field import FilterChips, SearchField
 from app.ui.widgets.table import Column, Table
@@ -147,9 +147,7 @@ class PeopleScreen(Screen):
         top = row(self._search, self._role, column(3, self.chips, spacing=0), spacing=12)
         for at, share in enumerate((3, 2, 5)):
             top.setStretch(at, share)
-        lower = Sides(
-            card, self.detail, fold_below=_FOLDED, shares=(1, 0), second_width=_DETAIL_WIDTH, heights=(220, 340)
-        )
+        lower = Folding((card, 1), (self.detail, 0), below=_FOLDED, last_width=_DETAIL_WIDTH, heights=(220, 340))
         page = column(top, lower, spacing=14, margins=(20, 16, 20, 16), into=self)
         page.setStretch(1, 1)
         self.theme_changed()

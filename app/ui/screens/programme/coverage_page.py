@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout
 from app.persian.catalogue import tr
 from app.ui import theme
 from app.ui.screens.programme.tile_map import TONES, TileMap
-from app.ui.screens.visits.folding import Folding
 from app.ui.widgets.card import Card
+from app.ui.widgets.folding import Folding
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import row
 from app.ui.widgets.ring import Dot

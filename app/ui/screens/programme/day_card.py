@@ -12,12 +12,12 @@ from app.persian.catalogue import tr
 from app.ui.screens.plan_visit.place import place_words
 from app.ui.screens.programme.board import BoardDay, day_and_month
 from app.ui.screens.visit.words import state_tone, state_words
-from app.ui.screens.visits.row_button import RowButton, emptied
 from app.ui.screens.visits.words import manner_words, state_icon
 from app.ui.widgets.button import Button, icon_button
 from app.ui.widgets.card import Card
 from app.ui.widgets.label import Icon, Label
-from app.ui.widgets.layout import row
+from app.ui.widgets.layout import emptied, row
+from app.ui.widgets.row_button import RowButton
 from app.use_cases.views import ConflictView, VisitRow
 
 

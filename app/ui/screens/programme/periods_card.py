@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 
 from app.persian.catalogue import tr
 from app.ui import icons
-from app.ui.screens.visits.row_button import RowButton, emptied
 from app.ui.widgets.button import Button, icon_button
 from app.ui.widgets.card import Card
 from app.ui.widgets.label import Label
-from app.ui.widgets.layout import row
+from app.ui.widgets.layout import emptied, row
+from app.ui.widgets.row_button import RowButton
 from app.use_cases.views import ProgrammeView
 
 

@@ -12,14 +12,14 @@ from app.ui.navigation import ShellContext
 from app.ui.screens.first_run.finish import grouped
 from app.ui.screens.people.words import certificate_words
 from app.ui.screens.settings.account_presenter import AccountPresenter
-from app.ui.screens.settings.facts import Fact, FactGrid
 from app.ui.screens.settings.import_dialog import ImportCertificateDialog
 from app.ui.screens.settings.laptop import Laptop, Look
 from app.ui.screens.settings.look_card import LookCard
-from app.ui.screens.settings.sides import Sides
 from app.ui.screens.sign_in.change_password import ChangePasswordDialog
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Banner, Card, Pill
+from app.ui.widgets.facts import Fact, FactGrid
+from app.ui.widgets.folding import Folding
 from app.ui.widgets.layout import column, row
 from app.use_cases.views import CertificateView
 
@@ -45,7 +45,7 @@ class AccountPage(QWidget):
         if isinstance(context, Look):
             right.addWidget(LookCard(context, laptop.idle_lock_minutes))
         right.addStretch(1)
-        column(Sides(first, second, fold_below=720), into=self)
+        column(Folding((first, 1), (second, 1), below=720), into=self)
 
     def refresh(self) -> None:
         """Read anew."""

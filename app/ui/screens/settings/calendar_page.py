@@ -10,7 +10,7 @@ from app.ui.screens.settings.calendar_presenter import CalendarPresenter
 from app.ui.screens.settings.days_off_card import DaysOffCard
 from app.ui.screens.settings.deadline_card import DeadlineCard
 from app.ui.screens.settings.rest_rules_card import RestRulesCard
-from app.ui.screens.settings.sides import Sides
+from app.ui.widgets.folding import Folding
 from app.ui.widgets.layout import column
 from app.use_cases.views import DayOffView, RestRuleDraft
 
@@ -27,7 +27,7 @@ class CalendarPage(QWidget):
         first = QWidget()
         right = column(self.rules, self.deadline, spacing=14, into=first)
         right.setStretch(1, 1)
-        column(Sides(first, self.days, fold_below=940, shares=(5, 6), heights=(460, 420)), into=self)
+        column(Folding((first, 5), (self.days, 6), below=940, heights=(460, 420)), into=self)
 
     def refresh(self) -> None:
         """Read anew."""

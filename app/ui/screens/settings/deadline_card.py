@@ -11,11 +11,10 @@ from app.persian.catalogue import tr
 from app.persian.digits import to_persian
 from app.ui import errors, theme
 from app.ui.screens.settings.calendar_presenter import CalendarPresenter
-from app.ui.screens.visits.row_button import emptied
 from app.ui.widgets.card import Card
 from app.ui.widgets.date_edit import DateEdit
 from app.ui.widgets.label import Label
-from app.ui.widgets.layout import column, row, scrolling
+from app.ui.widgets.layout import column, emptied, row, scrolling
 from app.ui.widgets.line_edit import NumberEdit
 
 _USUAL_DAYS = 10

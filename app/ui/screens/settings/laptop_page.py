@@ -6,9 +6,9 @@ from app.persian.catalogue import tr
 from app.persian.digits import to_persian
 from app.persian.text import isolate
 from app.ui.navigation import ShellContext
-from app.ui.screens.settings.facts import Fact, FactGrid
 from app.ui.screens.settings.laptop import Laptop
 from app.ui.widgets.card import Card
+from app.ui.widgets.facts import Fact, FactGrid
 from app.ui.widgets.layout import column, row
 
 

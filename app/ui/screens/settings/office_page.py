@@ -10,12 +10,12 @@ from app.ui import theme
 from app.ui.dialogs import choose_files, choose_target
 from app.ui.navigation import ShellContext
 from app.ui.screens.first_run.finish import grouped
-from app.ui.screens.settings.facts import Fact, FactGrid
 from app.ui.screens.settings.fingerprint_sheet import print_sheet
 from app.ui.screens.settings.office_presenter import OfficePresenter
-from app.ui.screens.settings.sides import Sides
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card
+from app.ui.widgets.facts import Fact, FactGrid
+from app.ui.widgets.folding import Folding
 from app.ui.widgets.form import Form
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row
@@ -43,7 +43,7 @@ class OfficePage(QWidget):
         first, second = QWidget(), QWidget()
         column(self._head_card(), self._logo_card(), None, spacing=14, into=first)
         column(self._root_card(), self._units_card(), None, spacing=14, into=second)
-        column(Sides(first, second, fold_below=840), into=self)
+        column(Folding((first, 1), (second, 1), below=840), into=self)
 
     def refresh(self) -> None:
         """Read anew."""

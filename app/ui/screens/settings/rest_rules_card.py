@@ -9,13 +9,12 @@ from app.domain.workdays import RestRuleInvalid
 from app.persian.catalogue import tr
 from app.ui import errors, theme
 from app.ui.screens.settings.calendar_presenter import CalendarPresenter
-from app.ui.screens.visits.row_button import emptied
 from app.ui.widgets.button import Button, icon_button
 from app.ui.widgets.card import Banner, Card
 from app.ui.widgets.date_edit import DateEdit
 from app.ui.widgets.form import Form, field_policy
 from app.ui.widgets.label import Icon, Label
-from app.ui.widgets.layout import column, row
+from app.ui.widgets.layout import column, emptied, row
 from app.ui.widgets.line_edit import LineEdit
 from app.use_cases.views import RestRuleDraft
 

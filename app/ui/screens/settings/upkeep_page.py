@@ -8,13 +8,12 @@ from app.persian.text import isolate
 from app.ui import theme
 from app.ui.dialogs import choose_target
 from app.ui.navigation import ShellContext
-from app.ui.screens.settings.sides import Sides
 from app.ui.screens.settings.upkeep_presenter import UpkeepPresenter
-from app.ui.screens.visits.row_button import emptied
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Banner, Card
+from app.ui.widgets.folding import Folding
 from app.ui.widgets.label import Icon, Label
-from app.ui.widgets.layout import column, row, scrolling
+from app.ui.widgets.layout import column, emptied, row, scrolling
 from app.use_cases.views import CheckReport
 
 
@@ -36,7 +35,7 @@ class UpkeepPage(QWidget):
             return
         backing_up = QWidget()
         column(self._backup_card(), None, into=backing_up)
-        column(Sides(backing_up, checking, fold_below=720), into=self)
+        column(Folding((backing_up, 1), (checking, 1), below=720), into=self)
 
     def refresh(self) -> None:
         """Read when the last backup was made."""

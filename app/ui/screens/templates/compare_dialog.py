@@ -13,12 +13,11 @@ from app.ui import theme
 from app.ui.navigation import ShellContext
 from app.ui.screens.templates import words
 from app.ui.screens.templates.comparison import Change, Comparison, Pieces, compared
-from app.ui.screens.visits.row_button import emptied
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import EmptyState, Pill, Tone
 from app.ui.widgets.combo import ComboBox
 from app.ui.widgets.label import Label
-from app.ui.widgets.layout import column, row, scrolling
+from app.ui.widgets.layout import column, emptied, row, scrolling
 from app.use_cases.views import TemplateRow
 
 _TONES: dict[str, tuple[Tone, str]] = {

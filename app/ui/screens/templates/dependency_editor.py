@@ -9,10 +9,9 @@ from app.domain.checklists import Dependency, Item, ItemKind, Verdict
 from app.persian.catalogue import tr
 from app.persian.digits import to_persian
 from app.ui.screens.templates.editing import NUMBERED
-from app.ui.screens.visits.row_button import emptied
 from app.ui.widgets.combo import ComboBox
 from app.ui.widgets.label import Label
-from app.ui.widgets.layout import FlowLayout, column
+from app.ui.widgets.layout import FlowLayout, column, emptied
 
 _JUDGED = (Verdict.YES, Verdict.PARTLY, Verdict.NO)
 _LONGEST = 70

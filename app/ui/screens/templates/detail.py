@@ -9,14 +9,14 @@ from app.persian.catalogue import tr
 from app.persian.digits import format_number
 from app.persian.text import isolate
 from app.ui import icons
-from app.ui.screens.settings.facts import Fact, FactGrid
 from app.ui.screens.templates import words
 from app.ui.screens.templates.presenter import Checklist, TemplatesPresenter
-from app.ui.screens.visits.row_button import RowButton, emptied
 from app.ui.widgets.button import Button, icon_button
 from app.ui.widgets.card import Card, EmptyState, Pill
+from app.ui.widgets.facts import Fact, FactGrid
 from app.ui.widgets.label import Label, line
-from app.ui.widgets.layout import column, row, scrolling
+from app.ui.widgets.layout import column, emptied, row, scrolling
+from app.ui.widgets.row_button import RowButton
 from app.use_cases.views import TemplateRow
 
 Compare = Callable[[Sequence[TemplateRow], TemplateRow, TemplateRow], object]

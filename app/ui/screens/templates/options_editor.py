@@ -9,10 +9,9 @@ from app.domain.checklists import Option, Verdict
 from app.persian.catalogue import tr
 from app.ui import theme
 from app.ui.screens.templates.editing import new_option_code
-from app.ui.screens.visits.row_button import emptied
 from app.ui.widgets.button import Button, icon_button
 from app.ui.widgets.combo import ComboBox
-from app.ui.widgets.layout import column, row
+from app.ui.widgets.layout import column, emptied, row
 from app.ui.widgets.line_edit import LineEdit
 
 

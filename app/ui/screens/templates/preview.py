@@ -24,10 +24,9 @@ from app.ui import errors
 from app.ui.screens.templates import words
 from app.ui.screens.visit.checklist.answers import answer_field
 from app.ui.screens.visit.words import IMPORTANT_WEIGHT, norm_words, verdict_tone, verdict_words
-from app.ui.screens.visits.row_button import emptied
 from app.ui.widgets.card import Card, EmptyState, Pill
 from app.ui.widgets.label import Icon, Label, line
-from app.ui.widgets.layout import FlowLayout, column, row
+from app.ui.widgets.layout import FlowLayout, column, emptied, row
 from app.use_cases.views import ItemView
 
 _NOBODY = UUID(int=0)

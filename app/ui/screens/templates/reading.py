@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QWidget
 from app.domain.checklists import Item, Template
 from app.persian.catalogue import tr
 from app.persian.digits import to_persian
-from app.ui.screens.settings.facts import Fact, FactGrid
 from app.ui.screens.templates import words
 from app.ui.screens.templates.editing import Place, item_at
+from app.ui.widgets.facts import Fact, FactGrid
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column
 

@@ -9,7 +9,6 @@ from app.persian.catalogue import tr
 from app.ui import theme
 from app.ui.navigation import ShellContext
 from app.ui.screen import Screen
-from app.ui.screens.settings.sides import Sides
 from app.ui.screens.templates import words
 from app.ui.screens.templates.detail import ChecklistDetail
 from app.ui.screens.templates.new_checklist import NewChecklistDialog
@@ -17,6 +16,7 @@ from app.ui.screens.templates.presenter import STATES, Checklist, TemplatesPrese
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card, EmptyState
 from app.ui.widgets.confirm import ConfirmDialog
+from app.ui.widgets.folding import Folding
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.search_field import FilterChips, SearchField
 from app.ui.widgets.table import Column, Table
@@ -129,9 +129,7 @@ class TemplatesScreen(Screen):
         top = row(self._search, column(3, self._chips, spacing=0), spacing=12)
         top.setStretch(0, 2)
         top.setStretch(1, 3)
-        lower = Sides(
-            card, self.detail, fold_below=_FOLDED, shares=(1, 0), second_width=_DETAIL_WIDTH, heights=(220, 340)
-        )
+        lower = Folding((card, 1), (self.detail, 0), below=_FOLDED, last_width=_DETAIL_WIDTH, heights=(220, 340))
         page = column(top, lower, spacing=14, margins=(20, 16, 20, 16), into=self)
         page.setStretch(1, 1)
         self.theme_changed()

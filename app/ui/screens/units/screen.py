@@ -14,9 +14,9 @@ from app.ui.screen import Screen
 from app.ui.screens.plan_visit.options import Options
 from app.ui.screens.units.presenter import NATURES, UnitLine, UnitsPresenter, nature_words
 from app.ui.screens.units.unit_dialog import UnitDialog
-from app.ui.screens.visits.folding import Folding
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card, EmptyState
+from app.ui.widgets.folding import Folding
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.search_field import FilterChips, SearchField

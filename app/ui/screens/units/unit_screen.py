@@ -21,15 +21,14 @@ from app.ui.screens.units.presenter import nature_words
 from app.ui.screens.units.unit_dialog import UnitDialog
 from app.ui.screens.units.unit_presenter import UnitPresenter, UnitShown
 from app.ui.screens.visit.words import state_tone, state_words
-from app.ui.screens.visits.facts import Fact, Facts
-from app.ui.screens.visits.folding import Folding
 from app.ui.screens.visits.listing import result_order, result_words
-from app.ui.screens.visits.row_button import emptied
 from app.ui.screens.visits.words import manner_words
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card, EmptyState, Pill
+from app.ui.widgets.facts import Fact, FactGrid
+from app.ui.widgets.folding import Folding
 from app.ui.widgets.label import Label
-from app.ui.widgets.layout import column, row, scrolling
+from app.ui.widgets.layout import column, emptied, row, scrolling
 from app.ui.widgets.table import Column, Table
 from app.use_cases.views import ActionView, VisitRow
 
@@ -53,7 +52,7 @@ class UnitScreen(Screen):
         self._presenter = UnitPresenter(self, context, self)
         self._shown: UnitShown | None = None
         self._name, self._nature, self._retired = Label("", "title"), Pill("", "teal"), Pill("", "na")
-        self._facts = Facts(columns=2)
+        self._facts = FactGrid(columns=2)
         self._edit = Button(tr("unit-change"), "edit", "", self._open_edit)
         self._plan = Button(tr("plan-visit"), "calendar-plus", "primary", self._open_plan)
         self._table: Table[VisitRow] = Table(_COLUMNS, name=tr("visits-title"))

@@ -19,12 +19,11 @@ from app.ui.screens.first_run.finish import grouped
 from app.ui.screens.verify.judging import Checked
 from app.ui.screens.verify.presenter import Root, VerifyPresenter
 from app.ui.screens.verify.result_card import ResultCard, WaitingCard
-from app.ui.screens.visits.row_button import emptied
 from app.ui.widgets.button import Button, icon_button
 from app.ui.widgets.card import Banner, Card
 from app.ui.widgets.file_drop import FileDrop
 from app.ui.widgets.label import ElidedLabel, Icon, Label
-from app.ui.widgets.layout import column, row, scrolling
+from app.ui.widgets.layout import column, emptied, row, scrolling
 
 _SIDE_WIDTH, _DROP_HEIGHT, _NARROW = 300, 128, 860
 

@@ -98,6 +98,11 @@ def problem_words(problem: ProblemView) -> str:
     return tr(f"problem-{_dashed(problem.code)}", **problem.facts)
 
 
+def gap_words(code: str, count: int) -> str:
+    """Questions with the same gap, counted."""
+    return tr(f"visit-gaps-{_dashed(code)}", count=count)
+
+
 def norm_words(item: Item) -> str:
     """The norm of a measured item, "" for none."""
     return shown_norm(item.norm, item.unit)

@@ -9,12 +9,12 @@ from app.persian.calendar import format_date_long
 from app.persian.catalogue import tr
 from app.persian.digits import format_number
 from app.ui.screens.visit.words import code_words, state_tone, state_words
-from app.ui.screens.visits.facts import Fact, Facts
 from app.ui.screens.visits.listing import VisitLine, result_words
 from app.ui.screens.visits.presenter import Allowed
 from app.ui.screens.visits.words import manner_words
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card, EmptyState, Pill
+from app.ui.widgets.facts import Fact, FactGrid
 from app.ui.widgets.label import Label, line
 from app.ui.widgets.layout import column, row, scrolling
 from app.use_cases.views import VisitRow
@@ -41,7 +41,7 @@ class VisitDetail(Card):
         self._row: VisitRow | None = None
         self._code, self._state = Label("", "secondary", selectable=True), Pill("")
         self._unit, self._subject = Label("", "heading", wrap=True), Label("", "secondary", wrap=True)
-        self._facts = Facts()
+        self._facts = FactGrid()
         self._buttons = _Buttons(
             Button(tr("visits-open"), "eye", "primary", lambda: self.open_wanted.emit(self._row)),
             Button(tr("visits-minutes"), "file-type-pdf", "", lambda: self.minutes_wanted.emit(self._row)),

@@ -7,9 +7,9 @@ from PySide6.QtCore import Signal
 from app.persian.catalogue import tr
 from app.ui.navigation import ShellContext
 from app.ui.screens.plan_visit.options import Options
-from app.ui.screens.visits.folding import Folding
 from app.ui.screens.visits.listing import ListFilter
 from app.ui.widgets.date_edit import DateEdit
+from app.ui.widgets.folding import Folding
 from app.ui.widgets.form import field_policy
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import row

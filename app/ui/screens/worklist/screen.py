@@ -16,13 +16,13 @@ from app.ui.navigation import ShellContext
 from app.ui.screen import Screen
 from app.ui.screens.plan_visit.place import place_words
 from app.ui.screens.visit.words import state_tone, state_words
-from app.ui.screens.visits.row_button import RowButton, emptied
 from app.ui.screens.worklist.presenter import URGENCIES, OwnDays, WorkGroup, WorklistPresenter
 from app.ui.screens.worklist.stat_tile import StatTile
 from app.ui.screens.worklist.work_list import URGENCY_INK, WorkList
 from app.ui.widgets.card import Card, EmptyState, Pill
 from app.ui.widgets.label import Label
-from app.ui.widgets.layout import column, row, scrolling
+from app.ui.widgets.layout import column, emptied, row, scrolling
+from app.ui.widgets.row_button import RowButton
 from app.use_cases.views import VisitRow
 
 _TILE_ICONS = {"overdue": "alert-triangle", "today": "calendar-event", "soon": "clock", "later": "calendar-month"}

@@ -19,7 +19,7 @@ from app.ui.screens.programme.period_dialog import PeriodDialog
 from app.ui.screens.programme.periods_card import PeriodsCard
 from app.ui.screens.programme.screen import ProgrammeScreen
 from app.ui.screens.programme.tile_map import TileMap
-from app.ui.screens.visits.row_button import RowButton
+from app.ui.widgets.row_button import RowButton
 from app.ui.widgets.table import Table
 from tests.factories import TODAY, SmallOffice
 from tests.ui.conftest import RecordingContext

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.persian.catalogue import has
-from app.ui.screens.visits.row_button import RowButton
 from app.ui.screens.worklist.screen import WorklistScreen
 from app.ui.screens.worklist.stat_tile import StatTile
 from app.ui.screens.worklist.work_list import ICONS, Heading, WorkList, parted
+from app.ui.widgets.row_button import RowButton
 from app.use_cases.views import WorkItem
 from tests.factories import TODAY, SmallOffice
 from tests.ui.conftest import RecordingContext

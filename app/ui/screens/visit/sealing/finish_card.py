@@ -2,23 +2,20 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.persian.catalogue import tr
 from app.persian.digits import to_persian
-from app.ui.screens.visit import words
 from app.ui.screens.visit.sealing.presenter import SealingPresenter
-from app.ui.widgets.button import Button, LayoutButton
+from app.ui.screens.visit.sealing.problem_list import ProblemList
+from app.ui.widgets.button import Button
 from app.ui.widgets.card import Banner, Card
 from app.ui.widgets.form import FormRow
-from app.ui.widgets.label import Icon, Label
+from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.text_area import TextArea
-from app.use_cases.views import ProblemView
+from app.use_cases.views import ChecklistView, ProblemView
 from app.use_cases.visits.showing import GAPS
-
-_MOST_LINES = 40
 
 
 class FinishCard(Card):
@@ -29,7 +26,7 @@ class FinishCard(Card):
         self._presenter = presenter
         self._problems: tuple[ProblemView, ...] = ()
         self._complete = Banner()
-        self._lines: QVBoxLayout = column(spacing=2)
+        self.list = ProblemList(presenter)
         self.reason = TextArea(lines=2, most_lines=5)
         self._reason_row = FormRow(tr("visit-gaps-reason"), self.reason)
         self._gaps = QWidget()
@@ -38,16 +35,23 @@ class FinishCard(Card):
         self.finish = Button(tr("visit-finish"), "check", "primary", self._finish)
         self.cancel = Button(tr("visit-cancel"), "ban", "ghost", None, role="bad_text")
         self.body.addWidget(self._complete)
-        self.body.addLayout(self._lines)
+        self.body.addWidget(self.list)
         self.body.addWidget(self._gaps)
         self.body.addWidget(self._hint)
         self.body.addLayout(row(self.finish, None, self.cancel, spacing=8))
 
-    def show_problems(self, problems: Sequence[ProblemView], *, may_finish: bool, may_cancel: bool) -> None:
+    def show_problems(
+        self,
+        problems: Sequence[ProblemView],
+        checklists: Sequence[ChecklistView],
+        *,
+        may_finish: bool,
+        may_cancel: bool,
+    ) -> None:
         """List what is missing."""
-        if tuple(problems) != self._problems or not self._lines.count():
+        if tuple(problems) != self._problems:
             self._problems = tuple(problems)
-            self._list()
+            self.list.show_problems(problems, checklists)
         gaps = [problem for problem in problems if problem.code in GAPS]
         hindering = len(problems) - len(gaps)
         self.caption.setText(to_persian(len(problems)) if problems else "")
@@ -65,17 +69,6 @@ class FinishCard(Card):
         self.reason.set_words("")
         self._reason_row.show_error("")
 
-    def _list(self) -> None:
-        while (item := self._lines.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        for problem in self._problems[:_MOST_LINES]:
-            self._lines.addWidget(_ProblemLine(problem, self._presenter))
-        rest = len(self._problems) - _MOST_LINES
-        if rest > 0:
-            self._lines.addWidget(Label(tr("visit-more-problems", count=rest), "caption"))
-
     def _finish(self) -> None:
         needs_reason = any(problem.code in GAPS for problem in self._problems)
         reason = self.reason.words.strip()
@@ -85,14 +78,3 @@ class FinishCard(Card):
             return
         self._reason_row.show_error("")
         self._presenter.finish(reason)
-
-
-class _ProblemLine(LayoutButton):
-    def __init__(self, problem: ProblemView, presenter: SealingPresenter) -> None:
-        sentence = words.problem_words(problem)
-        super().__init__("row", sentence, lambda: presenter.open_problem(problem))
-        icon = Icon("alert-triangle", "warn_text", 16) if problem.code in GAPS else Icon("alert-circle", "bad_text", 16)
-        label = Label(sentence, wrap=True)
-        label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        body = row(icon, label, Icon("chevron-left", "text3", 16), spacing=8, margins=(6, 5, 6, 5), into=self)
-        body.setStretch(1, 1)

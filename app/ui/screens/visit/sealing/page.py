@@ -37,7 +37,7 @@ class SealingPage(QWidget):
         self.presenter = presenter = SealingPresenter(self, opened)
         self._opened = opened
         self._visit_id: object = None
-        self._is_previewed = False
+        self._is_previewed = self._is_reading = False
         self.stepper = Stepper()
         self.banner = Banner()
         self.finish = FinishCard(presenter)
@@ -53,6 +53,9 @@ class SealingPage(QWidget):
         self._invitation = EmptyState("file-type-pdf", tr("visit-minutes"), tr("visit-minutes-detail"), build)
         self._invite.body.addWidget(self._invitation)
         self._preview = Card(flush=True)
+        self.back = Button(tr("visit-back-to-steps"), "arrow-right", "link", lambda: self._read(False))
+        self.look = Button(tr("visit-look-at-minutes"), "file-type-pdf", "", lambda: self._read(True))
+        self._preview.body.addLayout(row(self.back, None, margins=(8, 0, 8, 0)))
         self._preview.body.addWidget(self.pdf)
         self._lay()
         self.finish.cancel.clicked.connect(self._ask_cancel)
@@ -63,8 +66,9 @@ class SealingPage(QWidget):
 
     def go_to(self, place: str) -> None:
         """`minutes` makes the preview, which a frozen record shows anyway; `seal` asks for the head's signature."""
-        if (place == "minutes" or not self.presenter.visit.may_edit) and not self.pdf.is_shown:
-            self.presenter.build_minutes()
+        self._is_reading = place == "minutes"
+        self.presenter.come(wants_minutes=place == "minutes")
+        self._fold()
         if place == "seal":
             self._ask_seal()
 
@@ -102,7 +106,7 @@ class SealingPage(QWidget):
         PdfWindow(self, self._opened.context.jobs, title, name, pdf).open_over(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is no room beside the steps, the minutes come under them."""
+        """Where there is no room beside the steps, the minutes take their place while they are read."""
         super().resizeEvent(event)
         self._fold()
 
@@ -112,7 +116,7 @@ class SealingPage(QWidget):
 
     def _lay(self) -> None:
         steps = QWidget()
-        foot = row(self.reopen, self.cancel, None, spacing=8)
+        foot = row(self.look, self.reopen, self.cancel, None, spacing=8)
         cards = (self.finish, self.countersign, self.team, self.sealed, self.addenda)
         self._steps_body = column(self.stepper, self.banner, *cards, foot, None, spacing=12, into=steps)
         self._steps = scrolling(steps)
@@ -124,13 +128,22 @@ class SealingPage(QWidget):
         wide = self.width() >= theme.px(_FOLD_BELOW)
         self._steps.setMinimumWidth(theme.px(_SIDE) if wide else 0)
         self._steps.setMaximumWidth(theme.px(_SIDE) if wide else FREE_WIDTH)
-        showing = self._is_previewed
+        showing = self._is_previewed and (wide or self._is_reading)
         self._preview.setVisible(showing)
-        self._invite.setVisible(not showing and wide)
+        self._invite.setVisible(not self._is_previewed and wide)
         self._steps.setVisible(wide or not showing)
+        self.back.setVisible(not wide)
+        self.look.setVisible(not wide)
 
     def _show_preview(self, shown: bool) -> None:
         self._is_previewed = shown
+        self._fold()
+
+    def _read(self, minutes: bool) -> None:
+        """Where only one has room: the minutes, or the steps."""
+        self._is_reading = minutes
+        if minutes and not self._is_previewed:
+            self.presenter.build_minutes()
         self._fold()
 
     def _show_cards(self, visit: VisitView, stage: Stage) -> None:
@@ -141,7 +154,9 @@ class SealingPage(QWidget):
         self.addenda.setVisible(stage is Stage.SEALED)
         if stage is Stage.RECORDING:
             may_cancel = self.presenter.may_cancel()
-            self.finish.show_problems(visit.problems, may_finish=visit.may_edit, may_cancel=may_cancel)
+            self.finish.show_problems(
+                visit.problems, visit.checklists, may_finish=visit.may_edit, may_cancel=may_cancel
+            )
         elif stage is Stage.SIGNING:
             self.team.show_team(visit)
         elif stage is Stage.SEALED:

@@ -64,6 +64,8 @@ class SealingPresenter:
         self._screen, self._opened = screen, opened
         self._shown: tuple[object, ...] = ()
         self._asked: tuple[object, ...] = ()
+        self._near: UUID | None = None
+        self._wanted = False
 
     def start(self) -> None:
         """Show the open visit, now and each time it is read; call once the screen is built."""
@@ -103,6 +105,13 @@ class SealingPresenter:
     def hindering(self) -> list[ProblemView]:
         """Problems that no reason outweighs."""
         return [problem for problem in self.visit.problems if problem.code not in GAPS]
+
+    def come(self, *, wants_minutes: bool) -> None:
+        """The person came to this tab; a frozen record's minutes are shown unasked, and follow what happens to it."""
+        visit = self.visit
+        self._near, self._wanted = visit.row.id, wants_minutes
+        if (wants_minutes or not visit.may_edit) and self._asked != _version(visit):
+            self.build_minutes()
 
     def open_problem(self, problem: ProblemView) -> None:
         """Go to where a problem is solved."""
@@ -173,7 +182,7 @@ class SealingPresenter:
         """Make the minutes as they stand, or fetch the sealed ones."""
         sealing, visit_id, visit = self._opened.desk.sealing, self._opened.visit_id, self.visit
         self._opened.keeper.flush()
-        self._asked = asked = _version(visit)
+        self._shown, self._asked = (), (asked := _version(visit))
         is_sealed = visit.row.state in SEALED_STATES
         name = tr("visit-minutes-file", code=visit.row.tracking_code)
         self._screen.show_building()
@@ -187,24 +196,27 @@ class SealingPresenter:
                 self._screen.show_minutes(pdf, name)
 
         title = None if is_sealed else tr("visit-building")
-        self._opened.run(
-            work, show, self._no_minutes, lane="free", title=title, on_cancelled=self._screen.show_no_minutes
-        )
+        self._opened.run(work, show, self._no_minutes, lane="free", title=title, on_cancelled=self._forget_minutes)
 
     def _show(self, visit: VisitView) -> None:
         self._screen.show_stage(visit, stage_of(visit))
-        if self._shown and self._shown != _version(visit):
-            same_visit = self._shown[0] == visit.row.id
-            self._shown = ()
-            # What is frozen is shown as it now stands; while recording, the draft is made when it is asked for.
-            if same_visit and visit.row.state not in EDITABLE:
+        version, wanted = _version(visit), self._wanted
+        self._wanted = False
+        is_other = bool(self._asked) and self._asked[0] != visit.row.id
+        # What is frozen is shown as it now stands; while recording, the draft is made when it is asked for.
+        if self._near == visit.row.id and (wanted or visit.row.state not in EDITABLE):
+            if self._asked != version:
                 self.build_minutes()
-            else:
-                self._screen.show_no_minutes()
+        elif is_other or (self._shown and self._shown != version):
+            self._forget_minutes()
 
     def _no_minutes(self, error: Exception) -> None:
-        self._screen.show_no_minutes()
+        self._forget_minutes()
         self._opened.context.show_error(error)
+
+    def _forget_minutes(self) -> None:
+        self._shown = self._asked = ()
+        self._screen.show_no_minutes()
 
     def _change(self, work: Callable[[], object], *, failed: Failed | None = None) -> None:
         self._opened.keeper.flush()

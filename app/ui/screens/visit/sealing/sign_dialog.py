@@ -49,6 +49,9 @@ class SignDialog(QDialog):
         self._bar.setProperty("kind", "work")
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(title)
+        kept = self._bar.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # the dialog is as high as its parts: none may come later
+        self._bar.setSizePolicy(kept)
         self._bar.hide()
         self.words = TextArea(lines=5, most_lines=10)
         self.login = CodeEdit(login or "")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.ui import theme
 from app.ui.widgets.button import LayoutButton
@@ -51,14 +51,3 @@ class RowButton(LayoutButton):
             painter.fillRect(self.width() - 3, 4, 3, self.height() - 8, theme.color("primary"))
             painter.end()
         super().paintEvent(event)
-
-
-def emptied(lines: QLayout) -> None:
-    """Take every line out of a layout, at once for the eye."""
-    while (item := lines.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()
-        elif (inner := item.layout()) is not None:
-            emptied(inner)
-            inner.deleteLater()
