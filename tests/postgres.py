@@ -1,15 +1,44 @@
-"""A PostgreSQL of the tests' own: in a temporary folder, reached through its socket alone, gone afterwards."""
+"""A PostgreSQL of the tests' own: TLS, SCRAM and client certificates as in operation; gone afterwards."""
 
 import os
+import secrets
 import shutil
+import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
+
+import psycopg
+from psycopg import sql
+
+from app.sync.centre.certificates import Authority, new_authority
 
 # PostgreSQL refuses to run as root; then the server belongs to nobody.
 AS_NOBODY = ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"]
+HOST = "localhost"
+_ACCESS = """\
+local   all          tests                       trust
+hostssl replication  tests              all      scram-sha-256
+hostssl all          tests              all      scram-sha-256
+hostssl all          +bazresyar_laptop  all      scram-sha-256 clientcert=verify-full
+"""
+_SETTINGS = {
+    "fsync": "off",
+    "full_page_writes": "off",
+    "synchronous_commit": "off",
+    "shared_buffers": "32MB",
+    "max_connections": "60",
+    "ssl": "on",
+    "ssl_ecdh_curve": "prime256v1",
+    "ssl_min_protocol_version": "TLSv1.3",
+    "password_encryption": "scram-sha-256",
+    "log_error_verbosity": "terse",
+    "log_min_error_statement": "panic",
+}
 
 
 def program(name: str) -> str:
@@ -21,24 +50,115 @@ def program(name: str) -> str:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running server: its folder (socket, log, certificates), port, and who may sign for it."""
+
+    folder: Path
+    port: int
+    password: str
+    authority: Authority
+
+    @property
+    def socket(self) -> str:
+        """How the administrator connects on the machine itself."""
+        return f"host={self.folder} port={self.port} user=tests dbname=postgres"
+
+    def url(self, database: str = "postgres") -> str:
+        """How the administrator connects over the network: verified TLS, and the password in the URL."""
+        return (
+            f"postgresql://tests:{self.password}@{HOST}:{self.port}/{database}"
+            f"?sslmode=verify-full&sslrootcert={self.folder}/ca.pem"
+        )
+
+    @contextmanager
+    def database(self, template: str = "template1") -> Iterator[str]:
+        """An own database for the block; yields its name."""
+        name = f"t{secrets.token_hex(6)}"
+        with psycopg.connect(self.socket, autocommit=True) as connection:
+            new, model = sql.Identifier(name), sql.Identifier(template)
+            connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(new, model))
+            try:
+                yield name
+            finally:
+                connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(new))
+
+    def log(self) -> str:
+        """What the server wrote so far."""
+        return (self.folder / "log").read_text(encoding="utf-8", errors="replace")
+
+
 @contextmanager
-def server() -> Iterator[str]:
-    """Start an empty server and yield how to connect to it; nothing it writes outlives the block."""
-    as_root = os.geteuid() == 0
-    prefix = AS_NOBODY if as_root else []
-    with tempfile.TemporaryDirectory(prefix="pg-", ignore_cleanup_errors=True) as folder:
-        if as_root:
-            shutil.chown(folder, "nobody", "nogroup")
-        control = [*prefix, program("pg_ctl"), "--pgdata", f"{folder}/data", "--silent"]
-        options = "--auth=trust --username=tests --encoding=UTF8 --locale=C.UTF-8 --no-sync"
-        _run([*control, "initdb", "--options", options], folder)
-        settings = f"-k {folder} -c listen_addresses='' -c fsync=off"
-        _run([*control, "start", "--wait", "--log", f"{folder}/log", "--options", settings], folder)
+def server(**settings: str) -> Iterator[Server]:
+    """Start an empty server; nothing it writes outlives the block."""
+    with tempfile.TemporaryDirectory(prefix="pg-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        running = Server(folder, free_port(), secrets.token_hex(8), new_authority("tests", datetime.now(UTC)))
+        make(running)
+        start(running, settings)
         try:
-            yield f"host={folder} user=tests dbname=postgres"
+            yield running
         finally:
-            _run([*control, "stop", "--mode", "immediate"], folder)
+            stop(running, "immediate")
 
 
-def _run(command: list[str], folder: str) -> None:
-    subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
+def make(cluster: Server) -> None:
+    """Lay out the cluster's files: data, keys, and who may connect how."""
+    folder = cluster.folder
+    (folder / "password").write_text(cluster.password)
+    (folder / "ca.pem").write_text(cluster.authority.certificate_pem)
+    issued = cluster.authority.issue_server([HOST], datetime.now(UTC))
+    (folder / "server.pem").write_text(issued.certificate_pem)
+    (folder / "server.key").write_text(issued.key_pem)
+    (folder / "server.key").chmod(0o600)
+    if os.geteuid() == 0:
+        for path in (folder, *folder.iterdir()):
+            shutil.chown(path, "nobody", "nogroup")
+    folder.chmod(0o711)  # the tests of an ordinary user read the certificate, too
+    options = f"--auth=trust --username=tests --pwfile={folder}/password --encoding=UTF8 --locale=C.UTF-8 --no-sync"
+    run(cluster, "pg_ctl", "initdb", "--options", options)
+    (folder / "data" / "pg_hba.conf").write_text(_ACCESS)
+
+
+def start(cluster: Server, settings: dict[str, str] | None = None) -> None:
+    """Start a cluster that was laid out, or stopped."""
+    folder = cluster.folder
+    files = {"ssl_cert_file": "server.pem", "ssl_key_file": "server.key", "ssl_ca_file": "ca.pem"}
+    chosen = {
+        "port": str(cluster.port),
+        "listen_addresses": "127.0.0.1",
+        "unix_socket_directories": str(folder),
+        **{name: f"{folder}/{file}" for name, file in files.items()},
+        **_SETTINGS,
+        **(settings or {}),
+    }
+    options = " ".join(f"-c {name}={value}" for name, value in chosen.items())
+    run(cluster, "pg_ctl", "start", "--wait", "--log", f"{folder}/log", "--options", options)
+
+
+def stop(cluster: Server, mode: str = "fast") -> None:
+    """Stop a cluster; `immediate` is a crash."""
+    run(cluster, "pg_ctl", "stop", "--mode", mode)
+
+
+def run(cluster: Server, name: str, *arguments: str) -> None:
+    """Run one of PostgreSQL's programs on the cluster, as whom it belongs to."""
+    prefix = AS_NOBODY if os.geteuid() == 0 else []
+    data = ["--pgdata", f"{cluster.folder}/data"] if name == "pg_ctl" else []
+    quiet = ["--silent"] if name == "pg_ctl" else []
+    subprocess.run(
+        [*prefix, program(name), *data, *quiet, *arguments],
+        cwd=cluster.folder,
+        check=True,
+        stdout=subprocess.DEVNULL,
+        stdin=subprocess.DEVNULL,
+    )
+
+
+def free_port() -> int:
+    """A port below 32768, where no client's own end of a connection can take it first."""
+    while True:
+        port = 20000 + secrets.randbelow(12000)
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)):
+                return port

@@ -1193,10 +1193,12 @@ visit-step-seal = ثبت نهایی
 visit-step-now = مرحلهٔ کنونی: { $step }
 visit-steps-done = همهٔ مراحل انجام شده است
 visit-problems = کاستی‌ها
-visit-more-problems = و { $count } مورد دیگر
 visit-nothing-missing = چیزی کم نیست؛ می‌توانید ثبت را پایان دهید.
 visit-hindering = نخست { $count } موردی را که بدون آن ثبت پایان نمی‌یابد کامل کنید.
 visit-finish-detail = با پایان ثبت، محتوای بازدید بسته و آمادهٔ امضا می‌شود؛ پیش از ثبت نهایی می‌توان آن را بازگشایی کرد.
+visit-gaps-unanswered = { $count } پرسش پاسخ ندارد:
+visit-gaps-photo-missing = پاسخ { $count } پرسش عکس می‌خواهد:
+visit-gaps-note-missing = پاسخ { $count } پرسش توضیح می‌خواهد:
 visit-gaps-reason = دلیل این کاستی‌ها (در صورت‌جلسه می‌آید)
 visit-gaps-reason-missing = برای پایان دادن با این کاستی‌ها دلیل بنویسید.
 visit-cancel = لغو بازدید
@@ -1255,6 +1257,8 @@ visit-addendum-number = متمم { $number }
 visit-addendum-file = متمم { $number } صورت‌جلسه { $code }
 visit-open-pdf = دیدن سند
 visit-build-minutes = ساختن پیش‌نویس
+visit-look-at-minutes = دیدن صورت‌جلسه
+visit-back-to-steps = بازگشت به گام‌های ثبت
 visit-minutes-detail = پیش‌نویس صورت‌جلسه را همین‌جا ببینید، در آن بجویید، چاپ یا ذخیره کنید.
 visit-minutes-file = صورت‌جلسه { $code }
 visit-building = در حال ساختن صورت‌جلسه
@@ -1714,3 +1718,21 @@ order-legal-basis = شرح وظایف ادارهٔ مدیریت عملکرد، �
 
 ## notice
 notice-visit-sealed = صورت‌جلسهٔ بازدید { $code } به امضای سرپرست گروه رسید و نهایی شد.
+
+## central
+error-centre-unreachable = سرور مرکز ({ $host }) پاسخ نمی‌دهد؛ شبکه و روشن بودن سرور را بررسی کنید و دوباره بکوشید.
+error-centre-url-invalid = نشانی مرکز درست نیست؛ نمونه: postgresql://admin@centre.example/bazresyar
+error-centre-url-insecure = اتصال با حالت «{ $mode }» امن نیست؛ در نشانی مرکز sslmode=verify-full و گواهی ریشهٔ سرور را بدهید.
+error-centre-refused = سرور مرکز ورود یا دسترسی «{ $login }» را نپذیرفت؛ نام، گذرواژه و اجازه‌های مدیر پایگاه داده را بررسی کنید.
+error-centre-not-ready = این پایگاه داده هنوز مرکز نیست یا به‌روز نشده است؛ نخست «central init» را اجرا کنید.
+error-centre-too-new = این مرکز را نسخهٔ تازه‌تری از برنامه ساخته است (طرح { $found })؛ برنامه را به‌روز کنید. چیزی تغییر نکرد.
+error-centre-too-old = نسخهٔ سرور { $found } است؛ مرکز به PostgreSQL 15 یا تازه‌تر نیاز دارد.
+error-office-unknown = اداره‌ای با نام یا شناسهٔ «{ $office }» در مرکز نیست؛ نخست آن را با «central add-office» بیفزایید.
+error-office-taken = اداره‌ای با نام یا شناسهٔ «{ $office }» در مرکز هست؛ نام یا شناسهٔ دیگری بدهید.
+error-user-unknown = کسی با نام کاربری یا شناسهٔ «{ $user }» در این اداره نیست؛ نخست او را با «central add-user» بیفزایید.
+error-user-taken = کسی با نام کاربری یا شناسهٔ «{ $user }» در این اداره هست؛ نام کاربری دیگری بدهید.
+error-role-unknown = نقشی با نام «{ $role }» نیست.
+error-laptop-unknown = مرکز رایانه‌ای با شناسهٔ «{ $laptop }» نمی‌شناسد؛ فهرست رایانه‌ها را با «central status» ببینید.
+error-centre-authority-exists = در پوشهٔ { $directory } پیش‌تر کلید و گواهی مرکز ساخته شده است؛ پوشهٔ دیگری بدهید یا همان را به کار ببرید.
+error-centre-authority-missing = در پوشهٔ { $directory } کلید و گواهی مرکز نیست؛ پوشه‌ای را بدهید که «central certificates» ساخته است.
+error-centre-authority-password-wrong = این گذرواژه کلید مرکز را باز نمی‌کند؛ گذرواژهٔ هنگام ساختن آن را بدهید.

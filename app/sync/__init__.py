@@ -1,0 +1,1 @@
+"""Syncing between laptops and the PostgreSQL centre."""
