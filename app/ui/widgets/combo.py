@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSortFilterProxyModel, Qt, QTimer, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy, QStyledItemDelegate
 
@@ -10,13 +10,13 @@ from app.persian.text import search_key
 from app.ui.widgets.line_edit import flow
 
 _SEARCH_FROM = 8
-_KEY = Qt.ItemDataRole.UserRole
 _FOLDED = int(Qt.ItemDataRole.UserRole) + 1
 
 
 class ComboBox(QComboBox):
     """Options with keys of any kind; from eight options on, typing any part of a word filters them.
 
+    Arriving in a searchable one marks its text, so that the first letter typed begins a search.
     `chosen` carries the key of the person's new choice, None for the empty one.
     """
 
@@ -26,6 +26,7 @@ class ComboBox(QComboBox):
         """`empty` is the text of a first option whose key is None, e.g. «همه»."""
         super().__init__()
         self._empty = empty
+        self._keys: list[object] = []  # kept here, because Qt makes a plain string of a StrEnum
         self._dressed = False
         self.setMaxVisibleItems(14)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -37,26 +38,32 @@ class ComboBox(QComboBox):
     @property
     def value(self) -> object:
         """The key of the choice; None when nothing is chosen."""
-        return self.currentData(_KEY)
+        at = self.currentIndex()
+        return self._keys[at] if 0 <= at < len(self._keys) else None
 
     def set_options(self, options: Sequence[tuple[object, str]]) -> None:
         """Replace the options, keeping the choice where its key remains."""
-        kept = self.value
+        kept, completer = self.value, self.completer()
         self.blockSignals(True)
+        if completer is not None:  # Qt would hand it each new current text, and filtering in mid-insertion loses rows
+            self.setCompleter(None)  # type: ignore[arg-type]  # Qt allows none
         self.clear()
-        if self._empty is not None:
-            self.addItem(self._empty, None)
-        for key, words in options:
-            self.addItem(words, key)
-        for at in range(self.count()):
-            self.setItemData(at, search_key(self.itemText(at)), _FOLDED)
+        first: list[tuple[object, str]] = [] if self._empty is None else [(None, self._empty)]
+        self._keys = [key for key, _words in (*first, *options)]
+        for _key, words in (*first, *options):
+            self.addItem(words)
+            self.setItemData(self.count() - 1, search_key(words), _FOLDED)
         self._make_searchable(self.count() >= _SEARCH_FROM)
+        if completer is not None and self.isEditable():
+            self.setCompleter(completer)
+        elif completer is not None:
+            completer.deleteLater()
         self.blockSignals(False)
         self.set_value(kept)
 
     def set_value(self, key: object) -> None:
         """Choose by key without a signal; an unknown key chooses the first option."""
-        at = next((i for i in range(self.count()) if self.itemData(i, _KEY) == key), 0 if self.count() else -1)
+        at = next((i for i, known in enumerate(self._keys) if known == key), 0 if self._keys else -1)
         self.setCurrentIndex(at)
         self._show_from_start(at)
 
@@ -70,6 +77,13 @@ class ComboBox(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """A wheel over a form must scroll the form, not change the answer."""
         event.ignore()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Mark the text once the click that brought the focus is over."""
+        editor = self.lineEdit()
+        if editor is not None and watched is editor and event.type() == QEvent.Type.FocusIn:
+            QTimer.singleShot(0, editor, editor.selectAll)
+        return super().eventFilter(watched, event)
 
     def _make_searchable(self, searchable: bool) -> None:
         if searchable == self.isEditable():
@@ -86,6 +100,7 @@ class ComboBox(QComboBox):
             if editor is not None:
                 flow(editor, Qt.LayoutDirection.RightToLeft)
                 editor.editingFinished.connect(self._settle)
+                editor.installEventFilter(self)
 
     def _completed(self, words: str) -> None:
         at = self.findText(words, Qt.MatchFlag.MatchExactly)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.domain.visits import VisitKind
 from app.ui.widgets.combo import ComboBox
 from app.ui.widgets.search_field import FilterChips, SearchField
 from app.ui.widgets.segments import AnswerSegments, Segments
@@ -97,6 +98,21 @@ def test_new_options_keep_the_choice_that_remains(qtbot: QtBot) -> None:
     box.set_value(2)
     box.set_options([(2, "دوره‌ای"), (3, "موردی")])
     assert box.value == 2
+
+
+def test_options_can_be_replaced_while_they_are_searched(qtbot: QtBot) -> None:
+    box = ComboBox(empty="همه")
+    qtbot.addWidget(box)
+    for count in (20, 20, 9, 3, 12):
+        box.set_options([(at, f"گزینهٔ {at}") for at in range(count)])
+        assert box.count() == count + 1
+
+
+def test_a_choice_is_given_back_as_the_key_it_was(qtbot: QtBot) -> None:
+    box = ComboBox([(kind, kind.value) for kind in VisitKind])
+    qtbot.addWidget(box)
+    box.set_value(VisitKind.CASE)
+    assert isinstance(box.value, VisitKind)
 
 
 def test_chips_show_counts_in_persian(qtbot: QtBot) -> None:

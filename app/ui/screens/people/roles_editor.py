@@ -68,5 +68,4 @@ class _Line(QWidget):
     def grant(self) -> tuple[Role, UUID | None]:
         """The role and its unit."""
         unit_id = self.unit.value
-        # Qt keeps a StrEnum as a plain string.
         return Role(str(self.role.value)), unit_id if isinstance(unit_id, UUID) else None

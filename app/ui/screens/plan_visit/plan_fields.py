@@ -16,10 +16,10 @@ from app.persian.text import isolate
 from app.ui import theme
 from app.ui.screens.plan_visit.fields import ChecklistField, PhraseField
 from app.ui.screens.plan_visit.form import Typed
-from app.ui.screens.plan_visit.options import Options
 from app.ui.screens.plan_visit.phrases import FIELDS
 from app.ui.screens.plan_visit.presenter import Choices
 from app.ui.screens.plan_visit.team_field import ConflictLines, HeadField, MembersField
+from app.ui.widgets.combo import ComboBox
 from app.ui.widgets.date_edit import DateEdit
 from app.ui.widgets.form import Form, FormRow
 from app.ui.widgets.label import Label, line
@@ -48,12 +48,12 @@ class PlanFields(QWidget):
         self._reason_off = reason_off
         self._previous_wanted: UUID | None = None
         self.programme_touched = False
-        self._unit = Options(empty=tr("plan-choose-unit"))
-        self._kind = Options([(kind, _kind_words(kind)) for kind in VisitKind])
+        self._unit = ComboBox(empty=tr("plan-choose-unit"))
+        self._kind = ComboBox([(kind, _kind_words(kind)) for kind in VisitKind])
         self._openness = Segments([(each.value, tr(f"openness-{each}")) for each in Openness], tr("plan-openness"))
         self._day, self._day_words = DateEdit(today=today, reason_off=reason_off), Label("", "caption", wrap=True)
-        self._programme = Options(empty=tr("plan-no-programme"))
-        self._previous = Options(empty=tr("plan-no-previous"))
+        self._programme = ComboBox(empty=tr("plan-no-programme"))
+        self._previous = ComboBox(empty=tr("plan-no-previous"))
         self._head, self._members, self._conflicts = HeadField(), MembersField(), ConflictLines()
         self._templates = ChecklistField()
         self._order_number, self._order_day = LineEdit(max_length=60), DateEdit(today=today)

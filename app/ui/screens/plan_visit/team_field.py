@@ -7,15 +7,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.persian.catalogue import tr
-from app.ui.screens.plan_visit.options import Options
 from app.ui.screens.plan_visit.place import place_words
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Banner
+from app.ui.widgets.combo import ComboBox
 from app.ui.widgets.layout import FlowLayout, column
 from app.use_cases.views import ConflictView, PersonView
 
 
-class HeadField(Options):
+class HeadField(ComboBox):
     """Who leads; from eight people on it is searched by typing."""
 
     def __init__(self) -> None:
@@ -36,7 +36,7 @@ class MembersField(QWidget):
         self._people: dict[UUID, PersonView] = {}
         self._members: dict[UUID, Button] = {}
         self._head: UUID | None = None
-        self._add = Options(empty=tr("plan-add-member"))
+        self._add = ComboBox(empty=tr("plan-add-member"))
         self._add.setAccessibleName(tr("plan-add-member"))
         self._add.chosen.connect(self._added)
         self._room = QWidget()

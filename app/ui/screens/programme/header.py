@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.persian.catalogue import tr
 from app.ui import theme
-from app.ui.screens.plan_visit.options import Options
 from app.ui.screens.programme.board import MODES, Mode
 from app.ui.widgets.button import Button, icon_button
+from app.ui.widgets.combo import ComboBox
 from app.ui.widgets.label import ElidedLabel
 from app.ui.widgets.layout import row
 from app.ui.widgets.segments import Segments
@@ -37,7 +37,7 @@ class BoardHeader(QWidget):
         self.modes.set_value(MODES[0])
         self.modes.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.modes.chosen.connect(self.mode_chosen)
-        self._period = Options(empty=tr("programme-whole-year"))
+        self._period = ComboBox(empty=tr("programme-whole-year"))
         self._period.setAccessibleName(tr("plan-programme"))
         self._period.setMinimumWidth(theme.px(140))
         self._period.chosen.connect(self.period_chosen)

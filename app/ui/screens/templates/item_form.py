@@ -95,7 +95,7 @@ class ItemForm(QWidget):
     def _kind_chosen(self, kind: object) -> None:
         if self._item is None:
             return
-        wanted = ItemKind(str(kind))  # Qt keeps a StrEnum as a plain string
+        wanted = ItemKind(str(kind))
         self._item = with_kind(self._item, wanted)
         self._showing = True
         self.options.show_options(self._item.options)

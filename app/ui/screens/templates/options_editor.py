@@ -72,6 +72,6 @@ class _Line(QWidget):
         self.setFocusProxy(self._text)
 
     def _changed(self, _value: object) -> None:
-        verdict = Verdict(str(self._verdict.value))  # Qt keeps a StrEnum as a plain string
+        verdict = Verdict(str(self._verdict.value))
         self._option = replace(self._option, text=self._text.text().strip(), verdict=verdict)
         self._editor.change(self._option)

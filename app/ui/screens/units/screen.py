@@ -11,11 +11,11 @@ from app.persian.digits import format_number
 from app.ui import theme
 from app.ui.navigation import ShellContext
 from app.ui.screen import Screen
-from app.ui.screens.plan_visit.options import Options
 from app.ui.screens.units.presenter import NATURES, UnitLine, UnitsPresenter, nature_words
 from app.ui.screens.units.unit_dialog import UnitDialog
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card, EmptyState
+from app.ui.widgets.combo import ComboBox
 from app.ui.widgets.folding import Folding
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row
@@ -58,7 +58,7 @@ class UnitsScreen(Screen):
         self._presenter = UnitsPresenter(self, context, self)
         self._search = SearchField(tr("unit-search"))
         self._search.searched.connect(lambda words: self._presenter.narrow(text=words))
-        self._county = Options(empty=tr("visits-all-counties"))
+        self._county = ComboBox(empty=tr("visits-all-counties"))
         self._county.setAccessibleName(tr("unit-county"))
         self._county.chosen.connect(lambda code: self._presenter.narrow(county_code=code or ""))
         self._retired = QCheckBox(tr("unit-retired-too"))

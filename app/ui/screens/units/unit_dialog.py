@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
 from app.persian.catalogue import tr
 from app.ui import errors, theme
 from app.ui.navigation import ShellContext
-from app.ui.screens.plan_visit.options import Options
 from app.ui.screens.units.presenter import NATURES, nature_words, unit_problems
 from app.ui.screens.units.unit_presenter import save_unit
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Banner
+from app.ui.widgets.combo import ComboBox
 from app.ui.widgets.form import Form
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row
@@ -42,7 +42,7 @@ class UnitDialog(QDialog):
         self.setMinimumWidth(theme.px(520))
         self._code, self._name = CodeEdit(max_length=20), LineEdit(max_length=200)
         self._nature = Segments([(each, nature_words(each)) for each in NATURES], tr("unit-nature"))
-        self._county = Options([(each.id, each.name) for each in counties], empty=tr("unit-no-county"))
+        self._county = ComboBox([(each.id, each.name) for each in counties], empty=tr("unit-no-county"))
         self._head, self._address = LineEdit(), LineEdit(max_length=400)
         self._active = QCheckBox(tr("unit-active"))
         self._banner, self._form = Banner(), Form(96)

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 
 from app.persian.catalogue import tr
 from app.ui.navigation import ShellContext
-from app.ui.screens.plan_visit.options import Options
 from app.ui.screens.visits.listing import ListFilter
+from app.ui.widgets.combo import ComboBox
 from app.ui.widgets.date_edit import DateEdit
 from app.ui.widgets.folding import Folding
 from app.ui.widgets.form import field_policy
@@ -27,10 +27,10 @@ class FilterBar(Folding):
         upper, lower = row(spacing=8), row(spacing=8)
         super().__init__((upper, 8), (lower, 9), below=780, spacing=8)
         self.search.searched.connect(lambda words: self.changed.emit({"text": words}))
-        self._county = Options(empty=tr("visits-all-counties"))
+        self._county = ComboBox(empty=tr("visits-all-counties"))
         self._county.setAccessibleName(tr("visits-county"))
         self._county.chosen.connect(lambda code: self.changed.emit({"county_code": code or ""}))
-        self._unit = Options(empty=tr("visits-all-units"))
+        self._unit = ComboBox(empty=tr("visits-all-units"))
         self._unit.setAccessibleName(tr("visits-unit"))
         self._unit.chosen.connect(lambda unit_id: self.changed.emit({"unit_id": unit_id}))
         self._from, self._to = DateEdit(today=context.today), DateEdit(today=context.today)

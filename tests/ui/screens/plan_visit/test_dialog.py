@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from app.ui.screens.plan_visit.dialog import PlanVisitDialog
 from app.ui.screens.plan_visit.fields import PhraseField
 from app.ui.screens.plan_visit.form import PlanStart
-from app.ui.screens.plan_visit.options import Options
 from app.ui.screens.plan_visit.plan_fields import PlanFields
 from app.ui.screens.plan_visit.team_field import MembersField
+from app.ui.widgets.combo import ComboBox
 from app.ui.widgets.confirm import ConfirmDialog
 from tests.factories import TODAY, SmallOffice
 from tests.ui.conftest import RecordingContext
@@ -77,7 +77,7 @@ def test_the_clash_of_the_team_is_said_in_the_form(opener: Opener, context: Reco
 def test_a_member_is_added_and_taken_out_again(qtbot: QtBot, opener: Opener, office: SmallOffice) -> None:
     dialog = opener(PlanStart())
     members = dialog.findChild(MembersField)
-    members.findChild(Options).chosen.emit(office.member_id)
+    members.findChild(ComboBox).chosen.emit(office.member_id)
     assert dialog.findChild(PlanFields).typed().member_ids == (office.member_id,)
     chip = next(each for each in members.findChildren(QWidget) if each.property("chip"))
     qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
@@ -123,11 +123,3 @@ def test_a_phrase_is_taken_with_its_gap_marked(opener: Opener) -> None:
     field.take("برابر دستور شمارهٔ … مورخ …")
     assert field.words == "برابر دستور شمارهٔ … مورخ …"
     assert field.area.textCursor().selectedText() == "…"
-
-
-def test_options_can_be_replaced_while_they_are_searched(qtbot: QtBot) -> None:
-    options = Options(empty="همه")
-    qtbot.addWidget(options)
-    for count in (20, 20, 9, 3, 12):
-        options.set_options([(at, f"گزینهٔ {at}") for at in range(count)])
-        assert options.count() == count + 1
