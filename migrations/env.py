@@ -4,11 +4,12 @@ from typing import Any, Literal
 
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
+from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection
 from sqlalchemy.schema import SchemaItem
 
 from app.models.base import UtcDateTime
-from app.models.change import install_capture
+from app.models.change import install_capture, remove_capture
 from app.models.registry import metadata
 
 
@@ -24,6 +25,12 @@ def include_object(_item: SchemaItem, name: str | None, kind: str, reflected: bo
     return not (kind == "table" and reflected and str(name).startswith("search_index"))
 
 
+def renew_capture(ctx: MigrationContext, **_step: object) -> None:
+    """Triggers belong to the transaction of their migration: no store is ever seen that is new and does not capture."""
+    if ctx.connection is not None and ctx.connection.dialect.name == "sqlite":
+        install_capture(ctx.connection)
+
+
 connection: Connection = context.config.attributes["connection"]
 context.configure(
     connection=connection,
@@ -33,8 +40,10 @@ context.configure(
     include_object=include_object,
     transaction_per_migration=True,
     compare_server_default=False,
+    on_version_apply=renew_capture,
 )
+if connection.dialect.name == "sqlite" and not connection.in_transaction():
+    with connection.begin():
+        remove_capture(connection)
 with context.begin_transaction():
     context.run_migrations()
-if connection.dialect.name == "sqlite" and context.get_context().get_current_revision():
-    install_capture(connection)

@@ -55,24 +55,40 @@ def trigger_names() -> set[str]:
 
 
 def install_capture(connection: Connection) -> None:
-    """Drop and make every capture trigger; to be called after each migration, since batch recreation loses them."""
+    """Drop and make every capture trigger, in the caller's transaction; each migration does, since Alembic loses them.
+
+    A store on its way up or down has triggers for what it holds of the present tables.
+    """
+    remove_capture(connection)
+    stored = {table.name: _stored_columns(connection, table) for table in synced_tables()}
+    if not _stored_columns(connection, Base.metadata.tables[SyncState.__tablename__]):
+        return
+    for name, columns in stored.items():
+        for statement in _triggers(name, columns) if columns else ():
+            connection.exec_driver_sql(statement)
+
+
+def remove_capture(connection: Connection) -> None:
+    """Drop every capture trigger: what a migration moves about is no edit of a person."""
     for (name,) in connection.execute(
         text("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'sync\\_%' ESCAPE '\\'")
     ).all():
         connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
-    for table in synced_tables():
-        for statement in _triggers(table):
-            connection.exec_driver_sql(statement)
+
+
+def _stored_columns(connection: Connection, table: Table) -> list[str]:
+    there = {name for (name,) in connection.execute(text("SELECT name FROM pragma_table_info(:t)"), {"t": table.name})}
+    return [column.name for column in table.columns if column.name in there and column.name not in _FIXED]
 
 
 _IDLE = "(SELECT applying FROM sync_state WHERE id = 1) = 0"
 
 
-def _triggers(table: Table) -> list[str]:
-    name = table.name
-    columns = [column.name for column in table.columns if column.name not in _FIXED]
+def _triggers(name: str, columns: list[str]) -> list[str]:
+    """A confirmed row that is deleted keeps all its bases: put back, it must push exactly what differs from them."""
     changed = " OR ".join(f'OLD."{column}" IS NOT NEW."{column}"' for column in columns)
     bases = "\n".join(_keep_base(name, column) for column in columns)
+    whole = " UNION ALL ".join(f"SELECT '{column}' AS col, {_as_text(column)} AS base" for column in columns)
     return [
         f"""CREATE TRIGGER "sync_{name}_insert" AFTER INSERT ON "{name}" WHEN {_IDLE} BEGIN
         INSERT INTO sync_dirty(tbl, row, op) VALUES ('{name}', NEW.id, 'I')
@@ -86,7 +102,9 @@ def _triggers(table: Table) -> list[str]:
         INSERT INTO sync_dirty(tbl, row, op) VALUES ('{name}', OLD.id, 'D')
         ON CONFLICT(tbl, row) DO UPDATE SET op = CASE WHEN op = 'I' THEN 'X' ELSE 'D' END;
         DELETE FROM sync_dirty WHERE tbl = '{name}' AND row = OLD.id AND op = 'X';
-        DELETE FROM sync_base WHERE tbl = '{name}' AND row = OLD.id;
+        INSERT INTO sync_base(tbl, row, col, base) SELECT '{name}', OLD.id, col, base FROM ({whole})
+        WHERE (SELECT op FROM sync_dirty WHERE tbl = '{name}' AND row = OLD.id) = 'D'
+        ON CONFLICT(tbl, row, col) DO NOTHING;
         END""",
     ]
 
@@ -94,8 +112,11 @@ def _triggers(table: Table) -> list[str]:
 def _keep_base(table: str, column: str) -> str:
     """Only the first change after a confirmation keeps its old value; a row the centre never saw has no base."""
     return f"""INSERT INTO sync_base(tbl, row, col, base)
-        SELECT '{table}', NEW.id, '{column}', CASE WHEN typeof(OLD."{column}") = 'blob'
-            THEN hex(OLD."{column}") ELSE OLD."{column}" END
+        SELECT '{table}', NEW.id, '{column}', {_as_text(column)}
         WHERE OLD."{column}" IS NOT NEW."{column}"
         AND (SELECT op FROM sync_dirty WHERE tbl = '{table}' AND row = NEW.id) <> 'I'
         ON CONFLICT(tbl, row, col) DO NOTHING;"""
+
+
+def _as_text(column: str) -> str:
+    return f"""CASE WHEN typeof(OLD."{column}") = 'blob' THEN hex(OLD."{column}") ELSE OLD."{column}" END"""

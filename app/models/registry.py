@@ -1,6 +1,6 @@
 """Imports every mapping, so that metadata is whole wherever it is asked for."""
 
-from app.models import attachment, change, checklist, finding, history, office, signature, user, visit
+from app.models import attachment, change, checklist, finding, history, office, signature, sync, user, visit
 from app.models.base import Base
 
 metadata = Base.metadata
@@ -14,6 +14,7 @@ __all__ = [
     "metadata",
     "office",
     "signature",
+    "sync",
     "user",
     "visit",
 ]

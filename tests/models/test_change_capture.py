@@ -81,15 +81,23 @@ def test_a_confirmed_row_that_is_deleted_is_dirty_as_deleted(store: Connection) 
     store.execute(text("UPDATE county SET name = 'باخرز'"))
     store.execute(text("DELETE FROM county"))
     assert dirty(store) == [("county", ROW, "D")]
-    assert bases(store) == {}
+    assert bases(store)["name"] == "خواف"
 
 
-def test_deleting_and_undoing_leaves_an_update(store: Connection) -> None:
+def test_deleting_and_undoing_leaves_an_update_that_knows_every_confirmed_value(store: Connection) -> None:
     insert(store)
     confirm(store)
+    store.execute(text("UPDATE county SET name = 'باخرز'"))
     store.execute(text("DELETE FROM county"))
-    insert(store)
+    insert(store, "گناباد")
     assert dirty(store) == [("county", ROW, "U")]
+    assert bases(store) == {
+        "code": "0919",
+        "extra": "{}",
+        "name": "خواف",
+        "tile_column": None,
+        "tile_row": None,
+    }
 
 
 def test_what_a_pull_applies_is_not_captured(store: Connection) -> None:

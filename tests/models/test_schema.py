@@ -1,6 +1,7 @@
 """Migrations up and down on SQLite and PostgreSQL, the version check, and the capture triggers they leave."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, create_engine, inspect, text
@@ -65,6 +66,24 @@ def test_every_synced_table_has_its_three_triggers_after_migration(sqlite: Conne
     assert len(trigger_names()) == 3 * len(synced_tables())
 
 
+def test_a_migration_that_breaks_off_leaves_no_store_that_is_new_and_does_not_capture(tmp_path: Path) -> None:
+    engine = create_engine(f"sqlite:///{tmp_path / 'store.db'}")
+    with engine.connect() as connection:
+        schema.upgrade(connection)
+    engine.dispose()
+    with engine.connect() as connection:
+        assert triggers(connection) == trigger_names()
+    engine.dispose()
+
+
+def test_what_a_migration_moves_about_is_no_edit(sqlite: Connection) -> None:
+    schema.upgrade(sqlite, "0001")
+    assert triggers(sqlite) == {name for name in trigger_names() if "conflict" not in name}
+    schema.upgrade(sqlite)
+    assert triggers(sqlite) == trigger_names()
+    assert sqlite.execute(text("SELECT count(*) FROM sync_dirty")).scalar_one() == 0
+
+
 def test_every_table_is_either_synced_or_named_as_local(sqlite: Connection) -> None:
     schema.upgrade(sqlite)
     local = {
@@ -75,8 +94,16 @@ def test_every_table_is_either_synced_or_named_as_local(sqlite: Connection) -> N
         "preference",
         "signing_key",
         "sync_base",
+        "sync_blob",
+        "sync_chunk",
+        "sync_cursor",
         "sync_dirty",
+        "sync_inbox",
+        "sync_meta",
+        "sync_outbox",
+        "sync_peer",
         "sync_state",
+        "sync_touched",
         "trash",
         "visit_progress",
     }
