@@ -69,9 +69,7 @@ class Keeper:
         """Save now; a failure without `on_error` is told and can be tried again with `retry`."""
         self._start(key if key is not None else object(), _Saving(work, on_done, on_error))
 
-    def later(
-        self, key: Hashable, work: Work, on_done: Done | None = None, on_error: Failed | None = None
-    ) -> None:
+    def later(self, key: Hashable, work: Work, on_done: Done | None = None, on_error: Failed | None = None) -> None:
         """Save within the typing pause; the newest work of a key takes the place of the one that waits."""
         self._failed.pop(key, None)
         if key not in self._waiting:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.persian.digits import to_persian
 from app.ui import theme
@@ -32,6 +32,8 @@ class RecordRow(LayoutButton):
 
     def __init__(self, record: Record, on_click: Callable[[], object]) -> None:
         super().__init__("row", record.words, on_click)
+        # Its lines are as many as its width makes them: a list of rows scrolls no sooner than it must.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._chosen = False
         self._number = Label(to_persian(record.number) if record.number else "•", "caption")
         self._words = Label("", wrap=True)

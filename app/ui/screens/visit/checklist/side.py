@@ -136,4 +136,3 @@ def photo_caption(photo: PhotoView, numbers: Mapping[str, int]) -> str:
     number = numbers.get(photo.item_code)
     of_item = tr("visit-of-item", item=number) if number else ""
     return " · ".join(part for part in (photo.caption, of_item) if part)
-

@@ -243,4 +243,3 @@ class FollowUpEditor(Editor):
     def _keep(self) -> None:
         if self._action is not None:
             self.presenter.follow_up(self._action.id, ActionState(self.state.value or "open"), self.note.words)
-

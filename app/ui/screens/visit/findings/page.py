@@ -134,9 +134,18 @@ class FindingsPage(QWidget):
 
     def _lay(self) -> None:
         lists = QWidget()
-        column(self.findings, self.remedies, self.before, self.strengths, None, spacing=12, into=lists)
+        column(
+            self.findings,
+            self.remedies,
+            self.before,
+            self.strengths,
+            None,
+            spacing=12,
+            margins=(8, 0, 0, 0),
+            into=lists,
+        )
         self._lists = scrolling(lists)
-        body = row(self._lists, self._editors, spacing=14, into=self)
+        body = row(self._lists, self._editors, spacing=6, into=self)
         body.setStretch(0, 1)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
@@ -209,9 +218,7 @@ def _action_record(action: ActionView) -> Record:
         parts.append(MetaPart(words.action_words(action.state), words.action_tone(action.state)))
     if action.finding_number:
         parts.append(MetaPart(tr("visit-of-finding", number=action.finding_number), "na"))
-    parts.append(
-        MetaPart(action.responsible) if action.responsible else MetaPart(tr("visit-no-responsible"), "warn")
-    )
+    parts.append(MetaPart(action.responsible) if action.responsible else MetaPart(tr("visit-no-responsible"), "warn"))
     return Record(action.id, action.number, action.text, tuple(parts))
 
 

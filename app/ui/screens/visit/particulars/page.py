@@ -130,9 +130,7 @@ class ParticularsPage(QWidget):
         self.presenter.type_place(self.place.text(), self.latitude.text(), self.longitude.text())
 
     def _type_times(self) -> None:
-        self.presenter.type_times(
-            (self.started.value, self.started_at.value), (self.ended.value, self.ended_at.value)
-        )
+        self.presenter.type_times((self.started.value, self.started_at.value), (self.ended.value, self.ended_at.value))
 
     def _put_moment(self, day: DateEdit, minute: TimeEdit, moment: Moment) -> None:
         focused = QApplication.focusWidget()
@@ -213,5 +211,3 @@ def _together(day: DateEdit, minute: TimeEdit, name: str) -> QWidget:
     minute.setAccessibleName(tr("visit-minute-of", name=name))
     row(field_policy(day, 150), field_policy(minute, 90), None, spacing=8, into=made)
     return made
-
-

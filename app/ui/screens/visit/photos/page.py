@@ -240,4 +240,3 @@ def _columns(incoming: Incoming) -> list[Column[PhotoView]]:
 
 def _write(target: Path, data: bytes) -> None:
     target.write_bytes(data)
-

@@ -120,4 +120,3 @@ class PhotoViewer(QDialog):
         self._undo.setEnabled(layer.can_undo)
         self._redo.setEnabled(layer.can_redo)
         self._remove.setEnabled(bool(layer.marks))
-

@@ -1,10 +1,10 @@
 """The tab of signatures and the seal: the steps at the right, the minutes at the left."""
 
-
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.visits import Openness
 from app.persian.catalogue import tr
@@ -26,7 +26,7 @@ from app.ui.widgets.pdf_view import PdfView
 from app.ui.widgets.pdf_window import PdfWindow
 from app.use_cases.views import TeamSeatView, VisitView
 
-_SIDE, _FOLD_BELOW = 470, 960
+_SIDE, _FOLD_BELOW, _BESIDE_BAR = 478, 960, 8
 
 
 class SealingPage(QWidget):
@@ -37,6 +37,7 @@ class SealingPage(QWidget):
         self.presenter = presenter = SealingPresenter(self, opened)
         self._opened = opened
         self._visit_id: object = None
+        self._stage = Stage.RECORDING
         self._is_previewed = self._is_reading = False
         self.stepper = Stepper()
         self.banner = Banner()
@@ -74,6 +75,9 @@ class SealingPage(QWidget):
 
     def show_stage(self, visit: VisitView, stage: Stage) -> None:
         """Offer the step whose turn it is."""
+        went_on = self._visit_id == visit.row.id and self._stage is not stage
+        follows = went_on and self.isAncestorOf(QApplication.focusWidget() or self)
+        self._stage = stage
         if self._visit_id != visit.row.id:
             self._visit_id = visit.row.id
             self.finish.empty()
@@ -85,6 +89,8 @@ class SealingPage(QWidget):
         self._show_banner(visit, stage)
         self.reopen.setVisible(self.presenter.may_reopen())
         self.cancel.setVisible(self.presenter.may_cancel() and stage is not Stage.RECORDING)
+        if follows:
+            self._first_field(stage).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_building(self) -> None:
         """The minutes are on their way."""
@@ -118,11 +124,12 @@ class SealingPage(QWidget):
         steps = QWidget()
         foot = row(self.look, self.reopen, self.cancel, None, spacing=8)
         cards = (self.finish, self.countersign, self.team, self.sealed, self.addenda)
-        self._steps_body = column(self.stepper, self.banner, *cards, foot, None, spacing=12, into=steps)
+        margins = (_BESIDE_BAR, 0, 0, 0)
+        column(self.stepper, self.banner, *cards, foot, None, spacing=12, margins=margins, into=steps)
         self._steps = scrolling(steps)
-        self._row = row(self._steps, self._invite, self._preview, spacing=14, into=self)
-        self._row.setStretch(1, 1)
-        self._row.setStretch(2, 1)
+        body = row(self._steps, self._invite, self._preview, spacing=14 - _BESIDE_BAR, into=self)
+        body.setStretch(1, 1)
+        body.setStretch(2, 1)
 
     def _fold(self) -> None:
         wide = self.width() >= theme.px(_FOLD_BELOW)
@@ -164,6 +171,17 @@ class SealingPage(QWidget):
             self.addenda.show_addenda(visit.addenda, may_add=visit.may_sign)
         elif stage is Stage.COUNTERSIGNING:
             self.countersign.keep.setEnabled(True)
+
+    def _first_field(self, stage: Stage) -> QWidget:
+        """Where the keyboard goes when a step is done: hidden with its button, the focus would land on the rail."""
+        match stage:
+            case Stage.RECORDING:
+                return self.finish.reason if self.finish.reason.isVisible() else self.finish.finish
+            case Stage.COUNTERSIGNING if self.countersign.isVisible():
+                return self.countersign.name
+            case Stage.SIGNING:
+                return self.team.first
+        return self.pdf if self.pdf.isVisible() else self
 
     def _show_banner(self, visit: VisitView, stage: Stage) -> None:
         if stage is Stage.CANCELLED:

@@ -182,7 +182,7 @@ class SealingPresenter:
         """Make the minutes as they stand, or fetch the sealed ones."""
         sealing, visit_id, visit = self._opened.desk.sealing, self._opened.visit_id, self.visit
         self._opened.keeper.flush()
-        self._shown, self._asked = (), (asked := _version(visit))
+        self._near, self._shown, self._asked = visit_id, (), (asked := _version(visit))
         is_sealed = visit.row.state in SEALED_STATES
         name = tr("visit-minutes-file", code=visit.row.tracking_code)
         self._screen.show_building()

@@ -1,20 +1,21 @@
 """What is missing in a visit: questions as numbers under their checklist, all else in sentences; each leads there."""
 
-from collections.abc import Iterator, Sequence
-from functools import partial
-from itertools import groupby
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.persian.digits import to_persian
 from app.ui.screens.visit import words
 from app.ui.screens.visit.sealing.presenter import SealingPresenter
 from app.ui.widgets.button import LayoutButton
 from app.ui.widgets.label import Icon, Label
-from app.ui.widgets.layout import FlowLayout, column, row
+from app.ui.widgets.layout import FlowLayout, column, emptied, row
 from app.use_cases.views import ChecklistView, ProblemView
 from app.use_cases.visits.showing import GAPS
+
+_ORDER = sorted(GAPS, reverse=True)
+"""Unanswered questions first."""
 
 
 class ProblemList(QWidget):
@@ -27,17 +28,15 @@ class ProblemList(QWidget):
 
     def show_problems(self, problems: Sequence[ProblemView], checklists: Sequence[ChecklistView]) -> None:
         """List them anew."""
-        while (item := self._lines.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        emptied(self._lines)
         of_items = [problem for problem in problems if problem.item_code and problem.code in GAPS]
         for checklist in checklists:
             mine = [problem for problem in of_items if problem.checklist_id == checklist.id]
             if mine and len(checklists) > 1:
                 self._lines.addWidget(Label(checklist.title, "strong", wrap=True))
-            for group in _by_code(mine):
-                self._lines.addWidget(_Group(group, checklist, self._presenter))
+            for code in _ORDER:
+                if group := [problem for problem in mine if problem.code == code]:
+                    self._lines.addWidget(_Group(group, checklist, self._presenter))
         for problem in problems:
             if problem not in of_items:
                 self._lines.addWidget(_Line(problem, self._presenter))
@@ -59,7 +58,7 @@ class _Group(QWidget):
             made.setCursor(Qt.CursorShape.PointingHandCursor)
             made.setToolTip(questions.get(problem.item_code or "", ""))
             made.setAccessibleName(f"{words.problem_words(problem)} {checklist.title}")
-            made.clicked.connect(partial(presenter.open_problem, problem))
+            made.clicked.connect(lambda _checked=False, at=problem: presenter.open_problem(at))
             flow.addWidget(made)
         head = row(Icon("alert-triangle", "warn_text", 16), said, spacing=8)
         head.setStretch(1, 1)
@@ -70,15 +69,9 @@ class _Line(LayoutButton):
     def __init__(self, problem: ProblemView, presenter: SealingPresenter) -> None:
         sentence = words.problem_words(problem)
         super().__init__("row", sentence, lambda: presenter.open_problem(problem))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         label = Label(sentence, wrap=True)
         label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         icon = Icon("alert-circle", "bad_text", 16)
         body = row(icon, label, Icon("chevron-left", "text3", 16), spacing=8, margins=(6, 5, 6, 5), into=self)
         body.setStretch(1, 1)
-
-
-def _by_code(problems: Sequence[ProblemView]) -> Iterator[list[ProblemView]]:
-    """Problems of one kind together, each kind in the order of its questions."""
-    ordered = sorted(problems, key=lambda problem: sorted(GAPS, reverse=True).index(problem.code))
-    for _code, group in groupby(ordered, key=lambda problem: problem.code):
-        yield list(group)

@@ -15,7 +15,7 @@ from app.ui.screens.visit import words
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Banner, Card
 from app.ui.widgets.label import Label
-from app.ui.widgets.layout import column, row
+from app.ui.widgets.layout import column, emptied, row
 from app.use_cases.views import AddendumView, CountersignatureView, SealView, VisitView
 
 _GROUP = 8
@@ -40,10 +40,7 @@ class SealedCard(Card):
         """Show the seal of a visit."""
         self._banner.show()
         self.close_visit.setVisible(may_close)
-        while (item := self._facts.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        emptied(self._facts)
         for at, (text_id, value) in enumerate(_facts(visit)):
             self._facts.addWidget(Label(tr(text_id), "secondary"), at, 0, Qt.AlignmentFlag.AlignTop)
             self._facts.addWidget(Label(value, wrap=True, selectable=True), at, 1)
@@ -66,10 +63,7 @@ class AddendaCard(Card):
         """List them."""
         self.add.setVisible(may_add)
         self._nothing.setVisible(not addenda)
-        while (item := self._lines.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        emptied(self._lines)
         for addendum in addenda:
             self._lines.addWidget(self._line(addendum))
 

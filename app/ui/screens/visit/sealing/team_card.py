@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.domain.visits import TeamRole
 from app.persian.catalogue import tr
@@ -12,7 +12,7 @@ from app.ui.screens.visit import words
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card, Pill
 from app.ui.widgets.label import Icon, Label
-from app.ui.widgets.layout import column, row
+from app.ui.widgets.layout import column, emptied, row
 from app.use_cases.views import TeamSeatView, VisitView
 
 
@@ -22,6 +22,7 @@ class TeamCard(Card):
     def __init__(self, sign: Callable[[TeamSeatView], object], seal: Callable[[], object]) -> None:
         super().__init__(tr("visit-team-signatures"), spacing=10)
         self._sign = sign
+        self._signs: list[Button] = []
         self._seats: QVBoxLayout = column(spacing=10)
         self._hint = Label("", "caption", wrap=True)
         self.seal = Button(tr("visit-seal"), "lock", "primary", seal)
@@ -31,16 +32,19 @@ class TeamCard(Card):
 
     def show_team(self, visit: VisitView) -> None:
         """Who signed, who may still sign, and whether the head may seal."""
-        while (item := self._seats.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        emptied(self._seats)
+        self._signs = []
         for seat in visit.team:
             self._seats.addWidget(self._seat(seat, may_sign=visit.is_mine))
         missing = [seat.name for seat in visit.team if seat.role is TeamRole.MEMBER and seat.signed_at is None]
         waiting = tr("visit-seal-without", names="، ".join(missing)) if missing else tr("visit-seal-detail")
         self._hint.setText(waiting if visit.may_seal else tr("visit-seal-by-head"))
         self.seal.setVisible(visit.may_seal)
+
+    @property
+    def first(self) -> QWidget:
+        """The first button that can be pressed: a member's, else the seal; the card itself when there is none."""
+        return self._signs[0] if self._signs else self if self.seal.isHidden() else self.seal
 
     def _seat(self, seat: TeamSeatView, *, may_sign: bool) -> QFrame:
         made = QFrame()
@@ -53,7 +57,8 @@ class TeamCard(Card):
         elif seat.role is TeamRole.HEAD:
             body.addWidget(Pill(tr("visit-signs-by-sealing"), "na"))
         elif may_sign:
-            body.addWidget(Button(tr("visit-sign"), "signature", "", partial(self._sign, seat)))
+            self._signs.append(Button(tr("visit-sign"), "signature", "", partial(self._sign, seat)))
+            body.addWidget(self._signs[-1])
         else:
             body.addWidget(Pill(tr("visit-not-signed"), "na"))
         return made
