@@ -1,7 +1,7 @@
-"""The visit programme: clashes of people on a day and coverage of counties in a period."""
+"""The visit programme: clashes of people on a day."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -36,22 +36,3 @@ def conflicts(assignments: Iterable[Assignment]) -> list[Conflict]:
         for (on, person), visits in sorted(by_day.items())
         if len(visits) > 1
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """How often a county is visited in a period."""
-
-    county_code: str
-    planned: int
-    done: int
-
-
-def coverage(counties: Iterable[str], visits: Iterable[tuple[str, bool]]) -> list[Coverage]:
-    """Planned and done visits per county, in the order given; counties without a visit stand with zeros."""
-    counted: Mapping[str, list[int]] = {code: [0, 0] for code in counties}
-    for county_code, done in visits:
-        if county_code in counted:
-            counted[county_code][0] += 1
-            counted[county_code][1] += int(done)
-    return [Coverage(code, planned, done) for code, (planned, done) in counted.items()]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -235,6 +236,19 @@ class VisitFilter:
     to_on: date | None = None
 
 
+class VisitOrder(StrEnum):
+    """What a list of visits is ordered by; days and codes that are equal follow the newest day."""
+
+    DAY = "day"
+    CODE = "code"
+    UNIT = "unit"
+    COUNTY = "county"
+    KIND = "kind"
+    STATE = "state"
+    HEAD = "head"
+    RESULT = "result"
+
+
 @dataclass(frozen=True, slots=True)
 class VisitRow:
     """A visit in a list."""
@@ -259,6 +273,19 @@ class VisitRow:
     findings: int
     open_actions: int
     programme_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class VisitPage:
+    """A piece of an ordered list of visits; everything counted is counted over the whole list."""
+
+    rows: tuple[VisitRow, ...]
+    mine: frozenset[UUID]
+    """Those of the rows whose team the person stands in."""
+    counts: Mapping[VisitState, int]
+    """Visits the filter asks for, its states left aside, by state; states without a visit are left out."""
+    total: int
+    """Visits the person may see at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -543,6 +570,15 @@ class VisitView:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitActivity:
+    """What a list says of a unit: the last visit that was made, and how many actions are open and late."""
+
+    last_visit_on: date | None
+    open_actions: int
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True)
 class UnitHistory:
     """A unit with its visits and what is still open."""
 
@@ -571,6 +607,14 @@ class WorkItem:
     due_on: date | None
     target: str
     argument: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkPage:
+    """The first items of each urgency, most urgent first, and how many of each there are."""
+
+    items: tuple[WorkItem, ...]
+    counts: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,25 @@
 """The person's worklist (کارتابل): what waits, the most urgent first."""
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Select, case, exists, func, select
+from sqlalchemy.orm import Session
 
 from app.domain.permissions import Permission
-from app.domain.visits import Openness, VisitState
+from app.domain.visits import Openness, TeamRole, VisitState
+from app.models.finding import CorrectiveAction
+from app.models.office import Unit
+from app.models.signature import Signature
+from app.models.visit import TeamMember, Visit
 from app.use_cases.base import UseCases
-from app.use_cases.findings.actions import ActionVerbs
-from app.use_cases.views import ActionView, VisitFilter, VisitRow, WorkItem
-from app.use_cases.visits.planning import Planning
-from app.use_cases.visits.showing import Showing
+from app.use_cases.findings.reading import still_open
+from app.use_cases.views import WorkItem, WorkPage
 
-OVERDUE, TODAY, SOON, LATER = "overdue", "today", "soon", "later"
-_ORDER = (OVERDUE, TODAY, SOON, LATER)
-_AHEAD = timedelta(days=14)
+OVERDUE, TODAY, SOON, LATER = URGENCIES = ("overdue", "today", "soon", "later")
+_SOON, _AHEAD = timedelta(days=3), timedelta(days=14)
 _WAITING = (VisitState.PLANNED, VisitState.UNDER_WAY, VisitState.RECORDED, VisitState.COUNTERSIGNED)
 
 
@@ -21,43 +28,86 @@ class Worklist(UseCases):
 
     def __call__(self) -> list[WorkItem]:
         """Own visits to make, finish, sign or seal, and corrective actions to follow up."""
+        return list(self.first(None).items)
+
+    def first(self, most: int | None = 200) -> WorkPage:
+        """At most so many items of each urgency (None: all), with true counts."""
         today = self.tools.today()
-        rows = Planning(self.tools, self.actor).list(VisitFilter(states=_WAITING, mine=True))
-        items = [self._visit_item(row, today) for row in rows if self._waits(row, today)]
-        items += [_action_item(action, today) for action in self._actions() if action.due_on <= today + _AHEAD]
-        return sorted(items, key=lambda item: (_ORDER.index(item.urgency), item.due_on or date.max, item.title))
+        with self.tools.transaction() as session:
+            visits, actions = self._visits(session, today), self._action_counts(session, today)
+            counts = Counter(item.urgency for item in visits) + Counter(actions)
+            items: list[WorkItem] = []
+            for urgency in URGENCIES:
+                waiting = [item for item in visits if item.urgency == urgency]
+                if actions.get(urgency):
+                    waiting += self._actions(session, today, urgency, most)
+                items += sorted(waiting, key=lambda item: (item.due_on or date.max, item.title))[:most]
+        return WorkPage(tuple(items), {urgency: counts[urgency] for urgency in URGENCIES})
 
-    def _waits(self, row: VisitRow, today: date) -> bool:
-        if row.state is VisitState.PLANNED:
-            return row.planned_on <= today + _AHEAD
-        return self._kind(row) != ""
-
-    def _visit_item(self, row: VisitRow, today: date) -> WorkItem:
-        return WorkItem(
-            self._kind(row), row.unit_name, _urgency(row.planned_on, today), row.planned_on, "visit", str(row.id)
+    def _visits(self, session: Session, today: date) -> Sequence[WorkItem]:
+        signed = exists().where(Signature.visit_id == Visit.id, Signature.user_id == self.actor.user_id)
+        rows = session.execute(
+            select(Visit.id, Visit.unit_id, Visit.state, Visit.openness, Visit.planned_on, Unit.name, TeamMember.role)
+            .add_columns(signed.label("signed"))
+            .join(TeamMember, TeamMember.visit_id == Visit.id)
+            .join(Unit, Unit.id == Visit.unit_id)
+            .where(TeamMember.user_id == self.actor.user_id, Visit.state.in_([state.value for state in _WAITING]))
+            .where((Visit.state != VisitState.PLANNED.value) | (Visit.planned_on <= today + _AHEAD))
         )
+        return [
+            WorkItem(kind, row.name, _urgency(row.planned_on, today), row.planned_on, "visit", str(row.id))
+            for row in rows
+            if (kind := self._kind(row))
+        ]
 
-    def _kind(self, row: VisitRow) -> str:
+    def _kind(self, row: Any) -> str:  # noqa: ANN401 - a row of the query above
+        """What the person must do with a visit; "" for nothing."""
         if row.state in (VisitState.PLANNED, VisitState.UNDER_WAY):
-            return "visit-to-make" if row.state is VisitState.PLANNED else "visit-to-finish"
-        if row.state is VisitState.RECORDED and row.openness is Openness.OPEN:
+            return "visit-to-make" if row.state == VisitState.PLANNED else "visit-to-finish"
+        if row.state == VisitState.RECORDED and row.openness == Openness.OPEN:
             return "visit-to-countersign"
-        view = Showing(self.tools, self.actor).show(row.id)
-        own = next(seat for seat in view.team if seat.user_id == self.actor.user_id)
-        if view.may_seal:
-            return "visit-to-seal"
-        return "" if own.signed_at or own.role == "head" else "visit-to-sign"
+        if row.role == TeamRole.HEAD:
+            return "visit-to-seal" if self.actor.may(Permission.SEAL_VISIT, row.unit_id) else ""
+        return "" if row.signed else "visit-to-sign"
 
-    def _actions(self) -> list[ActionView]:
+    def _action_counts(self, session: Session, today: date) -> Mapping[str, int]:
         if not self.actor.may_anywhere(Permission.FOLLOW_ACTIONS):
-            return []
-        return ActionVerbs(self.tools, self.actor).open_actions()
+            return {}
+        due_on = CorrectiveAction.due_on
+        urgency = case(
+            (due_on < today, OVERDUE), (due_on == today, TODAY), (due_on <= today + _SOON, SOON), else_=LATER
+        )
+        query = self._due(select(urgency, func.count())).where(due_on <= today + _AHEAD).group_by(urgency)
+        return dict(session.execute(query).tuples().all())
+
+    def _actions(self, session: Session, today: date, urgency: str, most: int | None) -> Sequence[WorkItem]:
+        first, last = _span(urgency, today)
+        title = Unit.name + ": " + CorrectiveAction.text
+        query = (
+            self._due(select(title, CorrectiveAction.due_on, CorrectiveAction.visit_id))
+            .join(Unit, Unit.id == CorrectiveAction.unit_id)
+            .where(CorrectiveAction.due_on.between(first, last))
+            .order_by(CorrectiveAction.due_on, title, CorrectiveAction.id)
+            .limit(most)
+        )
+        return [
+            WorkItem("action-to-follow", words, urgency, due_on, "visit", str(visit_id))
+            for words, due_on, visit_id in session.execute(query)
+        ]
+
+    def _due(self, query: "Select[Any]") -> "Select[Any]":
+        return query.join(Visit, Visit.id == CorrectiveAction.visit_id).where(still_open(self.actor))
 
 
-def _action_item(action: ActionView, today: date) -> WorkItem:
-    title = f"{action.unit_name}: {action.text}"
-    urgency = _urgency(action.due_on, today)
-    return WorkItem("action-to-follow", title, urgency, action.due_on, "visit", str(action.visit_id))
+def _span(urgency: str, today: date) -> tuple[date, date]:
+    """The first and the last day of an urgency."""
+    day = timedelta(days=1)
+    return {
+        OVERDUE: (date.min, today - day),
+        TODAY: (today, today),
+        SOON: (today + day, today + _SOON),
+        LATER: (today + _SOON + day, today + _AHEAD),
+    }[urgency]
 
 
 def _urgency(due_on: date, today: date) -> str:
@@ -65,4 +115,4 @@ def _urgency(due_on: date, today: date) -> str:
         return OVERDUE
     if due_on == today:
         return TODAY
-    return SOON if due_on <= today + timedelta(days=3) else LATER
+    return SOON if due_on <= today + _SOON else LATER

@@ -7,7 +7,6 @@ from sqlalchemy.orm import Session
 
 from app.domain import deadlines
 from app.domain.findings import (
-    OPEN_ACTION_STATES,
     ActionState,
     require_text,
     require_working_days,
@@ -18,12 +17,12 @@ from app.models.finding import ActionFollowUp, CorrectiveAction, Finding
 from app.models.visit import Visit
 from app.persian.text import normalise
 from app.use_cases.base import UseCases, existing
-from app.use_cases.findings.reading import action_views
+from app.use_cases.findings.reading import action_views, still_open
 from app.use_cases.office.calendar import work_calendar
 from app.use_cases.records.steps import note_step
 from app.use_cases.records.undo import remove_rows
 from app.use_cases.views import ActionView, UndoToken
-from app.use_cases.visits.visibility import own_visit, seen_visit, visible
+from app.use_cases.visits.visibility import own_visit, seen_visit
 
 
 class ActionVerbs(UseCases):
@@ -80,11 +79,7 @@ class ActionVerbs(UseCases):
             query = (
                 select(CorrectiveAction)
                 .join(Visit, Visit.id == CorrectiveAction.visit_id)
-                .where(
-                    visible(self.actor),
-                    Visit.state.in_([state.value for state in SEALED_STATES]),
-                    CorrectiveAction.state.in_([state.value for state in OPEN_ACTION_STATES]),
-                )
+                .where(still_open(self.actor))
                 .order_by(CorrectiveAction.due_on, CorrectiveAction.id)
             )
             if unit_id:

@@ -5,15 +5,18 @@ from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 
 from app.domain.findings import OPEN_ACTION_STATES, ActionState, EvidenceKind
+from app.domain.permissions import Actor
+from app.domain.visits import SEALED_STATES
 from app.models.finding import ActionFollowUp, CorrectiveAction, Finding, FindingEvidence
 from app.models.office import Unit
 from app.models.user import User
 from app.models.visit import Visit
 from app.use_cases.views import ActionView, EvidenceView, FindingView, FollowUpView
+from app.use_cases.visits.visibility import visible
 
 
 def finding_views(session: Session, visit_id: UUID, labels: Mapping[UUID, str]) -> tuple[FindingView, ...]:
@@ -35,6 +38,15 @@ def visit_actions(session: Session, visit_id: UUID, today: date) -> tuple[Action
     """The visit's corrective actions."""
     rows = session.scalars(select(CorrectiveAction).where(CorrectiveAction.visit_id == visit_id))
     return tuple(action_views(session, sorted(rows, key=lambda row: row.id), today))
+
+
+def still_open(actor: Actor) -> ColumnElement[bool]:
+    """A condition on `CorrectiveAction` joined to its `Visit`: sealed, seen by the actor, and not done."""
+    return and_(
+        visible(actor),
+        Visit.state.in_([state.value for state in SEALED_STATES]),
+        CorrectiveAction.state.in_([state.value for state in OPEN_ACTION_STATES]),
+    )
 
 
 def action_views(session: Session, rows: list[CorrectiveAction], today: date) -> list[ActionView]:

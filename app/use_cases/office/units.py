@@ -1,26 +1,27 @@
 """The office itself, its counties and its units."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Integer, Select, func, select
 from sqlalchemy.orm import Session
 
 from app.domain.errors import AppError
-from app.domain.findings import OPEN_ACTION_STATES, require_text
+from app.domain.findings import require_text
 from app.domain.permissions import Permission
-from app.domain.visits import SEALED_STATES
+from app.domain.visits import DONE_STATES
 from app.models.finding import CorrectiveAction
 from app.models.office import County, Office, Unit
 from app.models.visit import Visit
 from app.persian.digits import to_latin
 from app.persian.text import normalise, sort_key
 from app.use_cases.base import UseCases, existing
-from app.use_cases.findings.reading import action_views
+from app.use_cases.findings.reading import action_views, still_open
 from app.use_cases.records.search import index_record
 from app.use_cases.records.steps import note_step
-from app.use_cases.views import CountyView, OfficeView, UnitDraft, UnitHistory, UnitView, VisitFilter
+from app.use_cases.views import CountyView, OfficeView, UnitActivity, UnitDraft, UnitHistory, UnitView, VisitFilter
 from app.use_cases.visits.listing import visit_rows
 from app.use_cases.visits.visibility import visible
 
@@ -111,6 +112,33 @@ class OfficeVerbs(UseCases):
             note_step(session, self.tools, self.actor, "unit_saved", "unit", unit.id)
             return unit.id
 
+    def unit_activity(self) -> Mapping[UUID, UnitActivity]:
+        """The last visit and the open actions of each unit, as far as the person may see its visits."""
+        late = (CorrectiveAction.due_on < self.tools.today()).cast(Integer)
+        with self.tools.transaction() as session:
+            last = dict(
+                session.execute(
+                    select(Visit.unit_id, func.max(Visit.planned_on))
+                    .where(visible(self.actor), Visit.state.in_([state.value for state in DONE_STATES]))
+                    .group_by(Visit.unit_id)
+                )
+                .tuples()
+                .all()
+            )
+            counted = {
+                unit_id: (count, overdue)
+                for unit_id, count, overdue in session.execute(
+                    select(CorrectiveAction.unit_id, func.count(), func.sum(late))
+                    .join(Visit, Visit.id == CorrectiveAction.visit_id)
+                    .where(still_open(self.actor))
+                    .group_by(CorrectiveAction.unit_id)
+                )
+            }
+        return {
+            unit_id: UnitActivity(last.get(unit_id), *counted.get(unit_id, (0, 0)))
+            for unit_id in last.keys() | counted.keys()
+        }
+
     def unit_history(self, unit_id: UUID) -> UnitHistory:
         """A unit with its visits and the actions that are still open."""
         with self.tools.transaction() as session:
@@ -118,12 +146,7 @@ class OfficeVerbs(UseCases):
             query = (
                 select(CorrectiveAction)
                 .join(Visit, Visit.id == CorrectiveAction.visit_id)
-                .where(
-                    visible(self.actor),
-                    CorrectiveAction.unit_id == unit_id,
-                    Visit.state.in_([state.value for state in SEALED_STATES]),
-                    CorrectiveAction.state.in_([state.value for state in OPEN_ACTION_STATES]),
-                )
+                .where(still_open(self.actor), CorrectiveAction.unit_id == unit_id)
                 .order_by(CorrectiveAction.due_on)
             )
             return UnitHistory(

@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 from app.domain import programme
 from app.domain.errors import AppError
 from app.domain.findings import require_text
-from app.domain.permissions import Permission, Role
+from app.domain.permissions import Actor, Permission, Role
 from app.domain.visits import DONE_STATES, Openness, VisitState, require_period
-from app.models.office import County, Office
+from app.models.office import County, Office, Unit
 from app.models.user import RoleGrant, User
 from app.models.visit import TeamMember, Visit, VisitProgramme
 from app.persian.catalogue import tr
@@ -31,8 +31,8 @@ from app.use_cases.views import (
     VisitFilter,
     VisitRow,
 )
-from app.use_cases.visits.listing import visit_row, visit_rows
-from app.use_cases.visits.visibility import seen_visit
+from app.use_cases.visits.listing import rows_of, visit_row, visit_rows
+from app.use_cases.visits.visibility import seen_visit, visible
 
 _DONE = [state.value for state in DONE_STATES]
 
@@ -88,7 +88,7 @@ class ProgrammeVerbs(UseCases):
                 programme_id: (planned, done)
                 for programme_id, planned, done in session.execute(
                     select(Visit.programme_id, func.count(), func.sum(Visit.state.in_(_DONE).cast(Integer)))
-                    .where(Visit.state != VisitState.CANCELLED.value)
+                    .where(visible(self.actor), Visit.state != VisitState.CANCELLED.value)
                     .group_by(Visit.programme_id)
                 )
             }
@@ -104,14 +104,15 @@ class ProgrammeVerbs(UseCases):
             return visit_rows(session, self.actor, VisitFilter(from_on=starts_on, to_on=ends_on))
 
     def conflicts(self, starts_on: date, ends_on: date) -> Sequence[ConflictView]:
-        """People who stand in two visits on a day."""
+        """People who stand in two visits on a day, as far as one may know of both."""
         with self.tools.transaction() as session:
-            return self._shown(session, programme.conflicts(_assignments(session, starts_on, ends_on)))
+            found = self._shown(session, programme.conflicts(_assignments(session, starts_on, ends_on)))
+            return [clash for clash in found if len(clash.visits) > 1]
 
     def conflicts_for(
         self, on: date, people: Sequence[UUID], except_visit: UUID | None = None
     ) -> Sequence[ConflictView]:
-        """Visits that already hold some of these people on that day."""
+        """Who of these people stands in a visit on that day already; a covert one is not named to those outside."""
         with self.tools.transaction() as session:
             others = [each for each in _assignments(session, on, on) if each.visit_id != except_visit]
             clashes = [
@@ -124,13 +125,10 @@ class ProgrammeVerbs(UseCases):
         """Planned and done visits per county, by name, and the last visit ever done there."""
         with self.tools.transaction() as session:
             counties = sorted(session.scalars(select(County)), key=lambda county: sort_key(county.name))
-            rows = visit_rows(session, self.actor, VisitFilter(from_on=starts_on, to_on=ends_on))
-            pairs = [(row.county_code, row.state in DONE_STATES) for row in rows if row.state != VisitState.CANCELLED]
-            counted = programme.coverage([county.code for county in counties], pairs)
-            last = _last_visits(visit_rows(session, self.actor, VisitFilter()))
+            counted, last = _counted(session, self.actor, starts_on, ends_on), _last_visits(session, self.actor)
             return [
-                CoverageView(county_view(county), each.planned, each.done, last.get(county.code))
-                for county, each in zip(counties, counted, strict=True)
+                CoverageView(county_view(county), *counted.get(county.id, (0, 0)), last.get(county.id))
+                for county in counties
             ]
 
     def order_pdf(self, visit_id: UUID) -> bytes:
@@ -171,17 +169,17 @@ class ProgrammeVerbs(UseCases):
         return self.tools.documents.programme(sheet, office.logo)
 
     def _shown(self, session: Session, found: Sequence[programme.Conflict]) -> Sequence[ConflictView]:
-        names = dict(
-            session.execute(select(User.id, User.full_name).where(User.id.in_({clash.person for clash in found})))
-            .tuples()
-            .all()
-        )
+        """The clashes with those of their visits that the person may see."""
+        people, visits = {clash.person for clash in found}, {each for clash in found for each in clash.visits}
+        names = dict(session.execute(select(User.id, User.full_name).where(User.id.in_(people))).tuples().all())
+        seen = session.scalars(select(Visit.id).where(Visit.id.in_(visits), visible(self.actor))).all()
+        rows = {row.id: row for row in rows_of(session, seen)}
         return [
             ConflictView(
                 clash.on,
                 clash.person,
                 names[clash.person],
-                tuple(visit_row(session, existing(session, Visit, visit_id)) for visit_id in clash.visits),
+                tuple(rows[visit_id] for visit_id in clash.visits if visit_id in rows),
             )
             for clash in found
         ]
@@ -199,12 +197,31 @@ def _assignments(session: Session, starts_on: date, ends_on: date) -> Sequence[p
     return [programme.Assignment(visit_id, on, frozenset(team)) for (visit_id, on), team in people.items()]
 
 
-def _last_visits(rows: Sequence[VisitRow]) -> dict[str, date]:
-    last: dict[str, date] = {}
-    for row in rows:
-        if row.state in DONE_STATES:
-            last[row.county_code] = max(row.planned_on, last.get(row.county_code, row.planned_on))
-    return last
+def _counted(session: Session, actor: Actor, starts_on: date, ends_on: date) -> dict[UUID, tuple[int, int]]:
+    """Planned and done visits of a period by county."""
+    rows = session.execute(
+        select(Unit.county_id, func.count(), func.sum(Visit.state.in_(_DONE).cast(Integer)))
+        .join(Visit, Visit.unit_id == Unit.id)
+        .where(
+            visible(actor),
+            Visit.planned_on.between(starts_on, ends_on),
+            Visit.state != VisitState.CANCELLED.value,
+            Unit.county_id.is_not(None),
+        )
+        .group_by(Unit.county_id)
+    )
+    return {county_id: (planned, done) for county_id, planned, done in rows}
+
+
+def _last_visits(session: Session, actor: Actor) -> dict[UUID, date]:
+    """The day of the last visit ever done, by county."""
+    rows = session.execute(
+        select(Unit.county_id, func.max(Visit.planned_on))
+        .join(Visit, Visit.unit_id == Unit.id)
+        .where(visible(actor), Visit.state.in_(_DONE), Unit.county_id.is_not(None))
+        .group_by(Unit.county_id)
+    )
+    return {county_id: day for county_id, day in rows if county_id}
 
 
 def _order(session: Session, office: Office, visit: Visit, row: VisitRow) -> dict[str, Any]:

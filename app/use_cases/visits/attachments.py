@@ -16,7 +16,7 @@ from app.persian.text import normalise
 from app.use_cases.base import UseCases, existing
 from app.use_cases.records.undo import remove_rows
 from app.use_cases.views import AnnotationDraft, PhotoView, UndoToken
-from app.use_cases.visits.visibility import own_visit, seen_visit
+from app.use_cases.visits.visibility import own_visit, seen_visit, visible
 
 PHOTO, DOCUMENT = "photo", "document"
 THUMBNAIL_SIDE = 240
@@ -73,9 +73,9 @@ class Attachments(UseCases):
         """Small JPEGs of those that have one."""
         with self.tools.transaction() as session:
             rows = session.execute(
-                select(Attachment.id, Attachment.thumbnail).where(
-                    Attachment.id.in_(attachment_ids), Attachment.thumbnail.is_not(None)
-                )
+                select(Attachment.id, Attachment.thumbnail)
+                .join(Visit, Visit.id == Attachment.visit_id)
+                .where(visible(self.actor), Attachment.id.in_(attachment_ids), Attachment.thumbnail.is_not(None))
             ).all()
         return {row_id: thumbnail for row_id, thumbnail in rows if thumbnail}
 

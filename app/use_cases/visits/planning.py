@@ -17,9 +17,9 @@ from app.persian.text import normalise
 from app.use_cases.base import UseCases, child_id, existing
 from app.use_cases.records.search import index_record
 from app.use_cases.records.steps import note_step
-from app.use_cases.views import NewVisit, TeamSeat, VisitFilter, VisitRow
+from app.use_cases.views import NewVisit, TeamSeat, VisitFilter, VisitOrder, VisitPage, VisitRow
 from app.use_cases.visits.filled import filled_checklists, keep_progress
-from app.use_cases.visits.listing import visit_rows
+from app.use_cases.visits.listing import visit_page, visit_rows
 from app.use_cases.visits.visibility import own_visit
 
 _CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -54,6 +54,18 @@ class Planning(UseCases):
         """Visits the person may see, newest day first."""
         with self.tools.transaction() as session:
             return visit_rows(session, self.actor, wanted or VisitFilter())
+
+    def page(
+        self,
+        wanted: VisitFilter | None = None,
+        order: VisitOrder = VisitOrder.DAY,
+        descending: bool = True,
+        offset: int = 0,
+        limit: int | None = 200,
+    ) -> VisitPage:
+        """A piece of the visits the person may see (`limit` None: to the end), and how many there are by state."""
+        with self.tools.transaction() as session:
+            return visit_page(session, self.actor, wanted or VisitFilter(), order, descending, offset, limit)
 
     def _require_planner(self, new: NewVisit) -> None:
         in_team = any(seat.user_id == self.actor.user_id for seat in new.team)

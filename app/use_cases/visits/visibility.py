@@ -23,11 +23,6 @@ def visible(actor: Actor) -> ColumnElement[bool]:
     return or_(own, in_reach if covert_too else in_reach & (Visit.openness == Openness.OPEN.value))
 
 
-def visible_visit_ids(session: Session, actor: Actor) -> set[UUID]:
-    """Ids of all visits the actor may see."""
-    return set(session.scalars(select(Visit.id).where(visible(actor))))
-
-
 def seen_visit(session: Session, actor: Actor, visit_id: UUID) -> Visit:
     """The visit; raises `NotFound` alike for one that is not there and one that must not be known."""
     visit = session.scalar(select(Visit).where(Visit.id == visit_id, visible(actor)))
