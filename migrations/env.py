@@ -4,7 +4,6 @@ from typing import Any, Literal
 
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
-from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection
 from sqlalchemy.schema import SchemaItem
 
@@ -25,12 +24,6 @@ def include_object(_item: SchemaItem, name: str | None, kind: str, reflected: bo
     return not (kind == "table" and reflected and str(name).startswith("search_index"))
 
 
-def renew_capture(ctx: MigrationContext, **_step: object) -> None:
-    """Triggers belong to the transaction of their migration: no store is ever seen that is new and does not capture."""
-    if ctx.connection is not None and ctx.connection.dialect.name == "sqlite":
-        install_capture(ctx.connection)
-
-
 connection: Connection = context.config.attributes["connection"]
 context.configure(
     connection=connection,
@@ -38,12 +31,11 @@ context.configure(
     render_as_batch=True,
     render_item=render_item,
     include_object=include_object,
-    transaction_per_migration=True,
     compare_server_default=False,
-    on_version_apply=renew_capture,
 )
-if connection.dialect.name == "sqlite" and not connection.in_transaction():
-    with connection.begin():
-        remove_capture(connection)
-with context.begin_transaction():
-    context.run_migrations()
+# The transaction is the caller's, so that all steps and the triggers come together or not at all.
+if connection.dialect.name == "sqlite":
+    remove_capture(connection)
+context.run_migrations()
+if connection.dialect.name == "sqlite" and context.get_context().get_current_revision():
+    install_capture(connection)

@@ -12,15 +12,16 @@ from sqlalchemy import Engine, select
 from uuid_utils.compat import uuid7
 
 from app.bootstrap.adapters import LaptopAccounts, PadesSigning, PersianDocuments, SafeIntake, VaultUpkeep
+from app.bootstrap.upgrade import bring_up
 from app.models import schema
 from app.models.history import Device
 from app.models.office import Office
 from app.models.session import transactions
 from app.models.user import User
 from app.persian.calendar import TEHRAN
-from app.security import database, profile, recovery, vault
+from app.security import profile, recovery, vault
 from app.security.blobs import BlobStore, open_blobs
-from app.security.keys import KdfParameters, subkey
+from app.security.keys import KdfParameters
 from app.security.profile import Unlocked
 from app.use_cases.desk import Desk, desk_for
 from app.use_cases.office.new_office import NewOffice, OfficeMade
@@ -91,17 +92,17 @@ def _found(unlocked: Unlocked, new: NewOffice, now: Clock, is_sample: bool) -> O
 def open_desk(directory: Path, login: str, password: str, *, now: Clock = utc_now) -> Opened:
     """Sign in: unlock, bring the schema up (after a copy), and lay out the desk.
 
-    Raises WrongPassword, TooManyAttempts, VaultDamaged, SchemaTooNew.
+    Raises WrongPassword, TooManyAttempts, VaultDamaged, SchemaTooNew, UpgradeFailed.
     """
     return open_unlocked(profile.unlock(directory, folded_login(login), password, now()), login, now=now)
 
 
 def open_unlocked(unlocked: Unlocked, login: str, *, now: Clock = utc_now) -> Opened:
-    """What is left of signing in once the keys are there. Raises VaultDamaged, SchemaTooNew."""
+    """What is left of signing in once the keys are there. Raises VaultDamaged, SchemaTooNew, UpgradeFailed."""
     recovery.entrust(unlocked)
     engine = vault.open_engine(unlocked)
     try:
-        _bring_up(unlocked, engine, now)
+        bring_up(unlocked, engine)
         office, device = _facts(engine)
         signer = Ed25519PrivateKey.from_private_bytes(device.private_key)
         tools = _tools(unlocked, engine, office.id, office.province_id, device.id, signer.sign, now)
@@ -112,17 +113,6 @@ def open_unlocked(unlocked: Unlocked, login: str, *, now: Clock = utc_now) -> Op
         engine.dispose()
         raise
     return Opened(desk_for(tools, actor, name, office.name, lambda: _close(tools, engine)), tools)
-
-
-def _bring_up(unlocked: Unlocked, engine: Engine, now: Clock) -> None:
-    with vault.reader(engine).connect() as connection:
-        if schema.is_current(connection):
-            return
-    stamp = now().strftime("%Y%m%d-%H%M%S")
-    copy = unlocked.directory / "backups" / f"before-upgrade-{stamp}.db"
-    with engine.connect() as connection:
-        database.copy(vault.driver(connection), copy, subkey(unlocked.data_key, "vault"))
-        schema.upgrade(connection)
 
 
 def _facts(engine: Engine) -> tuple[Office, Device]:

@@ -1,5 +1,7 @@
 """The schema's version: what this program knows, what the store has, and the way up."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -21,6 +23,16 @@ class SchemaTooNew(AppError):
     code = "schema_too_new"
 
 
+class UpgradeFailed(AppError):
+    """The store could not be brought up and is as it was; facts: `found`, and `file`, the name of the copy of it."""
+
+    code = "upgrade_failed"
+
+
+class ReferencesLost(Exception):
+    """A migration left rows that name a row which is not there; the tables."""
+
+
 def version_of(connection: Connection) -> str | None:
     """The store's revision, or None for an empty store."""
     if not inspect(connection).has_table("alembic_version"):
@@ -37,17 +49,48 @@ def is_current(connection: Connection) -> bool:
 
 
 def upgrade(connection: Connection, revision: str = "head") -> None:
-    """Bring the store up; the caller made a copy before. Capture triggers are made anew."""
+    """Bring the store up, whole or not at all; the caller made a copy before. Capture triggers are made anew.
+
+    A connection that is in a transaction already keeps it, and its owner commits.
+    """
     from alembic import command
 
-    command.upgrade(_config(connection), revision)
+    with _one_transaction(connection):
+        command.upgrade(_config(connection), revision)
 
 
 def downgrade(connection: Connection, revision: str = "base") -> None:
     """Bring the store down; only tests do."""
     from alembic import command
 
-    command.downgrade(_config(connection), revision)
+    with _one_transaction(connection):
+        command.downgrade(_config(connection), revision)
+
+
+@contextmanager
+def _one_transaction(connection: Connection) -> Iterator[None]:
+    """A transaction in which tables may be made anew under the rows that refer to them.
+
+    SQLite would take dropping the old table for deleting its rows: references are not watched but checked at the end.
+    """
+    if connection.in_transaction():
+        yield
+        return
+    if connection.dialect.name != "sqlite":
+        with connection.begin():
+            yield
+        return
+    stored = connection.connection.cursor()
+    [watched] = stored.execute("PRAGMA foreign_keys").fetchone()
+    stored.execute("PRAGMA foreign_keys = OFF")  # inside a transaction it would change nothing
+    try:
+        with connection.begin():
+            yield
+            if loose := connection.exec_driver_sql("PRAGMA foreign_key_check").all():
+                raise ReferencesLost({str(row[0]) for row in loose})
+    finally:
+        stored.execute(f"PRAGMA foreign_keys = {watched}")
+        stored.close()
 
 
 def differences(connection: Connection) -> list[object]:

@@ -11,7 +11,7 @@ from sqlalchemy.engine import ExceptionContext
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from app.security import database
-from app.security.durable import disk_told, fsync_directory
+from app.security.durable import PART_SUFFIX, disk_told, fsync_directory
 from app.security.errors import VaultDamaged
 from app.security.keys import subkey
 from app.security.profile import VAULT_NAME, Unlocked
@@ -59,9 +59,19 @@ def problems(engine: Engine) -> list[str]:
 
 
 def copy(engine: Engine, unlocked: Unlocked, target: Path) -> None:
-    """A copy of the store alone, under the key for backups, e.g. before its schema changes. DiskFull, VaultDamaged."""
-    with reader(engine).connect() as connection, disk_told():
-        database.copy(driver(connection), target, subkey(unlocked.data_key, "backups"))
+    """A copy of the store alone, under the key for backups, e.g. before its schema changes. DiskFull, VaultDamaged.
+
+    What `target` was before stays until the copy is whole.
+    """
+    part = target.with_suffix(PART_SUFFIX)
+    part.unlink(missing_ok=True)
+    try:
+        with reader(engine).connect() as connection, disk_told():
+            database.copy(driver(connection), part, subkey(unlocked.data_key, "backups"))
+            part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+    fsync_directory(target.parent)
 
 
 def put_back(unlocked: Unlocked, source: Path) -> Path:
