@@ -1,9 +1,8 @@
 """The visit screen on a real desk, driven by keys as on a knee in a corridor."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -19,39 +18,9 @@ from app.ui.screens.visit.sealing.page import SealingPage
 from app.use_cases.views import ItemView
 from tests.factories import SmallOffice, fill, png
 from tests.ui.conftest import RecordingContext
-from tests.ui.screens.visit.hand import NOW
+from tests.ui.screens.visit.conftest import Open, settle
 
 Type = Callable[[QWidget, str], None]
-Open = Callable[[], VisitScreen]
-
-
-@pytest.fixture
-def shown(office: SmallOffice, context: RecordingContext, qtbot: QtBot) -> Iterator[Open]:
-    """Opens the office's visit in a screen as large as the page of a 1366×768 window."""
-    context.desk = office.desk
-
-    def made() -> VisitScreen:
-        screen = VisitScreen(context, lambda: NOW)
-        qtbot.addWidget(screen)
-        screen.resize(1158, 712)
-        screen.show()
-        screen.activateWindow()
-        screen.activated(str(office.visit_id))
-        settle(context)
-        qtbot.waitUntil(lambda: QApplication.activeWindow() is screen)
-        return screen
-
-    yield made
-    context.jobs.wait_idle()
-    assert context.errors == []
-
-
-def settle(context: RecordingContext) -> None:
-    """Wait for the lanes and for what their results ask of the event loop."""
-    context.jobs.wait_idle()
-    QApplication.processEvents()
-    context.jobs.wait_idle()
-    QApplication.processEvents()
 
 
 def checklist(screen: VisitScreen) -> ChecklistPage:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -26,7 +26,7 @@ from app.ui.widgets.pdf_view import PdfView
 from app.ui.widgets.pdf_window import PdfWindow
 from app.use_cases.views import TeamSeatView, VisitView
 
-_SIDE, _FOLD_BELOW, _BESIDE_BAR = 478, 960, 8
+_SIDE, _FOLD_BELOW, _BESIDE_BAR = 478, 990, 8
 
 
 class SealingPage(QWidget):
@@ -110,6 +110,10 @@ class SealingPage(QWidget):
     def show_document(self, title: str, name: str, pdf: bytes) -> None:
         """Open another document."""
         PdfWindow(self, self._opened.context.jobs, title, name, pdf).open_over(self)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the steps alone: side by side, they and the minutes would not let the window shrink to fold."""
+        return QSize(self._steps.minimumSizeHint().width(), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is no room beside the steps, the minutes take their place while they are read."""
