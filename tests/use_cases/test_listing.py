@@ -188,6 +188,7 @@ def test_a_units_activity_is_its_last_visit_made_and_its_open_and_late_actions(o
     desk.sealing.finish(office.visit_id, gaps_reason="آزمون")
     desk.sealing.countersign(office.visit_id, CountersignDraft(CountersignOutcome.ABSENT, "", reason="مأموریت"))
     desk.sealing.seal(office.visit_id, PASSWORD)
+    office.plan(planned_on=TODAY + timedelta(days=1))
     office.clock.now += timedelta(days=20)
     [(unit_id, activity)] = desk.office.unit_activity().items()
     assert unit_id == office.unit_id

@@ -167,11 +167,18 @@ class Table(QTableView, Generic[Row]):
     opened = Signal(object)
     current = Signal(object)
 
-    def __init__(self, columns: Sequence[Column[Row]], *, name: str = "", dense: bool = False) -> None:
+    def __init__(
+        self,
+        columns: Sequence[Column[Row]],
+        *,
+        name: str = "",
+        dense: bool = False,
+        model: RowModel[Row] | None = None,
+    ) -> None:
         """`name` is what a screen reader calls the table; `dense` rows are 36 px instead of 40."""
         super().__init__()
         self._height = 36 if dense else 40
-        self.rows_model: RowModel[Row] = RowModel(columns, self)
+        self.rows_model: RowModel[Row] = model or RowModel(columns, self)
         self.setModel(self.rows_model)
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -3,16 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any, Protocol
 from uuid import UUID
 
 from app.domain.permissions import Permission
-from app.domain.visits import DONE_STATES
 from app.persian.catalogue import tr
 from app.persian.text import search_key, sort_key
 from app.ui.navigation import ShellContext
-from app.use_cases.views import ActionView, CountyView, UnitDraft, UnitView, VisitFilter, VisitRow
+from app.use_cases.views import CountyView, UnitActivity, UnitDraft, UnitView
 
 NATURES = ("economic", "service", "welfare")
 
@@ -22,9 +20,7 @@ class UnitLine:
     """A unit with what a list says of it; the keys are worked out once, off the window's thread."""
 
     unit: UnitView
-    last_visit_on: date | None
-    open_actions: int
-    overdue: int
+    activity: UnitActivity
     words: str
     name_key: bytes
 
@@ -91,9 +87,8 @@ class UnitsPresenter:
         return self._loaded.counties
 
     def _load(self) -> Loaded:
-        desk = self._context.desk
-        visits, actions = desk.visits.list(VisitFilter()), desk.findings.open_actions()
-        return Loaded(lines_of(desk.office.units(active_only=False), visits, actions), desk.office.counties())
+        office = self._context.desk.office
+        return Loaded(lines_of(office.units(active_only=False), office.unit_activity()), office.counties())
 
     def _show_loaded(self, loaded: Loaded) -> None:
         self._loaded = loaded
@@ -108,22 +103,13 @@ class UnitsPresenter:
         self._view.show_lines(shown, len(self._loaded.lines))
 
 
-def lines_of(
-    units: Iterable[UnitView], visits: Iterable[VisitRow], actions: Iterable[ActionView]
-) -> Sequence[UnitLine]:
+def lines_of(units: Iterable[UnitView], activity: Mapping[UUID, UnitActivity]) -> Sequence[UnitLine]:
     """Units with their last visit that was made and their open actions."""
-    last: dict[UUID, date] = {}
-    for row in visits:
-        if row.state in DONE_STATES:
-            last[row.unit_id] = max(row.planned_on, last.get(row.unit_id, row.planned_on))
-    known = list(actions)
-    open_, overdue = Counter(each.unit_id for each in known), Counter(each.unit_id for each in known if each.is_overdue)
+    nothing = UnitActivity(None, 0, 0)
     return [
         UnitLine(
             unit,
-            last.get(unit.id),
-            open_[unit.id],
-            overdue[unit.id],
+            activity.get(unit.id, nothing),
             search_key(f"{unit.name} {unit.code} {unit.county_name} {unit.head_name} {unit.address}"),
             sort_key(unit.name).encode(),
         )

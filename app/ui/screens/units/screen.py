@@ -25,9 +25,9 @@ from app.use_cases.views import CountyView
 
 
 def _open_words(line: UnitLine) -> tuple[str, str]:
-    if line.overdue:
-        return tr("unit-overdue", count=line.open_actions, overdue=line.overdue), "bad"
-    return (format_number(line.open_actions), "warn") if line.open_actions else ("", "na")
+    if line.activity.overdue:
+        return tr("unit-overdue", count=line.activity.open_actions, overdue=line.activity.overdue), "bad"
+    return (format_number(line.activity.open_actions), "warn") if line.activity.open_actions else ("", "na")
 
 
 def _name(line: UnitLine) -> str:
@@ -40,8 +40,14 @@ _COLUMNS: tuple[Column[UnitLine], ...] = (
     Column("unit-nature", lambda line: nature_words(line.unit.nature), "muted", 92),
     Column("unit-county", lambda line: line.unit.county_name, "muted", 112),
     Column("unit-head", lambda line: line.unit.head_name, "muted", 150),
-    Column("unit-last-visit", lambda line: line.last_visit_on, "date", 112),
-    Column("unit-open-actions", _open_words, "pill", 136, lambda line: line.overdue * 1000 + line.open_actions),
+    Column("unit-last-visit", lambda line: line.activity.last_visit_on, "date", 112),
+    Column(
+        "unit-open-actions",
+        _open_words,
+        "pill",
+        136,
+        lambda line: line.activity.overdue * 1000 + line.activity.open_actions,
+    ),
 )
 _CODE, _NATURE, _HEAD, _LAST, _OPEN = 0, 2, 4, 5, 6
 _LEAST, _ROOMY = 640, 900

@@ -1,7 +1,6 @@
-"""The list of visits as it is narrowed, counted and sorted, all in memory: 10,000 rows stay quick."""
+"""The list of visits: its lines, what it is narrowed to, and what it says of a result."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
@@ -9,27 +8,18 @@ from uuid import UUID
 
 from app.domain.visits import DONE_STATES, SEALED_STATES, VisitState
 from app.persian.catalogue import tr
-from app.persian.text import search_key, sort_key
 from app.ui.screens.visit.words import percent_words
-from app.ui.screens.visits.words import manner_words
-from app.use_cases.views import VisitRow
+from app.use_cases.views import VisitFilter, VisitRow
 
 ALL = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class VisitLine:
-    """A visit with what searching and sorting need, worked out once, off the window's thread.
-
-    The keys are bytes because a table makes sort keys of texts itself, each time it sorts.
-    """
+    """A visit, and whether the person stands in its team."""
 
     row: VisitRow
     is_mine: bool
-    words: str
-    unit_key: bytes
-    county_key: bytes
-    head_key: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,47 +34,22 @@ class ListFilter:
     to_on: date | None = None
     mine: bool = False
 
+    def asked(self) -> VisitFilter:
+        """The filter as the desk is asked."""
+        states = () if self.state == ALL else (VisitState(self.state),)
+        return VisitFilter(
+            states, self.unit_id, self.county_code or None, self.text, self.mine, self.from_on, self.to_on
+        )
+
 
 def lines_of(rows: Iterable[VisitRow], mine: AbstractSet[UUID]) -> list[VisitLine]:
-    """Lines ready to be searched and sorted; `mine` holds the ids of the person's own visits."""
-    keys = _Keys()
-    return [
-        VisitLine(
-            row,
-            row.id in mine,
-            _haystack(row),
-            keys(row.unit_name),
-            keys(row.county_name),
-            keys(row.head_name),
-        )
-        for row in rows
-    ]
+    """Lines of a table; `mine` holds the ids of the person's own visits."""
+    return [VisitLine(row, row.id in mine) for row in rows]
 
 
-def narrowed(lines: Iterable[VisitLine], wanted: ListFilter) -> list[VisitLine]:
-    """The lines of a filter, its state left out: see `of_state` and `counted`."""
-    asked: list[Callable[[VisitLine], bool]] = [_holding(word) for word in search_key(wanted.text).split()]
-    if wanted.mine:
-        asked.append(lambda line: line.is_mine)
-    if wanted.county_code:
-        asked.append(lambda line: line.row.county_code == wanted.county_code)
-    if wanted.unit_id is not None:
-        asked.append(lambda line: line.row.unit_id == wanted.unit_id)
-    first, last = wanted.from_on or date.min, wanted.to_on or date.max
-    if (first, last) != (date.min, date.max):
-        asked.append(lambda line: first <= line.row.planned_on <= last)
-    return [line for line in lines if all(holds(line) for holds in asked)]
-
-
-def of_state(lines: Sequence[VisitLine], state: str) -> list[VisitLine]:
-    """The lines in a state, or all of them."""
-    return [line for line in lines if state in (ALL, line.row.state)]
-
-
-def counted(lines: Sequence[VisitLine]) -> Mapping[str, int]:
-    """How many lines per state, and under ALL together."""
-    found = Counter(str(line.row.state) for line in lines)
-    return {ALL: len(lines)} | {state.value: found[state.value] for state in VisitState}
+def counted(counts: Mapping[VisitState, int]) -> Mapping[str, int]:
+    """What the chips say: how many visits per state, and under ALL together."""
+    return {ALL: sum(counts.values())} | {state.value: counts.get(state, 0) for state in VisitState}
 
 
 def sealed(lines: Iterable[VisitLine]) -> list[VisitRow]:
@@ -104,24 +69,3 @@ def result_order(row: VisitRow) -> float:
     if row.state in DONE_STATES and row.score is not None:
         return 1 + float(row.score)
     return row.answered / row.asked if row.asked else 0
-
-
-def _holding(word: str) -> Callable[[VisitLine], bool]:
-    return lambda line: word in line.words
-
-
-def _haystack(row: VisitRow) -> str:
-    code = row.tracking_code
-    words = (row.unit_name, row.unit_code, row.county_name, row.subject, code, code.replace("-", ""))
-    return search_key(" ".join((*words, *row.team_names, manner_words(row))))
-
-
-class _Keys(dict[str, bytes]):
-    """Sort keys by name: few names fill many lines."""
-
-    def __call__(self, name: str) -> bytes:
-        return self[name]
-
-    def __missing__(self, name: str) -> bytes:
-        self[name] = made = sort_key(name).encode()
-        return made

@@ -1,8 +1,7 @@
-"""The list of visits: loaded whole, narrowed as the person asks, and what can be done with the chosen ones."""
+"""The list of visits: a piece at a time, narrowed as the person asks, and what can be done with the chosen ones."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Protocol
 from uuid import UUID
@@ -13,26 +12,20 @@ from app.persian.catalogue import tr
 from app.ui.jobs import Progress
 from app.ui.navigation import ShellContext
 from app.ui.screens.visits import listing
-from app.ui.screens.visits.listing import ListFilter, VisitLine
+from app.ui.screens.visits.listing import ListFilter, VisitLine, lines_of
 from app.ui.screens.visits.saving import BatchSaved, minutes_name, order_name, save_batch
-from app.use_cases.views import CountyView, UnitView, VisitFilter, VisitRow
+from app.use_cases.views import CountyView, UnitView, VisitOrder, VisitPage, VisitRow
 
-_RECENT = timedelta(days=180)
+_PIECE, _MOST_AGAIN = 200, 1000
+"""Visits that are asked for at a time, and at most when the list is opened again."""
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
-    """What the page shows, before it is narrowed: the recent visits come first, the older ones follow."""
+class Choices:
+    """What one can narrow by."""
 
-    recent: Sequence[VisitLine] = ()
-    older: Sequence[VisitLine] = ()
     counties: Sequence[CountyView] = ()
     units: Sequence[UnitView] = ()
-
-    @property
-    def lines(self) -> list[VisitLine]:
-        """Recent and older."""
-        return [*self.recent, *self.older]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +41,23 @@ class VisitsView(Protocol):
     """What the page can show."""
 
     def show_choices(self, counties: Sequence[CountyView], units: Sequence[UnitView]) -> None: ...
-    def show_lines(self, lines: Sequence[VisitLine], total: int) -> None: ...
+    def show_lines(self, lines: Sequence[VisitLine], length: int, total: int) -> None: ...
+    def add_lines(self, lines: Sequence[VisitLine]) -> None: ...
     def show_counts(self, counts: Mapping[str, int]) -> None: ...
     def show_document(self, title: str, name: str, pdf: bytes) -> None: ...
 
 
 class VisitsPresenter:
-    """Keeps the filter; narrowing happens in memory, so every key of the search answers at once."""
+    """Keeps the filter and the order; the store narrows, orders and counts, and gives what is looked at."""
+
+    piece = _PIECE
 
     def __init__(self, view: VisitsView, context: ShellContext, owner: Any) -> None:  # noqa: ANN401 - a widget
         self._view, self._context, self._owner = view, context, owner
-        self._loaded = Loaded()
+        self._choices = Choices()
+        self._lines: list[VisitLine] = []
+        self._question = 0
+        self._order, self._descending = VisitOrder.DAY, True
         self.filter = ListFilter()
 
     @property
@@ -71,9 +70,8 @@ class VisitsPresenter:
         """Load anew; what was loaded before stays on show until then."""
         if wanted is not None:
             self.filter = wanted
-        first = self._context.today() - _RECENT
-        self._run(lambda: self._load(first), self._show_loaded)
-        self._run(lambda: self._lines(VisitFilter(to_on=first - timedelta(days=1))), self._show_older)
+        self._look(max(self.piece, min(len(self._lines), _MOST_AGAIN)))
+        self._run(self._load_choices, self._keep_choices)
 
     def narrow(self, **changes: Any) -> None:  # noqa: ANN401 - fields of ListFilter
         """Change the filter; another county drops a unit that does not lie in it."""
@@ -83,7 +81,29 @@ class VisitsPresenter:
         if "county_code" in changes:
             self._show_choices(wanted)
         self.filter = wanted
-        self._show()
+        self._look(self.piece)
+
+    def sort(self, order: VisitOrder, descending: bool) -> None:
+        """Order the list by another column."""
+        self._order, self._descending = order, descending
+        self._look(self.piece)
+
+    def more(self) -> None:
+        """Load what comes after the lines that are on show."""
+        asked, start = self._question, len(self._lines)
+
+        def show(page: VisitPage) -> None:
+            if asked == self._question and start == len(self._lines):
+                known = {line.row.id for line in self._lines}  # a visit planned meanwhile moves the others on
+                added = [line for line in lines_of(page.rows, page.mine) if line.row.id not in known]
+                self._lines += added
+                self._view.add_lines(added)
+
+        self._run(self._page(start, self.piece), show)
+
+    def whole(self, then: Callable[[], None]) -> None:
+        """Load all lines, then do something with them."""
+        self._look(None, then)
 
     def allowed(self, line: VisitLine) -> Allowed:
         """What may be done with a visit."""
@@ -129,38 +149,43 @@ class VisitsPresenter:
             on_cancelled=lambda: self._context.notify(tr("visits-saving-stopped"), "warn"),
         )
 
-    def _load(self, first: date) -> Loaded:
-        office = self._context.desk.office
-        recent = self._lines(VisitFilter(from_on=first))
-        return Loaded(recent, (), office.counties(), office.units(active_only=False))
+    def _look(self, limit: int | None, then: Callable[[], None] | None = None) -> None:
+        self._question = asked = self._question + 1
 
-    def _lines(self, wanted: VisitFilter) -> Sequence[VisitLine]:
+        def show(page: VisitPage) -> None:
+            if asked != self._question:
+                return  # the person has gone on; that look is on its way
+            self._show(page)
+            if then is not None:
+                then()
+
+        self._run(self._page(0, limit), show)
+
+    def _page(self, start: int, limit: int | None) -> Callable[[], VisitPage]:
+        wanted, order, descending = self.filter.asked(), self._order, self._descending
         visits = self._context.desk.visits
-        mine = {row.id for row in visits.list(replace(wanted, mine=True))}
-        return listing.lines_of(visits.list(wanted), mine)
+        return lambda: visits.page(wanted, order, descending, start, limit)
 
-    def _show_loaded(self, loaded: Loaded) -> None:
-        self._loaded = replace(loaded, older=self._loaded.older)
+    def _show(self, page: VisitPage) -> None:
+        self._lines = lines_of(page.rows, page.mine)
+        counts = listing.counted(page.counts)
+        self._view.show_counts(counts)
+        self._view.show_lines(self._lines, counts[self.filter.state], page.total)
+
+    def _load_choices(self) -> Choices:
+        office = self._context.desk.office
+        return Choices(office.counties(), office.units(active_only=False))
+
+    def _keep_choices(self, choices: Choices) -> None:
+        self._choices = choices
         self._show_choices(self.filter)
-        self._show()
-
-    def _show_older(self, older: Sequence[VisitLine]) -> None:
-        if older or self._loaded.older:
-            self._loaded = replace(self._loaded, older=older)
-            self._show()
 
     def _show_choices(self, wanted: ListFilter) -> None:
-        units = [each for each in self._loaded.units if wanted.county_code in ("", each.county_code)]
-        self._view.show_choices(self._loaded.counties, units)
-
-    def _show(self) -> None:
-        known = self._loaded.lines
-        lines = listing.narrowed(known, self.filter)
-        self._view.show_counts(listing.counted(lines))
-        self._view.show_lines(listing.of_state(lines, self.filter.state), len(known))
+        units = [each for each in self._choices.units if wanted.county_code in ("", each.county_code)]
+        self._view.show_choices(self._choices.counties, units)
 
     def _lies_in(self, wanted: ListFilter) -> bool:
-        units: dict[UUID, str] = {each.id: each.county_code for each in self._loaded.units}
+        units: dict[UUID, str] = {each.id: each.county_code for each in self._choices.units}
         return wanted.unit_id is not None and wanted.county_code in ("", units.get(wanted.unit_id))
 
     def _run(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QPushButton, QStackedLayout, QWidget
 
-from app.domain.visits import VisitKind, VisitState
+from app.domain.visits import VisitState
 from app.persian.catalogue import tr
 from app.ui import dialogs, icons, theme
 from app.ui.navigation import ShellContext
@@ -16,39 +16,40 @@ from app.ui.screens.plan_visit.form import PlanStart
 from app.ui.screens.visit.words import kind_words, state_tone, state_words
 from app.ui.screens.visits.detail import VisitDetail
 from app.ui.screens.visits.filter_bar import FilterBar
-from app.ui.screens.visits.listing import ALL, ListFilter, VisitLine, result_order, result_words, sealed
+from app.ui.screens.visits.listing import ALL, ListFilter, VisitLine, result_words, sealed
 from app.ui.screens.visits.presenter import VisitsPresenter
 from app.ui.screens.visits.printing import PrintDialog
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card, EmptyState
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row
+from app.ui.widgets.paged_table import PagedTable
 from app.ui.widgets.pdf_window import PdfWindow
 from app.ui.widgets.search_field import FilterChips
-from app.ui.widgets.table import Column, Table
-from app.use_cases.views import CountyView, UnitView
+from app.ui.widgets.table import Column
+from app.use_cases.views import CountyView, UnitView, VisitOrder
 
-_KINDS = {kind: at for at, kind in enumerate(VisitKind)}
-_STATES = {state: at for at, state in enumerate(VisitState)}
 _COLUMNS: tuple[Column[VisitLine], ...] = (
-    Column(
-        "visits-code", lambda line: line.row.tracking_code, "code", 112, lambda line: line.row.tracking_code.encode()
-    ),
-    Column("visits-unit", lambda line: line.row.unit_name, width=0, sort=lambda line: line.unit_key),
-    Column("visits-county", lambda line: line.row.county_name, "muted", 104, lambda line: line.county_key),
-    Column("visits-kind", lambda line: kind_words(line.row.kind), "muted", 92, lambda line: _KINDS[line.row.kind]),
-    Column(
-        "visits-state",
-        lambda line: (state_words(line.row.state), state_tone(line.row.state)),
-        "pill",
-        138,
-        lambda line: _STATES[line.row.state],
-    ),
-    Column("visits-day", lambda line: line.row.planned_on, "date", 104, lambda line: line.row.planned_on.toordinal()),
-    Column("visits-head", lambda line: line.row.head_name, "muted", 140, lambda line: line.head_key),
-    Column("visits-result", lambda line: result_words(line.row), width=92, sort=lambda line: result_order(line.row)),
+    Column("visits-code", lambda line: line.row.tracking_code, "code", 112),
+    Column("visits-unit", lambda line: line.row.unit_name, width=0),
+    Column("visits-county", lambda line: line.row.county_name, "muted", 104),
+    Column("visits-kind", lambda line: kind_words(line.row.kind), "muted", 92),
+    Column("visits-state", lambda line: (state_words(line.row.state), state_tone(line.row.state)), "pill", 138),
+    Column("visits-day", lambda line: line.row.planned_on, "date", 104),
+    Column("visits-head", lambda line: line.row.head_name, "muted", 140),
+    Column("visits-result", lambda line: result_words(line.row), width=92),
 )
-"""Sort keys are plain numbers and bytes: sorting 10,000 rows stays within a blink."""
+_ORDERS = (
+    VisitOrder.CODE,
+    VisitOrder.UNIT,
+    VisitOrder.COUNTY,
+    VisitOrder.KIND,
+    VisitOrder.STATE,
+    VisitOrder.DAY,
+    VisitOrder.HEAD,
+    VisitOrder.RESULT,
+)
+"""What the desk orders by for each column."""
 _CODE, _KIND, _DAY, _HEAD, _RESULT = 0, 3, 5, 6, 7
 _LEAST_TABLE, _ROOMY_TABLE, _ROOMY_PAGE, _SIDE_WIDTH = 660, 980, 1000, 316
 
@@ -71,7 +72,7 @@ class VisitsScreen(Screen):
         self._mine.toggled.connect(lambda mine: self._presenter.narrow(mine=mine))
         self._save = Button(tr("visits-save-minutes"), "download", "ghost", self._save_chosen)
         self._print = Button(tr("visits-print-minutes"), "printer", "ghost", self._print_chosen)
-        self._table: Table[VisitLine] = Table(_COLUMNS, name=tr("visits-title"))
+        self._table: PagedTable[VisitLine] = PagedTable(_COLUMNS, name=tr("visits-title"))
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # units differ in their last word
@@ -79,6 +80,9 @@ class VisitsScreen(Screen):
         self._table.current.connect(self._show_detail)
         self._table.selectionModel().selectionChanged.connect(lambda *_: self._show_chosen())
         self._table.customContextMenuRequested.connect(self._open_menu)
+        self._table.order_wanted.connect(lambda at, falls: self._presenter.sort(_ORDERS[at], falls))
+        self._table.paged.more_wanted.connect(self._presenter.more)
+        self._table.whole_wanted.connect(lambda: self._presenter.whole(self._table.selectAll))
         self._count, self._keys = Label("", "caption"), Label(tr("visits-keys"), "caption")
         self._detail = VisitDetail()
         self._lay()
@@ -108,21 +112,23 @@ class VisitsScreen(Screen):
         """The numbers on the chips."""
         self._chips.show_counts(dict(counts))
 
-    def show_lines(self, lines: Sequence[VisitLine], total: int) -> None:
-        """The rows of the table, or why there is none."""
-        self._table.show_rows(lines, same=lambda line: line.row.id)
+    def show_lines(self, lines: Sequence[VisitLine], length: int, total: int) -> None:
+        """The first rows, how many were asked for and how many there are at all; or why there is none."""
+        self._table.show_piece(lines, length, same=lambda line: line.row.id)
         if lines and self._table.current_row is None:
             self._table.select(0)
         words = (
-            tr("visits-count", count=len(lines))
-            if len(lines) == total
-            else tr("visits-count-of", count=len(lines), total=total)
+            tr("visits-count", count=length) if length == total else tr("visits-count-of", count=length, total=total)
         )
         self._count.setText(words)
         self._stack.setCurrentIndex(0 if lines else 1 if total else 2)
         if not lines:
             self._detail.show_line(None)
         self._show_chosen()
+
+    def add_lines(self, lines: Sequence[VisitLine]) -> None:
+        """The rows that follow."""
+        self._table.paged.add_piece(lines)
 
     def show_document(self, title: str, name: str, pdf: bytes) -> None:
         """A preview, from where it is printed and saved."""

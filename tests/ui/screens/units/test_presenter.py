@@ -2,19 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 
 from app.bootstrap.profiles import open_desk
 from app.domain.findings import ActionState
 from app.domain.permissions import Role
-from app.ui.screens.units.presenter import UnitLine, UnitsPresenter, lines_of, unit_problems
+from app.ui.screens.units.presenter import UnitLine, UnitsPresenter, unit_problems
 from app.ui.screens.units.unit_presenter import UnitPresenter, UnitShown, save_unit
 from app.use_cases.views import CountyView, PersonDraft, UnitDraft, UnitView
-from tests.factories import PASSWORD, TODAY, SmallOffice
+from tests.factories import PASSWORD, SmallOffice
 from tests.ui.screens.visits.direct import DirectShell
-from tests.ui.screens.visits.test_listing import visit
 
 
 class ListPage:
@@ -75,16 +73,6 @@ def test_retired_units_show_only_when_asked_for(shell: DirectShell, office: Smal
     assert page.codes() == ["0919"]
     presenter.narrow(retired_too=True)
     assert set(page.codes()) == {"0915", "0919"}
-
-
-def test_the_last_visit_is_the_last_one_made(office: SmallOffice) -> None:
-    unit = next(unit for unit in office.desk.office.units() if unit.code == "0919")
-    rows = [
-        visit(unit_id=unit.id, state="closed", planned_on=TODAY - timedelta(days=90)),
-        visit(unit_id=unit.id, state="sealed", planned_on=TODAY - timedelta(days=30)),
-        visit(unit_id=unit.id, state="planned", planned_on=TODAY),
-    ]
-    assert [line.last_visit_on for line in lines_of([unit], rows, [])] == [TODAY - timedelta(days=30)]
 
 
 def test_a_unit_page_opens_by_id_and_knows_what_one_may(shell: DirectShell, office: SmallOffice) -> None:

@@ -1,7 +1,8 @@
 """The presenter of the list of visits against a real office, without Qt."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from app.domain.visits import Openness, TeamRole
 from app.ui.screens.visits.listing import ListFilter, VisitLine
 from app.ui.screens.visits.presenter import Allowed, VisitsPresenter
-from app.use_cases.views import CountyView, TeamSeat, UnitView
+from app.use_cases.views import CountyView, TeamSeat, UnitView, VisitOrder
 from tests.factories import TODAY, SmallOffice
 from tests.ui.screens.visits.direct import DirectShell
 
@@ -17,7 +18,7 @@ from tests.ui.screens.visits.direct import DirectShell
 class Page:
     def __init__(self) -> None:
         self.lines: list[VisitLine] = []
-        self.total = 0
+        self.length = self.total = 0
         self.counts: dict[str, int] = {}
         self.units: list[str] = []
         self.documents: list[tuple[str, str, bytes]] = []
@@ -28,8 +29,11 @@ class Page:
     def show_choices(self, counties: Sequence[CountyView], units: Sequence[UnitView]) -> None:
         self.units = [unit.name for unit in units]
 
-    def show_lines(self, lines: list[VisitLine], total: int) -> None:
-        self.lines, self.total = lines, total
+    def show_lines(self, lines: Sequence[VisitLine], length: int, total: int) -> None:
+        self.lines, self.length, self.total = [*lines], length, total
+
+    def add_lines(self, lines: Sequence[VisitLine]) -> None:
+        self.lines += lines
 
     def show_counts(self, counts: dict[str, int]) -> None:
         self.counts = counts
@@ -56,15 +60,38 @@ def test_it_opens_with_all_visits(page: Page, presenter: VisitsPresenter, office
     assert (len(page.lines), page.total, page.counts["planned"]) == (2, 2, 2)
 
 
-def test_older_visits_follow_the_recent_ones_and_stay_while_it_loads_anew(
+def test_a_long_list_comes_in_pieces_in_the_order_asked_for(
     page: Page, presenter: VisitsPresenter, office: SmallOffice
 ) -> None:
-    old = TODAY - timedelta(days=900)
-    office.plan(planned_on=old)
+    for days in (1, 2, 3, 4):
+        office.plan(planned_on=TODAY + timedelta(days=days))
+    presenter.piece = 2
     presenter.open()
-    assert sorted(line.row.planned_on for line in page.lines) == [old, TODAY]
-    presenter._show_loaded(presenter._load(TODAY))
-    assert sorted(line.row.planned_on for line in page.lines) == [old, TODAY]
+    presenter.sort(VisitOrder.DAY, descending=False)
+    assert ([line.row.planned_on.day for line in page.lines], page.length, page.counts[""]) == ([22, 23], 5, 5)
+    office.plan(planned_on=TODAY)  # moves the others on by one
+    presenter.more()
+    presenter.more()
+    assert [line.row.planned_on.day for line in page.lines] == [22, 23, 24, 25]
+    then: list[int] = []
+    presenter.whole(lambda: then.append(len(page.lines)))
+    assert then == [6]
+
+
+def test_an_answer_to_an_earlier_question_is_not_shown(page: Page, office: SmallOffice) -> None:
+    shell = DirectShell(office.desk)
+    presenter = VisitsPresenter(page, shell, None)
+    late: list[Callable[[], None]] = []
+
+    def run(_lane: str, work: Callable[[], object], done: Callable[[object], None], **_: object) -> None:
+        late.append(partial(done, work()))
+
+    shell.jobs.run = run
+    presenter.narrow(text="هرات")
+    presenter.narrow(text="خواف")
+    for landing in reversed(late):
+        landing()
+    assert (len(page.lines), page.length, page.total) == (1, 1, 1)
 
 
 def test_the_counts_of_the_chips_leave_the_chosen_chip_out(

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +11,7 @@ from app.domain.visits import VisitState
 from app.ui.screens.visits.detail import VisitDetail
 from app.ui.screens.visits.filter_bar import FilterBar
 from app.ui.screens.visits.listing import ListFilter, lines_of
+from app.ui.screens.visits.presenter import VisitsPresenter
 from app.ui.screens.visits.screen import VisitsScreen
 from app.ui.widgets.search_field import FilterChips
 from app.ui.widgets.table import Table
@@ -64,6 +65,7 @@ def test_typing_narrows_the_list(qtbot: QtBot, screen: VisitsScreen, type_text: 
     search = screen.findChild(FilterBar).search
     type_text(search, "مشهد")  # type: ignore[operator]
     qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert screen.context.jobs.wait_idle()
     assert table.rows_model.rowCount() == 0
 
 
@@ -73,6 +75,7 @@ def test_chips_narrow_by_state(qtbot: QtBot, screen: VisitsScreen, office: Small
     chips = screen.findChild(FilterChips)
     cancelled = next(each for each in chips.findChildren(QPushButton) if each.text() == "لغوشده  ۱")
     qtbot.mouseClick(cancelled, Qt.MouseButton.LeftButton)
+    assert screen.context.jobs.wait_idle()
     assert cells(table, 4) == ["لغوشده"]
 
 
@@ -91,7 +94,7 @@ def test_unsealed_visits_have_no_minutes_to_save(screen: VisitsScreen) -> None:
 
 def test_chosen_minutes_are_counted_on_the_buttons(screen: VisitsScreen) -> None:
     table = come_to_front(screen)
-    screen.show_lines(lines_of([visit(state=state) for state in VisitState], set()), 8)
+    screen.show_lines(lines_of([visit(state=state) for state in VisitState], set()), 8, 8)
     table.selectAll()
     offered = {each.accessibleName(): each.isEnabled() for each in screen.findChildren(QPushButton)}
     assert offered["ذخیرهٔ ۳ صورت‌جلسه"] and offered["چاپ ۳ صورت‌جلسه"]
@@ -106,7 +109,40 @@ def test_the_side_folds_where_there_is_no_room(screen: VisitsScreen) -> None:
 def test_ten_thousand_rows_make_no_widgets(screen: VisitsScreen) -> None:
     table = come_to_front(screen)
     before = len(table.findChildren(QPushButton))
-    screen.show_lines(lines_of([visit() for _ in range(10_000)], set()), 10_000)
+    screen.show_lines(lines_of([visit() for _ in range(10_000)], set()), 10_000, 10_000)
     table.scrollToBottom()
     assert table.rows_model.rowCount() == 10_000
     assert len(table.findChildren(QPushButton)) == before
+
+
+@pytest.fixture
+def long(screen: VisitsScreen, office: SmallOffice, monkeypatch: pytest.MonkeyPatch) -> Table:
+    """A list of 32 visits of which 20 are there."""
+    for days in range(5, 35):
+        office.plan(planned_on=TODAY + timedelta(days=days))
+    monkeypatch.setattr(VisitsPresenter, "piece", 20)
+    table = come_to_front(screen)
+    assert (table.rows_model.rowCount(), table.currentIndex().row()) == (20, 0)
+    return table
+
+
+def test_scrolling_down_brings_the_rest(screen: VisitsScreen, long: Table) -> None:
+    long.scrollToBottom()
+    assert screen.context.jobs.wait_idle()
+    assert (long.rows_model.rowCount(), long.currentIndex().row()) == (32, 0)
+
+
+def test_choosing_all_chooses_also_what_was_not_there(qtbot: QtBot, screen: VisitsScreen, long: Table) -> None:
+    qtbot.keyClick(long, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert screen.context.jobs.wait_idle()
+    assert len(long.selectionModel().selectedRows()) == 32
+
+
+def test_a_press_on_a_head_orders_the_whole_list(qtbot: QtBot, screen: VisitsScreen) -> None:
+    table = come_to_front(screen)
+    header = table.horizontalHeader()
+    for shown in (["۱۴۰۵/۰۹/۰۱", "۱۴۰۵/۰۹/۰۵"], ["۱۴۰۵/۰۹/۰۵", "۱۴۰۵/۰۹/۰۱"]):
+        at = QPoint(header.sectionViewportPosition(5) + 20, header.height() // 2)
+        qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        assert screen.context.jobs.wait_idle()
+        assert cells(table, 5) == shown
