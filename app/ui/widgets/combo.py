@@ -3,13 +3,22 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSortFilterProxyModel, Qt, QTimer, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy, QStyledItemDelegate
+from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QStylePainter,
+)
 
 from app.persian.text import search_key
-from app.ui.widgets.line_edit import flow
+from app.ui.widgets.line_edit import ElidedEdit, flow
 
 _SEARCH_FROM = 8
+_ANY_LENGTH = 32_767
 _FOLDED = int(Qt.ItemDataRole.UserRole) + 1
 
 
@@ -74,6 +83,19 @@ class ComboBox(QComboBox):
             self.setItemDelegate(QStyledItemDelegate(self))
         super().showPopup()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Options too long for the field end in «…»: Qt's style cuts them through a letter."""
+        if self.isEditable():
+            super().paintEvent(event)
+            return
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width() - 2
+        option.currentText = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """A wheel over a form must scroll the form, not change the answer."""
         event.ignore()
@@ -88,8 +110,10 @@ class ComboBox(QComboBox):
     def _make_searchable(self, searchable: bool) -> None:
         if searchable == self.isEditable():
             return
-        self.setEditable(searchable)
-        if searchable:
+        if not searchable:
+            self.setEditable(False)
+        else:
+            self.setLineEdit(ElidedEdit(max_length=_ANY_LENGTH))
             self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
             filtered = _Folded(self)
             filtered.setSourceModel(self.model())

@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame
 
 from app.persian.catalogue import tr
 from app.persian.digits import format_number, parse_number, to_latin, to_persian
@@ -31,6 +31,25 @@ class LineEdit(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setMaxLength(max_length)
         flow(self, Qt.LayoutDirection.RightToLeft)
+
+
+class ElidedEdit(LineEdit):
+    """Words too long for the field end in «…» while nobody writes in them; for fields without buttons inside."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The usual field, with its words cut at a letter."""
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        style = self.style()
+        room = style.subElementRect(QStyle.SubElement.SE_LineEditContents, option, self).adjusted(2, 0, -2, 0)
+        if self.hasFocus() or self.fontMetrics().horizontalAdvance(self.text()) <= room.width():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, self.alignment(), words)
 
 
 class CodeEdit(LineEdit):

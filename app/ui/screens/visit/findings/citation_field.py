@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QCompleter
 
 from app.persian.catalogue import tr
 from app.persian.text import search_key
-from app.ui.widgets.line_edit import LineEdit
+from app.ui.widgets.line_edit import ElidedEdit
 from app.use_cases.views import CitationView
 
 _MOST_SHOWN = 10
 
 
-class CitationField(LineEdit):
+class CitationField(ElidedEdit):
     """Any words are taken; a chosen entry of the library writes its title. `changed` carries the words."""
 
     changed = Signal(str)
