@@ -17,7 +17,7 @@ class Attachment(Synced, Base):
 
     visit_id: Mapped[UUID] = mapped_column(ForeignKey("visit.id"), index=True)
     kind: Mapped[str]
-    sha256: Mapped[str] = mapped_column(index=True)
+    sha256: Mapped[str] = mapped_column(index=True, info={"blob": "on_demand"})
     file_name: Mapped[str]
     media_type: Mapped[str]
     size: Mapped[int]

@@ -20,7 +20,7 @@ class Countersignature(Synced, Base):
     position: Mapped[str] = mapped_column(default="")
     reason: Mapped[str] = mapped_column(default="")
     witness: Mapped[str] = mapped_column(default="")
-    ink_sha256: Mapped[str | None]
+    ink_sha256: Mapped[str | None] = mapped_column(info={"blob": "always"})
     made_at: Mapped[datetime]
 
 
@@ -45,7 +45,7 @@ class Seal(Synced, Base):
     addendum_id: Mapped[UUID | None] = mapped_column(ForeignKey("addendum.id"))
     record: Mapped[str]
     record_hash: Mapped[str]
-    pdf_sha256: Mapped[str]
+    pdf_sha256: Mapped[str] = mapped_column(info={"blob": "always"})
     sealed_by: Mapped[UUID]
     sealed_at: Mapped[datetime]
     device_id: Mapped[UUID]

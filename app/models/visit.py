@@ -55,7 +55,7 @@ class Visit(Synced, Base):
     gaps_reason: Mapped[str] = mapped_column(default="")
     frozen_record: Mapped[str | None] = deferred(mapped_column(Text))
     record_hash: Mapped[str | None]
-    document_sha256: Mapped[str | None]
+    document_sha256: Mapped[str | None] = mapped_column(info={"blob": "always"})
 
 
 class TeamMember(Synced, Base):

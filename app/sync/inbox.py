@@ -1,0 +1,240 @@
+"""Takes in what the centre tells: acknowledgements and pages of its feed."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from app.sync import codec, outbox
+from app.sync.store import Store
+from app.sync.wire import EXTRA, Wire, tables, undashed
+
+Entry = Sequence[Any]
+"""Table, id, place in the feed, revision, state (L live, D deleted, G left the scope, R revision only), the row."""
+
+WHOLE_ROWS: Final = 20_000
+"""A pull of up to so many rows appears at once; a longer one in steps, lest the laptop's people wait for the store."""
+
+_UNKNOWN_REVISION: Final = 0
+_KINDS: Final = {"unit": "unit", "user": "person"}
+"""Tables beside a visit's own whose rows can be searched for."""
+
+
+def acknowledge(store: Store, batch_no: int, back: Sequence[Entry], epoch: int, now: datetime) -> None:
+    """The centre took a batch: note the new revisions, and adopt the rows it did not take as they stood."""
+    returned = {(table, undashed(row)) for table, row, *_rest in back}
+    with store.transaction():
+        clean = [change for change in outbox.changes_of(store, batch_no) if (change[0], change[1]) not in returned]
+        # Only a change that was applied as it stood made the revision after the one it named.
+        _keep_revisions(store, [(table, row, rev + 1, epoch) for table, row, _op, rev, _columns in clean])
+        apply(store, back, epoch, but_batch=batch_no)
+        outbox.acknowledge(store, batch_no, now)
+
+
+def stage(store: Store, number: int, body: bytes, page: Mapping[str, Any], epochs: Mapping[str, int]) -> None:
+    """Keep a page until all of the pull is here."""
+    with store.transaction():
+        store.execute(
+            "INSERT INTO sync_inbox (codec, body, cursor, epochs) VALUES (?, ?, ?, ?)",
+            number,
+            body,
+            json.dumps(page["cursor"]),
+            json.dumps(epochs),
+        )
+
+
+def staged_after(store: Store) -> tuple[dict[str, int], dict[str, int]] | None:
+    """Cursor and epochs behind the last page of a pull that broke off; None: nothing is staged."""
+    found = store.execute("SELECT cursor, epochs FROM sync_inbox ORDER BY page DESC LIMIT 1").fetchone()
+    return (json.loads(found[0]), json.loads(found[1])) if found else None
+
+
+def drop_staged(store: Store) -> None:
+    """Forget the pages: the centre is not the one they came from."""
+    with store.transaction():
+        store.execute("DELETE FROM sync_inbox")
+
+
+def cursors(store: Store) -> dict[str, list[int]]:
+    """Per scope how far its feed is applied, and in which epoch."""
+    return {scope: [seq, epoch] for scope, seq, epoch in store.execute("SELECT scope, seq, epoch FROM sync_cursor")}
+
+
+def apply_page(store: Store, page: Mapping[str, Any], epochs: Mapping[str, int]) -> None:
+    """One page that is the whole pull: rows and cursor in one transaction."""
+    with store.transaction():
+        _apply_page(store, page, epochs)
+
+
+def apply_staged(store: Store) -> None:
+    """All staged pages: rows, cursor and end of the pages in one transaction, in steps where there are very many."""
+    while waiting := [page for (page,) in store.execute("SELECT page FROM sync_inbox ORDER BY page")]:
+        with store.transaction():
+            rows = 0
+            while waiting and rows < WHOLE_ROWS:
+                rows += _apply_staged(store, waiting.pop(0))
+
+
+def _apply_staged(store: Store, page_no: int) -> int:
+    query = "SELECT codec, body, epochs FROM sync_inbox WHERE page = ?"
+    number, body, epochs = store.execute(query, page_no).fetchone()
+    page = json.loads(codec.decode(number, body))
+    _apply_page(store, page, json.loads(epochs))
+    store.execute("DELETE FROM sync_inbox WHERE page = ?", page_no)
+    return len(page["rows"])
+
+
+def _apply_page(store: Store, page: Mapping[str, Any], epochs: Mapping[str, int]) -> None:
+    apply(store, page["rows"], epoch_of(epochs))
+    store.many(
+        "INSERT INTO sync_cursor (scope, seq, epoch) VALUES (?, ?, ?) "
+        "ON CONFLICT (scope) DO UPDATE SET seq = excluded.seq, epoch = excluded.epoch",
+        [(scope, seq, epochs.get(scope, 1)) for scope, seq in page["cursor"].items()],
+    )
+
+
+def epoch_of(epochs: Mapping[str, int]) -> int:
+    """The epoch revisions are remembered under: revisions of an earlier one may be ahead of a restored centre."""
+    return max(epochs.values(), default=1)
+
+
+def apply(store: Store, entries: Iterable[Entry], epoch: int, *, but_batch: int = 0) -> None:
+    """Make rows what the centre says, but for what was changed here and has not arrived there; in a transaction.
+
+    Changes sealed in batches on their way stay, too, except those of `but_batch`, whose answer this is.
+    """
+    by_table: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        by_table[entry[0]].append(entry)
+    if not by_table:
+        return
+    on_the_way = outbox.pending(store, but_batch)
+    store.execute("UPDATE sync_state SET applying = 1")
+    for wire in tables():
+        if found := by_table.get(wire.name):
+            _Applying(store, wire, epoch, on_the_way).take(found)
+    store.execute("UPDATE sync_state SET applying = 0")
+
+
+class _Applying:
+    """The rows of one table within one page or acknowledgement."""
+
+    def __init__(
+        self, store: Store, wire: Wire, epoch: int, on_the_way: Mapping[tuple[str, str], outbox.Change]
+    ) -> None:
+        self._store, self._wire, self._epoch, self._on_the_way = store, wire, epoch, on_the_way
+        self._known: dict[str, tuple[int, int]] = {}
+        self._dirty: dict[str, str] = {}
+        self._kept: dict[str, set[str]] = {}
+        self._stored: dict[str, dict[str, Any]] = {}
+
+    def take(self, entries: Sequence[Entry]) -> None:
+        """Apply them, the later of two for the same row."""
+        latest = {undashed(entry[1]): entry for entry in entries}
+        self._look(list(latest))
+        fresh = {row: entry for row, entry in latest.items() if not self._is_stale(row, entry)}
+        gone = [row for row, entry in fresh.items() if entry[4] in "DG" and self._may_go(row)]
+        live = {row: entry[5] for row, entry in fresh.items() if entry[4] == "L" and not self._is_ours(row)}
+        self._touch([*gone, *live], live)
+        rows = [self._merged(row, sent) for row, sent in live.items()]
+        # Deleted and made anew, so that two rows may exchange a unique value.
+        self._many("DELETE FROM {table} WHERE id = ?", [(row,) for row in (*gone, *live)])
+        names = (*self._wire.columns, EXTRA)
+        marks = ", ".join("?" * len(names))
+        columns = ", ".join(f'"{name}"' for name in names)
+        self._many(
+            f"INSERT INTO {{table}} ({columns}) VALUES ({marks})", [[row[name] for name in names] for row in rows]
+        )
+        self._forget_dirty([row for row in gone if row in self._dirty])
+        _keep_revisions(self._store, [self._revision(row, entry) for row, entry in fresh.items() if entry[3]])
+        self._note_files(rows)
+
+    def _look(self, ids: Sequence[str]) -> None:
+        listed, name = self._store.listed, self._wire.name
+        known = listed("SELECT row, rev, epoch FROM sync_meta WHERE tbl = ? AND row", ids, name)
+        self._known = {row: (rev, epoch) for row, rev, epoch in known}
+        self._dirty = dict(listed("SELECT row, op FROM sync_dirty WHERE tbl = ? AND row", ids, name))
+        self._kept = defaultdict(set)
+        for row, column in listed("SELECT row, col FROM sync_base WHERE tbl = ? AND row", list(self._dirty), name):
+            self._kept[row].add(column)
+        names = (*self._wire.columns, EXTRA)
+        columns = ", ".join(f'"{each}"' for each in names)
+        stored = listed(f'SELECT {columns} FROM "{name}" WHERE id', ids)
+        self._stored = {row["id"]: row for row in (dict(zip(names, each, strict=True)) for each in stored)}
+
+    def _is_stale(self, row: str, entry: Entry) -> bool:
+        rev, epoch = self._known.get(row, (_UNKNOWN_REVISION, self._epoch))
+        return entry[3] != _UNKNOWN_REVISION and epoch == self._epoch and rev > entry[3]
+
+    def _change(self, row: str) -> str | None:
+        """What is under way for the row: dirty, or sealed and not yet arrived."""
+        sealed = self._on_the_way.get((self._wire.name, row))
+        return self._dirty.get(row) or (sealed[2] if sealed else None)
+
+    def _may_go(self, row: str) -> bool:
+        return self._change(row) in (None, "D")
+
+    def _is_ours(self, row: str) -> bool:
+        return self._change(row) in ("I", "D")
+
+    def _kept_columns(self, row: str) -> set[str]:
+        sealed = self._on_the_way.get((self._wire.name, row))
+        kept = self._kept.get(row, set()) | set(sealed[4] if sealed else ())
+        return kept.union(*(self._wire.groups.get(column, frozenset()) for column in kept))
+
+    def _merged(self, row: str, sent: Mapping[str, Any]) -> dict[str, Any]:
+        wire, here = self._wire, self._stored.get(row)
+        kept = self._kept_columns(row) if here else set()
+        merged = {name: (here or wire.absent)[name] for name in wire.columns}
+        for name in wire.columns:
+            if name in sent and name not in kept:
+                merged[name] = _stored(wire, name, sent[name])
+        unknown = {name: value for name, value in sent.items() if name not in merged and name != EXTRA}
+        if here:
+            before = json.loads(here[EXTRA] or "{}")
+            unknown |= {name: before[name] for name in kept if name in before}
+        merged[EXTRA] = here[EXTRA] if here and EXTRA in kept else json.dumps(unknown)
+        return merged
+
+    def _revision(self, row: str, entry: Entry) -> tuple[str, str, int, int]:
+        return (self._wire.name, row, entry[3], self._epoch)
+
+    def _many(self, query: str, rows: Sequence[Sequence[Any]]) -> None:
+        if rows:
+            self._store.many(query.format(table=f'"{self._wire.name}"'), rows)
+
+    def _forget_dirty(self, rows: Sequence[str]) -> None:
+        keys = [(self._wire.name, row) for row in rows]
+        self._store.many("DELETE FROM sync_dirty WHERE tbl = ? AND row = ?", keys)
+        self._store.many("DELETE FROM sync_base WHERE tbl = ? AND row = ?", keys)
+
+    def _touch(self, ids: Sequence[str], live: Mapping[str, Mapping[str, Any]]) -> None:
+        """Note whose progress and search entry must be made anew, before the old rows are gone."""
+        column, kind = self._wire.visit_column, _KINDS.get(self._wire.name, "visit")
+        if kind == "visit" and column is None:
+            return
+        named = column or "id"
+        touched = {row[named] for row in (self._stored.get(each) for each in ids) if row}
+        touched |= {undashed(sent[named]) for sent in live.values() if sent.get(named)}
+        new = "INSERT INTO sync_touched (kind, row) VALUES (?, ?) ON CONFLICT DO NOTHING"
+        self._store.many(new, [(kind, row) for row in touched])
+
+    def _note_files(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        for column, policy in self._wire.blobs.items():
+            state = "to_fetch" if policy == "always" else "on_demand"
+            new = "INSERT INTO sync_blob (sha256, state) VALUES (?, ?) ON CONFLICT (sha256) DO NOTHING"
+            self._store.many(new, [(row[column], state) for row in rows if row[column]])
+
+
+def _stored(wire: Wire, name: str, value: Any) -> Any:  # noqa: ANN401 - whatever a column holds
+    convert = wire.to_store.get(name)
+    return value if value is None or convert is None else convert(value)
+
+
+def _keep_revisions(store: Store, revisions: Sequence[tuple[str, str, int, int]]) -> None:
+    store.many(
+        "INSERT INTO sync_meta (tbl, row, rev, epoch) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT (tbl, row) DO UPDATE SET rev = excluded.rev, epoch = excluded.epoch",
+        revisions,
+    )

@@ -1,0 +1,86 @@
+"""What this laptop knows of its talk with the centre: the truth a status line tells."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+from app.sync.store import Store
+
+_NOTABLE_OFFSET_MS: Final = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class SyncFacts:
+    """How the talk stands; instants are UTC."""
+
+    is_enrolled: bool
+    waiting: int
+    conflicts: int
+    files_to_send: int
+    files_to_fetch: int
+    synced_at: datetime | None
+    failed_at: datetime | None
+    failure: str
+    clock_offset_ms: int | None
+
+
+def read_facts(store: Store) -> SyncFacts:
+    """How the talk stands now."""
+    enrolment, synced, failed, failure, offset = store.execute(
+        "SELECT enrolment IS NOT NULL, synced_at, failed_at, failure, clock_offset_ms FROM sync_peer"
+    ).fetchone()
+    files = dict(store.execute("SELECT state, count(*) FROM sync_blob GROUP BY state").fetchall())
+    return SyncFacts(
+        is_enrolled=bool(enrolment),
+        waiting=waiting_rows(store),
+        conflicts=open_conflicts(store),
+        files_to_send=files.get("to_send", 0),
+        files_to_fetch=files.get("to_fetch", 0),
+        synced_at=_instant(synced),
+        failed_at=_instant(failed),
+        failure=failure,
+        clock_offset_ms=offset,
+    )
+
+
+def waiting_rows(store: Store) -> int:
+    """Rows changed here that the centre has not confirmed."""
+    sealed = "SELECT coalesce(sum(json_array_length(rows)), 0) FROM sync_outbox WHERE acked_at IS NULL"
+    return int(store.one("SELECT count(*) FROM sync_dirty")) + int(store.one(sealed))
+
+
+def open_conflicts(store: Store) -> int:
+    """Conflicts nobody has decided."""
+    return int(store.one("SELECT count(*) FROM conflict WHERE state = 'open'"))
+
+
+def note_centre(store: Store, schema: str, now_ms: int, now: datetime) -> None:
+    """Keep the centre's schema and by how much this laptop's clock differs, where either changed."""
+    offset = now_ms - int(now.timestamp() * 1000)
+    query = "SELECT centre_schema, clock_offset_ms FROM sync_peer"
+    known_schema, known_offset = store.execute(query).fetchone()
+    if known_schema == schema and known_offset is not None and abs(known_offset - offset) < _NOTABLE_OFFSET_MS:
+        return
+    with store.transaction():
+        store.execute("UPDATE sync_peer SET centre_schema = ?, clock_offset_ms = ?", schema, offset)
+
+
+def note_success(store: Store, now: datetime) -> None:
+    """A round went through."""
+    with store.transaction():
+        store.execute("UPDATE sync_peer SET synced_at = ?, failed_at = NULL, failure = ''", stamp(now))
+
+
+def note_failure(store: Store, code: str, now: datetime) -> None:
+    """A round broke off, and why."""
+    with store.transaction():
+        store.execute("UPDATE sync_peer SET failed_at = ?, failure = ?", stamp(now), code)
+
+
+def stamp(now: datetime) -> str:
+    """An instant as the store has it."""
+    return now.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
+
+
+def _instant(stored: str | None) -> datetime | None:
+    return datetime.fromisoformat(stored).replace(tzinfo=UTC) if stored else None

@@ -1,0 +1,64 @@
+"""The engine's own connection to the local store: autocommit, without foreign keys.
+
+The centre guards references. Here a child may arrive whose parent was deleted on this laptop and not yet at the centre,
+or the other way round; with foreign keys one such row would stop every later round.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from sqlite3 import Connection, Cursor
+from typing import Any, Final
+
+_MARKS: Final = 500
+"""Values in one list of a query; the store takes many more, the planner likes fewer."""
+
+
+class Store:
+    """Transactions and a few habits of asking; not for two threads at once.
+
+    `step` is called with a name inside and between transactions; what it raises leaves everything or nothing.
+    """
+
+    def __init__(self, connection: Connection, step: Callable[[str], None] = lambda _name: None) -> None:
+        self.connection, self.step = connection, step
+        connection.execute("PRAGMA foreign_keys = OFF")
+        self.integrity_error: type[Exception] = connection.IntegrityError
+        """The driver's own: SQLCipher's is not the standard library's."""
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Everything inside or nothing."""
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            self.step("begun")
+            yield
+            self.step("written")
+            self.connection.execute("COMMIT")
+        except BaseException:
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
+            raise
+        self.step("committed")
+
+    def execute(self, query: str, *values: Any) -> Cursor:  # noqa: ANN401 - what SQLite takes
+        """One statement."""
+        return self.connection.execute(query, values)
+
+    def many(self, query: str, rows: Iterable[Sequence[Any]]) -> None:
+        """One statement for many rows."""
+        self.connection.executemany(query, rows)
+
+    def one(self, query: str, *values: Any) -> Any:  # noqa: ANN401 - as above
+        """The first column of the first row, or None."""
+        found = self.connection.execute(query, values).fetchone()
+        return found[0] if found else None
+
+    def listed(self, query: str, listed: Sequence[str], *before: Any) -> Iterator[Any]:  # noqa: ANN401 - as above
+        """Rows of a query that ends in `IN (…)`, whatever the length of the list."""
+        for start in range(0, len(listed), _MARKS):
+            some = listed[start : start + _MARKS]
+            yield from self.connection.execute(f"{query} IN ({','.join('?' * len(some))})", (*before, *some))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.connection.close()
