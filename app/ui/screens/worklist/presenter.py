@@ -7,19 +7,22 @@ from typing import Any, Protocol
 
 from app.domain.visits import DONE_STATES, VisitState
 from app.ui.navigation import ShellContext
-from app.use_cases.views import VisitFilter, VisitRow, WorkItem
+from app.use_cases.views import VisitFilter, VisitRow, WorkItem, WorkPage
+from app.use_cases.worklist import URGENCIES
 
-URGENCIES = ("overdue", "today", "soon", "later")
 _AHEAD = timedelta(days=14)
 _MOST_COMING = 4
+_PIECE = 200
+"""Items of an urgency that are shown until the person asks for more."""
 
 
 @dataclass(frozen=True, slots=True)
 class WorkGroup:
-    """The items of one urgency; never empty."""
+    """The first items of one urgency, of so many; never empty."""
 
     urgency: str
     items: tuple[WorkItem, ...]
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +45,21 @@ class WorklistView(Protocol):
 class WorklistPresenter:
     """Asks for the work anew each time the page comes to the front."""
 
+    piece = _PIECE
+
     def __init__(self, view: WorklistView, context: ShellContext, owner: Any) -> None:  # noqa: ANN401 - a widget
         self._view, self._context, self._owner = view, context, owner
+        self._most = self.piece
 
     def refresh(self) -> None:
         """Look what waits now."""
         today = self._context.today()
         self._context.jobs.run("database", lambda: self._look(today), self._show, owner=self._owner)
+
+    def more(self) -> None:
+        """Show more of each urgency."""
+        self._most += self.piece
+        self.refresh()
 
     def open(self, item: WorkItem) -> None:
         """Go where the item is dealt with."""
@@ -58,25 +69,26 @@ class WorklistPresenter:
         """Go to a visit of today or of the coming days."""
         self._context.navigate("visit", str(row.id))
 
-    def _look(self, today: date) -> tuple[date, list[WorkItem], OwnDays]:
+    def _look(self, today: date) -> tuple[date, WorkPage, OwnDays]:
         desk = self._context.desk
-        items: list[WorkItem] = desk.worklist()
+        page: WorkPage = desk.worklist.first(self._most)
         mine = desk.visits.list(VisitFilter(mine=True, from_on=today, to_on=today + _AHEAD))
-        return today, items, own_days(mine, today)
+        return today, page, own_days(mine, today)
 
-    def _show(self, found: tuple[date, list[WorkItem], OwnDays]) -> None:
-        today, items, days = found
-        groups = grouped(items)
-        counts = {group.urgency: len(group.items) for group in groups}
-        self._view.show_counts({urgency: counts.get(urgency, 0) for urgency in URGENCIES})
-        self._view.show_work(groups, today)
+    def _show(self, found: tuple[date, WorkPage, OwnDays]) -> None:
+        today, page, days = found
+        self._view.show_counts(page.counts)
+        self._view.show_work(grouped(page), today)
         self._view.show_days(days)
-        self._context.set_badge("worklist", counts.get("overdue", 0) + counts.get("today", 0))
+        self._context.set_badge("worklist", page.counts["overdue"] + page.counts["today"])
 
 
-def grouped(items: Sequence[WorkItem]) -> list[WorkGroup]:
+def grouped(page: WorkPage) -> list[WorkGroup]:
     """The items by urgency, in the order the desk gave them; empty groups are left out."""
-    groups = [WorkGroup(each, tuple(item for item in items if item.urgency == each)) for each in URGENCIES]
+    groups = [
+        WorkGroup(each, tuple(item for item in page.items if item.urgency == each), page.counts[each])
+        for each in URGENCIES
+    ]
     return [group for group in groups if group.items]
 
 

@@ -16,7 +16,7 @@ from app.ui.navigation import ShellContext
 from app.ui.screen import Screen
 from app.ui.screens.plan_visit.place import place_words
 from app.ui.screens.visit.words import state_tone, state_words
-from app.ui.screens.worklist.presenter import URGENCIES, OwnDays, WorkGroup, WorklistPresenter
+from app.ui.screens.worklist.presenter import OwnDays, WorkGroup, WorklistPresenter
 from app.ui.screens.worklist.stat_tile import StatTile
 from app.ui.screens.worklist.work_list import URGENCY_INK, WorkList
 from app.ui.widgets.card import Card, EmptyState, Pill
@@ -24,6 +24,7 @@ from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, emptied, row, scrolling
 from app.ui.widgets.row_button import RowButton
 from app.use_cases.views import VisitRow
+from app.use_cases.worklist import URGENCIES
 
 _TILE_ICONS = {"overdue": "alert-triangle", "today": "calendar-event", "soon": "clock", "later": "calendar-month"}
 _SIDE_WIDTH, _FOLDED = 320, 720
@@ -50,6 +51,7 @@ class WorklistScreen(Screen):
             for urgency in URGENCIES
         }
         self._list.opened.connect(self._presenter.open)
+        self._list.more_wanted.connect(self._presenter.more)
         self._today, self._progress, self._coming = QVBoxLayout(), QProgressBar(), QVBoxLayout()
         self._lay()
         self.add_shortcut("F5", "worklist-refresh", self._presenter.refresh)

@@ -44,12 +44,25 @@ class Heading:
         return tr(f"worklist-{self.urgency}")
 
 
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """The line under a group of which not all is shown; pressing it shows more."""
+
+    urgency: str
+    count: int
+
+    @property
+    def words(self) -> str:
+        """«و ۵٬۸۰۰ مورد دیگر»."""
+        return tr("worklist-more", count=self.count)
+
+
 class WorkModel(QAbstractListModel):
     """Headings and items in one list; headings take no focus."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.lines: list[Heading | WorkItem] = []
+        self.lines: list[Heading | WorkItem | Rest] = []
         self._today = date.min
 
     def replace(self, groups: Sequence[WorkGroup], today: date) -> None:
@@ -58,7 +71,9 @@ class WorkModel(QAbstractListModel):
         self._today = today
         self.lines = []
         for group in groups:
-            self.lines += [Heading(group.urgency, len(group.items)), *group.items]
+            self.lines += [Heading(group.urgency, group.count), *group.items]
+            if group.count > len(group.items):
+                self.lines.append(Rest(group.urgency, group.count - len(group.items)))
         self.endResetModel()
 
     def rowCount(self, parent: AnyIndex | None = None) -> int:
@@ -77,7 +92,7 @@ class WorkModel(QAbstractListModel):
         if role == _LINE:
             return line
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return line.words if isinstance(line, Heading) else "، ".join((line.title, *self.details(line)))
+            return "، ".join((line.title, *self.details(line))) if isinstance(line, WorkItem) else line.words
         if role == Qt.ItemDataRole.ToolTipRole and isinstance(line, WorkItem):
             return to_persian(line.title)
         return None
@@ -94,9 +109,10 @@ class WorkModel(QAbstractListModel):
 
 
 class WorkList(QListView):
-    """`opened` carries the WorkItem."""
+    """`opened` carries the WorkItem; `more_wanted` asks for more of what is only counted."""
 
     opened = Signal(object)
+    more_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -116,6 +132,8 @@ class WorkList(QListView):
         kept = self.work.lines[before] if 0 <= before < len(self.work.lines) else None
         self.work.replace(groups, today)
         at = self.work.lines.index(kept) if kept in self.work.lines else 1
+        if isinstance(kept, Rest) and before < len(self.work.lines):
+            at = before  # the first line of what was asked for
         if self.work.lines:
             self.setCurrentIndex(self.work.index(at))
 
@@ -138,6 +156,8 @@ class WorkList(QListView):
         line = self.work.lines[index.row()]
         if isinstance(line, WorkItem):
             self.opened.emit(line)
+        elif isinstance(line, Rest):
+            self.more_wanted.emit()
 
     def theme_changed(self) -> None:
         """Row heights follow the font scale."""
@@ -148,8 +168,8 @@ class _Painter(QStyledItemDelegate):
     """Icon in a tinted square, title over reason and day, and at the far end how long there is."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        heading = isinstance(index.data(_LINE), Heading)
-        return QSize(100, theme.px(_HEADING_HEIGHT if heading else _ITEM_HEIGHT))
+        item = isinstance(index.data(_LINE), WorkItem)
+        return QSize(100, theme.px(_ITEM_HEIGHT if item else _HEADING_HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         line = index.data(_LINE)
@@ -159,6 +179,11 @@ class _Painter(QStyledItemDelegate):
         painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         if isinstance(line, Heading):
             self._paint_heading(painter, area, line)
+        elif isinstance(line, Rest):
+            self._paint_ground(painter, option)
+            painter.setPen(theme.color("primary_text"))
+            painter.setFont(theme.font(13, QFont.Weight.DemiBold))
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, line.words)
         else:
             self._paint_ground(painter, option)
             self._paint_item(painter, area.adjusted(theme.px(16), 0, -theme.px(16), 0), line)

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from app.domain.visits import VisitState
-from app.ui.screens.worklist.presenter import URGENCIES, OwnDays, WorkGroup, WorklistPresenter
+from app.ui.screens.worklist.presenter import OwnDays, WorkGroup, WorklistPresenter
 from app.use_cases.views import WorkItem
+from app.use_cases.worklist import URGENCIES
 from tests.factories import TODAY, SmallOffice
 from tests.ui.screens.visits.direct import DirectShell
 

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.persian.catalogue import has
+from app.ui.screens.worklist.presenter import WorklistPresenter
 from app.ui.screens.worklist.screen import WorklistScreen
 from app.ui.screens.worklist.stat_tile import StatTile
-from app.ui.screens.worklist.work_list import ICONS, Heading, WorkList, parted
+from app.ui.screens.worklist.work_list import ICONS, Heading, Rest, WorkList, parted
 from app.ui.widgets.row_button import RowButton
 from app.use_cases.views import WorkItem
 from tests.factories import TODAY, SmallOffice
@@ -110,6 +111,23 @@ def test_coming_back_keeps_the_frame_on_its_item(office: SmallOffice, screen: Wo
     office.plan(planned_on=TODAY - timedelta(days=2))
     come_to_front(screen)
     assert shown.work.lines[shown.currentIndex().row()] == kept
+
+
+def test_what_is_only_counted_comes_when_it_is_asked_for(
+    qtbot: QtBot, office: SmallOffice, screen: WorklistScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for days in (1, 2, 3, 4):
+        office.plan(planned_on=TODAY - timedelta(days=days))
+    monkeypatch.setattr(WorklistPresenter, "piece", 2)
+    screen._presenter._most = 2
+    shown = come_to_front(screen)
+    assert [line.words for line in shown.work.lines if isinstance(line, Rest)] == ["و ۲ مورد دیگر"]
+    assert next(tile.accessibleName() for tile in screen.findChildren(StatTile)) == "سررسید گذشته: ۴"
+    shown.setCurrentIndex(shown.work.index(3))
+    qtbot.keyClick(shown, Qt.Key.Key_Return)
+    assert screen.context.jobs.wait_idle()
+    assert not any(isinstance(line, Rest) for line in shown.work.lines)
+    assert shown.currentIndex().row() == 3
 
 
 def test_an_action_is_told_before_the_unit_that_must_do_it() -> None:
