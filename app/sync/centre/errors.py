@@ -45,6 +45,12 @@ class CentreTooOld(AppError):
     code = "centre_too_old"
 
 
+class CentreBusy(AppError):
+    """Something else holds what the command needs; it can be tried again."""
+
+    code = "centre_busy"
+
+
 class OfficeUnknown(AppError):
     """No office at the centre has that id or name; facts: `office`."""
 

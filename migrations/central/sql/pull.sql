@@ -1,0 +1,69 @@
+-- Pull: one entry per row and scope, the latest, in the order of commits.
+
+-- The cursors live in the session, so that pages can be asked for before their predecessors arrive. They are the client's
+-- own affair: what it may read is asked anew for each page.
+CREATE OR REPLACE FUNCTION sync.open(p_cursors jsonb, p_schema text, p_now_ms bigint) RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+DECLARE dev sync.device := sync.caller(); c jsonb; epochs jsonb;
+BEGIN
+  SELECT coalesce(jsonb_object_agg(s.scope_id, CASE WHEN coalesce(sync.whole(p_cursors -> s.scope_id::text -> 1), s.epoch) = s.epoch
+             THEN coalesce(sync.whole(p_cursors -> s.scope_id::text -> 0), 0)
+             ELSE least(coalesce(sync.whole(p_cursors -> s.scope_id::text -> 0), 0), s.epoch_seq) END), '{}'),
+         coalesce(jsonb_object_agg(s.scope_id, s.epoch), '{}')
+    INTO c, epochs FROM sync.scope s WHERE s.scope_id = ANY (sync.my_scopes());
+  PERFORM set_config('sync.cursor', c::text, false);
+  IF NOT pg_is_in_recovery() THEN
+    UPDATE sync.device d SET last_seen = clock_timestamp(), schema_version = left(p_schema, 40),
+      clock_offset_ms = p_now_ms - (extract(epoch FROM clock_timestamp()) * 1000)::bigint WHERE d.device_id = dev.device_id;
+  END IF;
+  RETURN jsonb_build_object('device', dev.device_id, 'office', dev.office_id, 'last_batch', dev.last_batch, 'epochs', epochs,
+    'schema', (SELECT value FROM sync.setting WHERE name = 'schema'), 'now_ms', (extract(epoch FROM clock_timestamp()) * 1000)::bigint);
+END $$;
+
+CREATE OR REPLACE FUNCTION sync.whole(p jsonb) RETURNS bigint LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE WHEN jsonb_typeof(p) = 'number' AND p #>> '{}' ~ '^[0-9]{1,18}$' THEN (p #>> '{}')::bigint END
+$$;
+
+-- The next page: at most p_limit entries, and no more of them than fit into 8 MiB (but always one).
+CREATE OR REPLACE FUNCTION sync.next(p_limit int, p_codec int) RETURNS bytea LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog SET TimeZone = 'UTC' SET bytea_output = 'hex' SET DateStyle = 'ISO, YMD' SET row_security = on AS $$
+DECLARE dev sync.device := sync.caller(); c jsonb := coalesce(nullif(current_setting('sync.cursor', true), ''), '{}')::jsonb;
+  scope record; page record; lim int := greatest(1, least(coalesce(p_limit, 1000), 10000)); more bool := false; list text := '';
+BEGIN
+  IF NOT pg_is_in_recovery() THEN                   -- what this laptop sealed is settled once it has sent it and asks again
+    UPDATE sync.sealed_visit s SET settled = true WHERE s.device_id = dev.device_id AND NOT s.settled;
+  END IF;
+  FOR scope IN SELECT s.scope_id, s.province_id FROM sync.scope s WHERE s.scope_id = ANY (sync.my_scopes()) ORDER BY 1 LOOP
+    CONTINUE WHEN lim = 0;
+    SELECT * INTO page FROM sync.page(scope.scope_id, scope.province_id, coalesce(sync.whole(c -> scope.scope_id::text), 0), lim, dev.device_id);
+    lim := lim - page.n;
+    more := more OR page.cut OR lim = 0;
+    c := c || jsonb_build_object(scope.scope_id, page.last);
+    list := list || CASE WHEN list = '' OR page.rows = '' THEN '' ELSE ',' END || page.rows;
+  END LOOP;
+  PERFORM set_config('sync.cursor', c::text, false);
+  RETURN sync.encode(p_codec, format('{"cursor":%s,"more":%s,"rows":[%s]}', c, more::text, list));
+END $$;
+
+-- Entries of one scope after a position: how many were looked at, whether the size cut it, the last position, and the
+-- rows as JSON without the brackets. Only the tables that occur are joined.
+CREATE OR REPLACE FUNCTION sync.page(p_scope uuid, p_province int, p_after bigint, p_limit int, p_device uuid, OUT n int, OUT cut bool, OUT last bigint, OUT rows text)
+LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+DECLARE parts text;
+BEGIN
+  SELECT string_agg(format('SELECT f.seq, json_build_array(%1$L, f.row_id, f.seq, f.rev, f.state, sync.wire(to_jsonb(r)))::text body FROM f
+             LEFT JOIN app.%1$I r ON f.state = ''L'' AND r.province_id = $4 AND r.office_id = $1 AND r.id = f.row_id WHERE f.tbl = %2$s', t.name, t.code), ' UNION ALL ')
+    INTO parts FROM sync.tbl t WHERE t.code IN (
+      SELECT x.tbl FROM (SELECT s.tbl, s.echo FROM sync.row_state s WHERE s.scope_id = p_scope AND s.seq > p_after ORDER BY s.seq LIMIT p_limit) x
+      WHERE x.echo IS DISTINCT FROM p_device);
+  EXECUTE format($q$
+    WITH a AS MATERIALIZED (SELECT * FROM sync.row_state s WHERE s.scope_id = $1 AND s.seq > $2 ORDER BY s.seq LIMIT $3),
+    f AS MATERIALIZED (SELECT * FROM a WHERE a.echo IS DISTINCT FROM $5),
+    b AS MATERIALIZED (SELECT seq, body, sum(octet_length(body)) OVER (ORDER BY seq) - octet_length(body) AS before FROM (%s) x),
+    stop AS (SELECT min(seq) AS at FROM b WHERE before > 8 << 20)
+    SELECT (SELECT count(*) FROM a WHERE stop.at IS NULL OR a.seq < stop.at), stop.at IS NOT NULL,
+      coalesce((SELECT max(a.seq) FROM a WHERE stop.at IS NULL OR a.seq < stop.at), $2),
+      coalesce((SELECT string_agg(body, ',' ORDER BY seq) FROM b WHERE stop.at IS NULL OR b.seq < stop.at), '') FROM stop
+    $q$, coalesce(parts, 'SELECT 0::bigint seq, ''''::text body WHERE false'))
+    INTO n, cut, last, rows USING p_scope, p_after, p_limit, p_province, p_device;
+END $$;

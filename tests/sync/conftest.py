@@ -1,0 +1,34 @@
+"""A PostgreSQL and a centre on it, started once and copied for each test that changes it."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from app.sync.centre.connection import Centre
+from app.sync.centre.schema import initialise
+from tests.postgres import Server, server
+from tests.sync.centres import TestCentre
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A running server, as in operation."""
+    with server() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def empty_centre(postgres: Server) -> Iterator[str]:
+    """The name of a database that is a centre without offices; only ever copied."""
+    with postgres.database() as name:
+        initialise(Centre.at(postgres.url(name)))
+        yield name
+
+
+@pytest.fixture
+def centre(postgres: Server, empty_centre: str) -> Iterator[TestCentre]:
+    """A centre of the test's own."""
+    with postgres.database(empty_centre) as name:
+        made = TestCentre(postgres, name)
+        yield made
+        made.close()
