@@ -1,56 +1,40 @@
-"""The laptop's camera, where Qt's multimedia module is installed and finds one; elsewhere there is no button for it."""
+"""The system's own camera program and the folder it fills: the window has no camera of its own (decision 10)."""
 
-import importlib
+import shutil
+import sys
 from collections.abc import Callable
-from typing import Any
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import QProcess, QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
 
-from app.persian.catalogue import tr
-from app.ui import theme
-from app.ui.widgets.button import Button
-from app.ui.widgets.layout import column, row
-
-
-def multimedia() -> tuple[Any, Any] | None:
-    """Qt's camera modules when they are there and a camera is; None otherwise."""
-    try:
-        sound = importlib.import_module("PySide6.QtMultimedia")
-        widgets = importlib.import_module("PySide6.QtMultimediaWidgets")
-    except ImportError:
-        return None
-    return (sound, widgets) if sound.QMediaDevices.videoInputs() else None
+_WINDOWS = ("microsoft.windows.camera:", "Camera Roll")
+_LINUX = (("snapshot", "Camera"), ("cheese", "Webcam"))
+"""GNOME's present camera program and the one before it, with their folders in the person's pictures."""
 
 
-class CameraDialog(QDialog):
-    """A live picture and a shutter; `taken(jpeg)` is called for each shot."""
+@dataclass(frozen=True, slots=True)
+class CameraProgram:
+    """`start()` opens it, false when it cannot; its pictures come into `folder`, which may not be there yet."""
 
-    def __init__(self, parent: QWidget, modules: tuple[Any, Any], taken: Callable[[bytes], object]) -> None:
-        super().__init__(parent)
-        sound, widgets = modules
-        self.setWindowTitle(tr("visit-camera"))
-        self._camera = sound.QCamera(self)
-        self._shutter = sound.QImageCapture(self)
-        self._session = sound.QMediaCaptureSession(self)
-        view = widgets.QVideoWidget(self)
-        self._session.setCamera(self._camera)
-        self._session.setImageCapture(self._shutter)
-        self._session.setVideoOutput(view)
-        self._shutter.imageCaptured.connect(lambda _number, image: taken(picture_bytes(image, "JPEG")))
-        shoot = Button(tr("visit-camera-shoot"), "camera", "primary", self._shutter.capture)
-        done = Button(tr("visit-done"), "check", "", self.close)
-        body = column(view, row(shoot, done, None, spacing=8), spacing=10, margins=(16, 16, 16, 14), into=self)
-        body.setStretch(0, 1)
-        self.resize(theme.px(720), theme.px(520))
-        self._camera.start()
-        self.finished.connect(lambda _result: self._camera.stop())
+    start: Callable[[], bool]
+    folder: Path
 
 
-def picture_bytes(image: QImage, form: str) -> bytes:
-    """An image as the bytes of a file; empty when it holds nothing."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, form)  # type: ignore[call-overload]
-    return bytes(buffer.data().data())
+def camera_program(platform: str = sys.platform, devices: Path = Path("/dev")) -> CameraProgram | None:
+    """The program to take pictures with, None on a machine without a camera or without such a program."""
+    pictures = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation))
+    if platform == "win32":  # which machines have a camera is known to that program only
+        address, folder = _WINDOWS
+        return CameraProgram(lambda: QDesktopServices.openUrl(QUrl(address)), pictures / folder)
+    if any(devices.glob("video*")):
+        for name, folder in _LINUX:
+            if found := shutil.which(name):
+                return CameraProgram(partial(_run, found), pictures / folder)
+    return None
+
+
+def _run(program: str) -> bool:
+    return bool(QProcess.startDetached(program, [])[0])

@@ -1,10 +1,11 @@
 """The tab of photos and documents: every door a file can come through, the pictures, and the chosen one's details."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -14,7 +15,7 @@ from app.ui import theme
 from app.ui.dialogs import choose_files, choose_folder, choose_target
 from app.ui.screens.visit.checklist.side import photo_caption
 from app.ui.screens.visit.opened import OpenVisit
-from app.ui.screens.visit.photos.camera import CameraDialog, multimedia, picture_bytes
+from app.ui.screens.visit.photos.camera import CameraProgram, camera_program
 from app.ui.screens.visit.photos.details import FileDetails, size_words
 from app.ui.screens.visit.photos.folder_watch import FolderWatch
 from app.ui.screens.visit.photos.incoming import DOCUMENT_SUFFIXES, PHOTO_SUFFIXES, Incoming
@@ -122,11 +123,10 @@ class PhotosPage(QWidget):
         self._folder.setToolTip(tr("visit-watch-tip"))
         self._folder.setCheckable(True)
         flow.addWidget(self._folder)
-        modules = multimedia()
-        if modules is not None:
-            camera = Button(tr("visit-camera"), "camera", "ghost")
-            camera.clicked.connect(lambda: CameraDialog(self, modules, self._shot).open())
-            flow.addWidget(camera)
+        program = camera_program()
+        if program is not None:
+            open_camera = partial(self.take_pictures, program)
+            flow.addWidget(Button(tr("visit-camera"), "camera", "ghost", open_camera, tip=tr("visit-camera-tip")))
         return doors
 
     def _lay(self) -> None:
@@ -160,16 +160,20 @@ class PhotosPage(QWidget):
         if paths:
             self._incoming.add_files(paths)
         elif not image.isNull():
-            self._add_image(image, "visit-pasted-name", "PNG")
+            self._incoming.add_bytes(f"{tr('visit-pasted-name', number=len(self._photos) + 1)}.png", _png(image))
         else:
             self._opened.context.notify(tr("visit-paste-nothing"), "warn")
 
-    def _add_image(self, image: QImage, name_id: str, form: str) -> None:
-        name = tr(name_id, number=len(self._photos) + 1)
-        self._incoming.add_bytes(f"{name}.{form.lower()}", picture_bytes(image, form))
-
-    def _shot(self, picture: bytes) -> None:
-        self._incoming.add_bytes(f"{tr('visit-shot-name', number=len(self._photos) + 1)}.jpg", picture)
+    def take_pictures(self, program: CameraProgram) -> None:
+        """Open the camera program and take over what it puts into its folder."""
+        program.folder.mkdir(parents=True, exist_ok=True)
+        self._watch.watch(program.folder)
+        if program.start():
+            self._opened.context.notify(tr("visit-camera-open"), "info")
+        else:
+            self._watch.stop()
+            self._opened.context.notify(tr("visit-camera-failed"), "warn")
+        self._show_watch()
 
     def _choose_photos(self) -> None:
         self._incoming.add_files(choose_files(self, tr("visit-pictures"), PHOTO_SUFFIXES))
@@ -236,6 +240,13 @@ def _columns(incoming: Incoming) -> list[Column[PhotoView]]:
         Column("visit-document-item", item, "number", 80),
         Column("visit-document-size", lambda file: size_words(file.size), "muted", 110),
     ]
+
+
+def _png(image: QImage) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data())
 
 
 def _write(target: Path, data: bytes) -> None:
