@@ -104,8 +104,10 @@ class ChecklistPage(QWidget):
         """Lay out the rows."""
         self._watch(None)
         self._editable = editable
-        self._rows = Rows(filling, self.presenter, self._opened.context.today, editable) if filling else None
-        if self._rows is not None:
+        self._rows = None
+        if filling is not None:
+            today = self._opened.context.today
+            self._rows = Rows(filling, self.presenter, today, editable, self._holder.viewport())
             self._rows.grown.connect(self._keep_in_sight, Qt.ConnectionType.QueuedConnection)
         self._holder.setWidget(self._rows or EmptyState("checklist", tr("visit-no-checklist"), tr("visit-choose-one")))
         self._beside.setEnabled(filling is not None)

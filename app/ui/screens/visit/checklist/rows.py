@@ -1,6 +1,7 @@
 """The rows of one checklist: those in sight are made at once, the others behind, and none is made twice."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from functools import partial
 
@@ -28,9 +29,15 @@ class Rows(QWidget):
     grown = Signal()
 
     def __init__(
-        self, filling: Filling, presenter: ChecklistPresenter, today: Callable[[], date], editable: bool
+        self,
+        filling: Filling,
+        presenter: ChecklistPresenter,
+        today: Callable[[], date],
+        editable: bool,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        """With its `parent` from the start: one that comes later has every part styled a second time."""
+        super().__init__(parent)
         self._filling, self._presenter, self._today, self._editable = filling, presenter, today, editable
         self._headers: list[SectionHeader] = []
         self._section_of: dict[str, int] = {}
@@ -41,14 +48,10 @@ class Rows(QWidget):
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(lambda: self._make(_AT_A_TIME))
+        self.is_whole = False
+        """Whether every row has been made."""
         self._make(_AT_ONCE)
         self._lay()
-        self._timer.start()
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether every row has been made."""
-        return not self._timer.isActive()
 
     def row(self, code: str) -> ItemRow:
         """The row of an item, made now when it was not in sight yet."""
@@ -72,8 +75,10 @@ class Rows(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The ground of the card."""
+        """The ground of the card; once it is in sight, the rows behind those in sight are made."""
         QPainter(self).fillRect(event.rect(), theme.color("surface"))
+        if not self.is_whole and not self._timer.isActive():
+            self._timer.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Answers go under their questions where there is little room."""
@@ -108,6 +113,7 @@ class Rows(QWidget):
         for _made in range(rows):
             if next(self._steps, None) is None:
                 self._timer.stop()
+                self.is_whole = True
                 self._lay()
                 return
 
@@ -137,12 +143,21 @@ class Rows(QWidget):
     def _lay(self) -> None:
         """Bring what is ready into sight, all at once."""
         parts, self._unlaid = self._unlaid, []
-        for part in parts:
-            self._body.insertWidget(self._body.count() - 1, part)
-            if isinstance(part, ItemRow):
-                self._show(part, self._filling.views[part.code])
-        self._stack_rows()
-        self.show_scores(self._filling.score())
+        with self._laid_once():
+            for part in parts:
+                self._body.insertWidget(self._body.count() - 1, part)
+                if isinstance(part, ItemRow):
+                    self._show(part, self._filling.views[part.code])
+            self._stack_rows()
+            self.show_scores(self._filling.score())
+
+    @contextmanager
+    def _laid_once(self) -> Iterator[None]:
+        """Each row that is shown or hidden would have all rows laid out anew, there and then."""
+        self._body.setEnabled(False)
+        yield
+        self._body.setEnabled(True)
+        self._body.invalidate()
 
     def _show(self, made: ItemRow, view: ItemView) -> None:
         made.show_view(view)
@@ -150,6 +165,7 @@ class Rows(QWidget):
             made.setVisible(view.asked and not self._headers[self._section_of[made.code]].folded)
 
     def _fold(self, at: int, folded: bool) -> None:
-        for code, made in self._rows.items():
-            if self._section_of[code] == at and made not in self._unlaid:
-                made.setVisible(made.view.asked and not folded)
+        with self._laid_once():
+            for code, made in self._rows.items():
+                if self._section_of[code] == at and made not in self._unlaid:
+                    made.setVisible(made.view.asked and not folded)
