@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.persian.catalogue import tr
+from app.ui import theme
 from app.ui.navigation import Destination
 from app.ui.screen import Screen
 
@@ -107,6 +108,7 @@ class Pages(QScrollArea):
         self._key, self._argument = destination.key, argument
         if before is not None and before is not screen:
             before.hide()
+        theme.about_to_show(screen)
         screen.show()
         self.verticalScrollBar().setValue(0)
         self.changed.emit(destination.key)

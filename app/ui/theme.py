@@ -8,8 +8,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
+from app.ui.recolouring import Recolouring, replace_sheet, tell
 from app.ui.tokens import DARK, LIGHT, Tokens
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
@@ -50,6 +51,7 @@ class _Current:
     tokens: Tokens = LIGHT
     scale: int = 100
     font_loaded: bool = False
+    recolouring: Recolouring | None = None
 
 
 def tokens() -> Tokens:
@@ -98,16 +100,25 @@ def apply(app: QApplication, scheme: str = "light", scale_percent: int = 100) ->
 
     Widgets that paint themselves or carry tinted icons define `theme_changed()`; it is called here.
     """
+    size_stays = bool(app.styleSheet()) and scale_percent == _Current.scale
     _Current.tokens = _SCHEMES.get(scheme, LIGHT)
     _Current.scale = min(150, max(90, scale_percent))
+    if _Current.recolouring is None:
+        _Current.recolouring = Recolouring(app)
+    if size_stays:
+        _Current.recolouring.begin(_palette(), style_sheet())
+        return
+    _Current.recolouring.finish()
     app.setFont(font())
     app.setPalette(_palette())
-    app.setStyleSheet(style_sheet())
-    for widget in app.allWidgets():
-        changed = getattr(widget, "theme_changed", None)
-        if changed is not None:
-            changed()
-        widget.update()
+    replace_sheet(app, style_sheet())
+    tell(app.allWidgets())
+
+
+def about_to_show(part: QWidget) -> None:
+    """Call before a part that was hidden comes to the front, so that it has the scheme in force."""
+    if _Current.recolouring is not None:
+        _Current.recolouring.finish(part)
 
 
 def style_sheet() -> str:
