@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Generic, Literal, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -28,6 +28,8 @@ from app.ui import theme
 Row = TypeVar("Row")
 ColumnKind = Literal["text", "muted", "strong", "number", "code", "date", "pill", "percent"]
 AnyIndex = QModelIndex | QPersistentModelIndex
+_EDGE = 110
+"""How much of the ink an edge has, of 255."""
 _TONES = {
     "ok": ("ok_bg", "ok_text"),
     "warn": ("warn_bg", "warn_text"),
@@ -132,11 +134,11 @@ class RowModel(QAbstractTableModel, Generic[Row]):
 
 
 def shown(value: object, kind: ColumnKind) -> str:
-    """A cell's value as text: dates Jalali, numbers grouped, codes isolated, nothing for None."""
+    """A cell's value as text: dates Jalali, numbers grouped, codes isolated, a dash for nothing."""
     if kind == "pill" and isinstance(value, tuple):
         return to_persian(value[0])
     if value is None or value == "":
-        return ""
+        return "" if kind == "pill" else "–"
     match value:
         case datetime():
             return format_moment(value)
@@ -273,7 +275,8 @@ class _CellDelegate(QStyledItemDelegate):
         widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, widget)
         area: QRect = option.rect
         if tone and words:
-            paint_pill(painter, area.adjusted(10, 0, -10, 0), words, tone)
+            chosen = bool(state & QStyle.StateFlag.State_Selected)
+            paint_pill(painter, area.adjusted(10, 0, -10, 0), words, tone, on_tint=chosen)
         if index.row() == widget.currentIndex().row() and widget.hasFocus():
             self._paint_frame(painter, area)
 
@@ -287,8 +290,8 @@ class _CellDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-def paint_pill(painter: QPainter, area: QRect, words: str, tone: str) -> None:
-    """Draw a pill at the right of an area, middle of its height."""
+def paint_pill(painter: QPainter, area: QRect, words: str, tone: str, *, on_tint: bool = False) -> None:
+    """Draw a pill at the right of an area, middle of its height; an edge keeps it from drowning on a tinted row."""
     background, ink = _TONES.get(tone, _TONES["na"])
     font = theme.font(12, QFont.Weight.DemiBold)
     width = min(area.width(), QFontMetrics(font).horizontalAdvance(words) + theme.px(22))
@@ -296,7 +299,9 @@ def paint_pill(painter: QPainter, area: QRect, words: str, tone: str) -> None:
     pill = QRectF(area.right() + 1 - width, area.center().y() - height / 2 + 0.5, width, height)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
+    edge = QColor(theme.color(ink))
+    edge.setAlpha(_EDGE)
+    painter.setPen(QPen(edge, 1) if on_tint else Qt.PenStyle.NoPen)
     painter.setBrush(theme.color(background))
     painter.drawRoundedRect(pill, height / 2, height / 2)
     painter.setFont(font)

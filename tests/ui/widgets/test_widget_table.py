@@ -95,8 +95,8 @@ def test_tab_leaves_the_table(table: Table[Visit]) -> None:
     assert not table.tabKeyNavigation()
 
 
-def test_an_empty_cell_is_empty(qtbot: QtBot) -> None:
+def test_an_empty_cell_is_a_dash(qtbot: QtBot) -> None:
     made: Table[tuple[None]] = Table([Column("widget-files", lambda row: row[0], "date")])
     qtbot.addWidget(made)
     made.show_rows([(None,)])
-    assert made.rows_model.index(0, 0).data() == ""
+    assert made.rows_model.index(0, 0).data() == "–"

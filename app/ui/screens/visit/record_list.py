@@ -62,6 +62,7 @@ class RecordRow(LayoutButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The tint lies under everything else."""
+        self._meta.on_tint = self._chosen or self.isDown() or self.underMouse()
         if self._chosen:
             painter = QPainter(self)
             painter.fillRect(self.rect(), theme.color("selection"))

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 
 from app.persian.catalogue import tr
 from app.ui.navigation import ShellContext
@@ -18,14 +19,16 @@ from app.use_cases.views import CountyView, UnitView
 
 
 class FilterBar(Folding):
-    """`changed` carries the fields of ListFilter that are different now."""
+    """`changed` carries the fields of ListFilter that are different now; `left` when ↓ or Enter leads to the list."""
 
     changed = Signal(dict)
+    left = Signal()
 
     def __init__(self, context: ShellContext) -> None:
         self.search = SearchField(tr("visits-search"))
         upper, lower = row(spacing=8), row(spacing=8)
         super().__init__((upper, 8), (lower, 9), below=780, spacing=8)
+        self.search.installEventFilter(self)
         self.search.searched.connect(lambda words: self.changed.emit({"text": words}))
         self._county = ComboBox(empty=tr("visits-all-counties"))
         self._county.setAccessibleName(tr("visits-county"))
@@ -47,6 +50,16 @@ class FilterBar(Folding):
         lower.addWidget(self._unit, 1)
         for part in (dates[0], until, dates[1]):
             lower.addWidget(part)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """From the words to the list: ↓ at once, Enter once the field has spoken."""
+        if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                QTimer.singleShot(0, self, self.left.emit)
+            elif event.key() == Qt.Key.Key_Down:
+                self.left.emit()
+                return True
+        return super().eventFilter(watched, event)
 
     def show_choices(self, counties: Sequence[CountyView], units: Sequence[UnitView]) -> None:
         """Fill the counties and the units of the chosen one."""

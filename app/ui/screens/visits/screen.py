@@ -72,6 +72,7 @@ class VisitsScreen(Screen):
         self._mine.toggled.connect(lambda mine: self._presenter.narrow(mine=mine))
         self._save = Button(tr("visits-save-minutes"), "download", "ghost", self._save_chosen)
         self._print = Button(tr("visits-print-minutes"), "printer", "ghost", self._print_chosen)
+        self._filters.left.connect(self._go_to_list)
         self._table: PagedTable[VisitLine] = PagedTable(_COLUMNS, name=tr("visits-title"))
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -156,6 +157,10 @@ class VisitsScreen(Screen):
 
     def _show_detail(self, line: VisitLine | None) -> None:
         self._detail.show_line(line, self._presenter.allowed(line) if line is not None else None)
+
+    def _go_to_list(self) -> None:
+        if self._table.isVisible():
+            self._table.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show_filter(self, wanted: ListFilter) -> None:
         self._filters.show_filter(wanted)

@@ -174,6 +174,7 @@ class _Painter(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         line = index.data(_LINE)
         area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
@@ -186,7 +187,8 @@ class _Painter(QStyledItemDelegate):
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, line.words)
         else:
             self._paint_ground(painter, option)
-            self._paint_item(painter, area.adjusted(theme.px(16), 0, -theme.px(16), 0), line)
+            inside = area.adjusted(theme.px(16), 0, -theme.px(16), 0)
+            self._paint_item(painter, inside, line, chosen=bool(state & QStyle.StateFlag.State_Selected))
         painter.restore()
 
     def _paint_heading(self, painter: QPainter, area: QRect, heading: Heading) -> None:
@@ -218,7 +220,7 @@ class _Painter(QStyledItemDelegate):
             painter.setPen(QPen(theme.color("focus"), 2))
             painter.drawRect(area.adjusted(1, 1, -1, -1))
 
-    def _paint_item(self, painter: QPainter, area: QRect, item: WorkItem) -> None:
+    def _paint_item(self, painter: QPainter, area: QRect, item: WorkItem, *, chosen: bool) -> None:
         side = theme.px(34)
         square = QRect(area.right() - side + 1, area.center().y() - side // 2, side, side)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -231,7 +233,8 @@ class _Painter(QStyledItemDelegate):
         text = QRect(area.left() + pill, area.top() + theme.px(8), square.left() - area.left() - pill - theme.px(12), 1)
         self._paint_words(painter, text, item)
         if item.due_on is not None:
-            self._paint_due(painter, QRect(area.left(), area.top(), theme.px(104), area.height()), item.due_on)
+            place = QRect(area.left(), area.top(), theme.px(104), area.height())
+            self._paint_due(painter, place, item.due_on, chosen=chosen)
 
     def _paint_words(self, painter: QPainter, text: QRect, item: WorkItem) -> None:
         title, place = parted(item)
@@ -248,13 +251,13 @@ class _Painter(QStyledItemDelegate):
             painter.drawText(QRect(text.left(), top, text.width(), height), flags, elided)
             top += height
 
-    def _paint_due(self, painter: QPainter, area: QRect, due_on: date) -> None:
+    def _paint_due(self, painter: QPainter, area: QRect, due_on: date, *, chosen: bool) -> None:
         view = self.parent()
         assert isinstance(view, WorkList)
         words = due_words(due_on, view.work.today)
         width = QFontMetrics(theme.font(12, QFont.Weight.DemiBold)).horizontalAdvance(words) + theme.px(22)
         place = QRect(area.left(), area.top(), width, area.height())
-        paint_pill(painter, place, words, due_tone(due_on, view.work.today))
+        paint_pill(painter, place, words, due_tone(due_on, view.work.today), on_tint=chosen)
 
 
 def parted(item: WorkItem) -> tuple[str, str]:

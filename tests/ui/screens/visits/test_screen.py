@@ -69,6 +69,18 @@ def test_typing_narrows_the_list(qtbot: QtBot, screen: VisitsScreen, type_text: 
     assert table.rows_model.rowCount() == 0
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Return])
+def test_the_keyboard_goes_from_the_words_to_the_list(qtbot: QtBot, screen: VisitsScreen, key: Qt.Key) -> None:
+    table = come_to_front(screen)
+    search = screen.findChild(FilterBar).search
+    screen.activateWindow()
+    search.setFocus()
+    qtbot.waitUntil(search.hasFocus)
+    qtbot.keyClick(search, key)
+    qtbot.waitUntil(table.hasFocus)
+    assert table.current_row is not None
+
+
 def test_chips_narrow_by_state(qtbot: QtBot, screen: VisitsScreen, office: SmallOffice) -> None:
     office.desk.sealing.cancel(office.visit_id, "تعویق")
     table = come_to_front(screen)

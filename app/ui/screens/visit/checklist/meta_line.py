@@ -30,6 +30,8 @@ class MetaLine(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._parts: tuple[MetaPart, ...] = ()
+        self.on_tint = False
+        """Whether the row around is tinted; read while painting."""
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -76,7 +78,7 @@ class MetaLine(QWidget):
         painter = QPainter(self)
         for part, area in self._places(self.width()):
             if part.tone and part.tone != "error":
-                paint_pill(painter, area, part.words, part.tone)
+                paint_pill(painter, area, part.words, part.tone, on_tint=self.on_tint)
             else:
                 painter.setFont(theme.font(12))
                 painter.setPen(theme.color("bad_text" if part.tone == "error" else "text3"))
