@@ -5,6 +5,10 @@ import sys
 
 def main() -> int:
     """Without arguments the window, with arguments the commands; returns the exit code."""
+    if len(sys.argv) == 3 and sys.argv[1] == "--child":  # how a frozen build starts its workers
+        from app.children import run
+
+        return run(sys.argv[2])
     if len(sys.argv) == 1:
         from app.bootstrap.window import run_window
 

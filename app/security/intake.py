@@ -1,19 +1,17 @@
 """Foreign pictures and documents, opened only in a disposable process with limits."""
 
 import subprocess
-import sys
 import threading
 from contextlib import suppress
 from datetime import datetime
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from app import children
 from app.security.errors import DocumentRefused, ImageRefused
 from app.security.intake_facts import MOST_BYTES, DocumentFacts, ImageFacts
 from app.security.intake_wire import read_frame, write_frame
 
-_PROGRAM_DIRECTORY = Path(__file__).parents[2]
 # The worker ends itself after 5 s of work; this covers its start, a busy machine, and systems without limits.
 PATIENCE_SECONDS = 12.0
 _TOO_HEAVY = {"refused": "too_heavy"}
@@ -108,14 +106,7 @@ class IntakeWorker:
         if self._process is not None and self._process.poll() is not None:
             self._end()
         if self._process is None:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "app.security.intake_worker"],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                cwd=_PROGRAM_DIRECTORY,
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            )
+            self._process = children.start("app.security.intake_worker")
         return self._process
 
     def _end(self) -> None:

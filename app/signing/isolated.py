@@ -3,34 +3,25 @@
 import base64
 import json
 import subprocess
-import sys
 from collections.abc import Sequence
 from hashlib import sha256
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from app import children
 from app.signing.errors import TrustRootUnreadable
 from app.signing.precheck import refused_unread
 from app.signing.verdict import Reason, Verdict, from_json, refusal
 
 # The worker ends itself after 3 s of work. This covers its start on a busy machine and systems without alarms, too.
 _PATIENCE_SECONDS = 15
-_PROGRAM_DIRECTORY = Path(__file__).parents[2]
 
 
 class VerifyingWorker:
     """One process for one question. Starting it early hides the time its imports take (0.4 s) behind other work."""
 
     def __init__(self) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "app.signing.worker"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=_PROGRAM_DIRECTORY,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        self._process = children.start("app.signing.worker")
 
     @property
     def is_running(self) -> bool:

@@ -11,7 +11,8 @@ from uuid import UUID
 from app.bootstrap.adapters import SafeIntake
 from app.bootstrap.sample.day import Exposure, Turn
 from app.bootstrap.sample.story import StoryClock
-from app.bootstrap.sample_photos import SamplePhoto, paint_photo
+from app.bootstrap.sample_painter import Painter
+from app.bootstrap.sample_photos import SamplePhoto
 from app.bootstrap.scenes.brush import Box
 from app.domain.checklists import ItemKind
 from app.persian.calendar import TEHRAN
@@ -37,14 +38,14 @@ class Developed:
 
 
 class Darkroom:
-    """Paints and develops all photos on a thread and in a worker of its own, ahead of the story that needs them."""
+    """Paints and develops all photos in processes of its own, ahead of the story that needs them."""
 
     def __init__(self, turns: Iterable[Turn]) -> None:
-        self._intake = SafeIntake()
-        self._painter = ThreadPoolExecutor(1, "sample-photos")
+        self._painter, self._intake = Painter(), SafeIntake()
+        self._thread = ThreadPoolExecutor(1, "sample-photos")
         self._ready: dict[bytes, Developed] = {}
         self._coming: dict[Exposure, Future[SamplePhoto]] = {
-            exposure: self._painter.submit(self._develop, exposure) for turn in turns for exposure in turn.exposures
+            exposure: self._thread.submit(self._develop, exposure) for turn in turns for exposure in turn.exposures
         }
 
     def photo(self, exposure: Exposure) -> SamplePhoto:
@@ -57,11 +58,12 @@ class Darkroom:
 
     def close(self) -> None:
         """Paint no more."""
-        self._painter.shutdown(cancel_futures=True)
+        self._thread.shutdown(cancel_futures=True)
         self._intake.close()
+        self._painter.close()
 
     def _develop(self, exposure: Exposure) -> SamplePhoto:
-        photo = paint_photo(
+        photo = self._painter.paint(
             exposure.scene,
             exposure.caption,
             exposure.at,

@@ -21,7 +21,7 @@ from app.use_cases.office.new_office import NewAccount, NewOffice, NewUnit
 from app.use_cases.ports import Accounts, Intake
 from app.use_cases.views import PersonDraft, UnitDraft, UnitView
 
-LIGHT_KDF = KdfParameters(memory_kib=65536, iterations=2, lanes=2)
+LIGHT_KDF = KdfParameters(memory_kib=65536, iterations=1, lanes=2)
 """The floor of what a vault accepts: a sample holds no secrets, and signing it derives a key per signature."""
 
 
@@ -185,6 +185,10 @@ class OpenedAccounts:
     def add(self, login: str, user_id: UUID, password: str) -> bytes:
         """As the laptop's own."""
         return self.accounts.add(login, user_id, password)
+
+    def reset(self, login: str, user_id: UUID, password: str) -> bytes:
+        """As the laptop's own."""
+        return self.accounts.reset(login, user_id, password)
 
     def remove(self, user_id: UUID) -> None:
         """As the laptop's own."""
