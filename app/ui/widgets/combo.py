@@ -15,10 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.persian.text import search_key
-from app.ui.widgets.line_edit import ElidedEdit, flow
+from app.ui.widgets.line_edit import flow, paint_elided
 
 _SEARCH_FROM = 8
-_ANY_LENGTH = 32_767
 _FOLDED = int(Qt.ItemDataRole.UserRole) + 1
 
 
@@ -101,19 +100,20 @@ class ComboBox(QComboBox):
         event.ignore()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Mark the text once the click that brought the focus is over."""
+        """Mark the text once the click that brought the focus is over, and end it in «…» where it is too long."""
         editor = self.lineEdit()
-        if editor is not None and watched is editor and event.type() == QEvent.Type.FocusIn:
-            QTimer.singleShot(0, editor, editor.selectAll)
+        if editor is not None and watched is editor:
+            if event.type() == QEvent.Type.Paint:
+                return paint_elided(editor)
+            if event.type() == QEvent.Type.FocusIn:
+                QTimer.singleShot(0, editor, editor.selectAll)
         return super().eventFilter(watched, event)
 
     def _make_searchable(self, searchable: bool) -> None:
         if searchable == self.isEditable():
             return
-        if not searchable:
-            self.setEditable(False)
-        else:
-            self.setLineEdit(ElidedEdit(max_length=_ANY_LENGTH))
+        self.setEditable(searchable)
+        if searchable:
             self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
             filtered = _Folded(self)
             filtered.setSourceModel(self.model())

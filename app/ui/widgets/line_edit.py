@@ -38,18 +38,25 @@ class ElidedEdit(LineEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The usual field, with its words cut at a letter."""
-        option = QStyleOptionFrame()
-        self.initStyleOption(option)
-        style = self.style()
-        room = style.subElementRect(QStyle.SubElement.SE_LineEditContents, option, self).adjusted(2, 0, -2, 0)
-        if self.hasFocus() or self.fontMetrics().horizontalAdvance(self.text()) <= room.width():
+        if not paint_elided(self):
             super().paintEvent(event)
-            return
-        painter = QPainter(self)
-        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
-        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
-        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, self.alignment(), words)
+
+
+def paint_elided(field: QLineEdit) -> bool:
+    """Paint a field whose words are too long and that nobody writes in; false: it is for the field to paint itself."""
+    option = QStyleOptionFrame()
+    field.initStyleOption(option)
+    style = field.style()
+    room = style.subElementRect(QStyle.SubElement.SE_LineEditContents, option, field).adjusted(2, 0, -2, 0)
+    if field.hasFocus() or field.fontMetrics().horizontalAdvance(field.text()) <= room.width():
+        return False
+    painter = QPainter(field)
+    style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, field)
+    painter.setPen(field.palette().color(QPalette.ColorRole.Text))
+    words = field.fontMetrics().elidedText(field.text(), Qt.TextElideMode.ElideRight, room.width())
+    painter.drawText(room, field.alignment(), words)
+    painter.end()
+    return True
 
 
 class CodeEdit(LineEdit):
