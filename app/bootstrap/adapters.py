@@ -149,6 +149,22 @@ class PadesSigning:
         )
         return Identity(issued.certificate, issued.private_key, issued.chain)
 
+    def renew(
+        self,
+        authority: Identity,
+        certificate: bytes,
+        person_id: UUID,
+        name: str,
+        role: str,
+        office: str,
+        now: datetime,
+    ) -> bytes:
+        """Another certificate of the office's own authority for the key of an earlier one."""
+        from app.signing.authority import Authority, Subject, renew_certificate
+
+        holder = Authority(authority.certificate, authority.private_key)
+        return renew_certificate(holder, certificate, Subject(name, role, office, str(person_id)), now)
+
     def import_pkcs12(self, data: bytes, passphrase: str, now: datetime) -> Identity:
         """A foreign identity from a key store."""
         from app.signing.identity import import_pkcs12
@@ -178,6 +194,10 @@ class LaptopAccounts:
     def add(self, login: str, user_id: UUID, password: str) -> bytes:
         """A slot for a new person; the new personal key."""
         return profile.add_slot(self.unlocked, login, user_id, password)
+
+    def reset(self, login: str, user_id: UUID, password: str) -> bytes:
+        """A new password and a new personal key for a person who has a slot."""
+        return profile.reset_slot(self.unlocked, login, user_id, password)
 
     def remove(self, user_id: UUID) -> None:
         """Take a person's slot away."""

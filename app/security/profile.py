@@ -116,6 +116,20 @@ def set_password(unlocked: Unlocked, new: str) -> None:
     header.save(unlocked.directory, current.with_slot(changed), unlocked.data_key)
 
 
+def reset_slot(unlocked: Unlocked, login: str, user_id: UUID, password: str) -> bytes:
+    """Give another user a new password and a new own key, which is returned. UnknownUser, WeakPassword.
+
+    What is sealed under the earlier own key is lost: only the earlier password or the office's two codes gave that key.
+    """
+    require_strong(password, login)
+    current = authentic(unlocked)
+    current.by_user(user_id)
+    secret = UserSecret(unlocked.data_key, keys.new_key())
+    header.save(unlocked.directory, _with_new(current, login, user_id, password, secret), unlocked.data_key)
+    delay_of(unlocked.directory, current, login).succeeded()
+    return secret.personal_key
+
+
 def rename_login(unlocked: Unlocked, user_id: UUID, login: str) -> None:
     """Let a user sign in under another name. UnknownUser, LoginTaken."""
     current = authentic(unlocked)

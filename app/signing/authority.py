@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from cryptography import x509
+from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
@@ -54,9 +55,30 @@ def create_authority(office_name: str, now: datetime) -> Authority:
 
 def issue_certificate(authority: Authority, person: Subject, now: datetime) -> Identity:
     """Make a P-256 key and a certificate for signing, valid 3 years but never longer than the root."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    certificate = _certified(authority, person, key.public_key(), now)
+    return Identity(certificate=certificate, private_key=_pkcs8(key), chain=(authority.certificate,))
+
+
+def renew_certificate(authority: Authority, certificate: bytes, person: Subject, now: datetime) -> bytes:
+    """Another certificate (DER) for the key of an earlier one, so that nobody needs the private key.
+
+    What was signed carries its own certificate and stays valid. ValueError: the authority did not issue `certificate`.
+    """
+    earlier = x509.load_der_x509_certificate(certificate)
+    try:
+        earlier.verify_directly_issued_by(x509.load_der_x509_certificate(authority.certificate))
+    except (InvalidSignature, TypeError) as error:
+        raise ValueError("a certificate of another authority") from error
+    key = earlier.public_key()
+    if not isinstance(key, ec.EllipticCurvePublicKey):
+        raise ValueError("our certificates have elliptic-curve keys")
+    return _certified(authority, person, key, now)
+
+
+def _certified(authority: Authority, person: Subject, key: ec.EllipticCurvePublicKey, now: datetime) -> bytes:
     root = x509.load_der_x509_certificate(authority.certificate)
     root_key = _load_key(authority.private_key)
-    key = ec.generate_private_key(ec.SECP256R1())
     subject = _name(
         person.name,
         {
@@ -67,13 +89,13 @@ def issue_certificate(authority: Authority, person: Subject, now: datetime) -> I
     )
     until = min(now + PERSON_LIFETIME, root.not_valid_after_utc)
     certificate = (
-        _builder(subject, root.subject, key.public_key(), now - CLOCK_TOLERANCE, until)
+        _builder(subject, root.subject, key, now - CLOCK_TOLERANCE, until)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(_key_usage(issues=False), critical=True)
         .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(root_key.public_key()), critical=False)
         .sign(root_key, hashes.SHA256())
     )
-    return Identity(certificate=der(certificate), private_key=_pkcs8(key), chain=(authority.certificate,))
+    return der(certificate)
 
 
 def fingerprint(certificate: bytes) -> str:

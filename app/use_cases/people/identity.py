@@ -3,10 +3,17 @@
 import json
 from base64 import b64decode, b64encode
 
+from app.domain.errors import AppError
 from app.models.user import SigningKey, User
 from app.use_cases.ports import Identity, Tools
 
 PURPOSE = "signing-key"
+
+
+class CertificateMissing(AppError):
+    """The person has no signing certificate on this laptop; facts: `name`."""
+
+    code = "certificate_missing"
 
 
 def open_identity(tools: Tools, key: SigningKey, login: str, password: str, person: User) -> Identity:

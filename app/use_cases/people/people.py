@@ -1,6 +1,7 @@
 """People of the office: roles, accounts on this laptop, passwords and certificates."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import delete, select
@@ -13,9 +14,10 @@ from app.models.office import Office, Unit
 from app.models.user import AuthorityKey, RoleGrant, SigningKey, User
 from app.persian.text import normalise, sort_key
 from app.use_cases.base import UseCases, existing
-from app.use_cases.people.identity import sealed_signing_key
+from app.use_cases.people.identity import CertificateMissing, sealed_signing_key
 from app.use_cases.people.login import login_name
 from app.use_cases.ports import Identity
+from app.use_cases.records.notices import tell_person
 from app.use_cases.records.search import index_record
 from app.use_cases.records.steps import note_step
 from app.use_cases.views import CertificateView, GrantView, PersonDraft, PersonView
@@ -39,6 +41,24 @@ class LastAdministrator(AppError):
     """The office keeps at least one active administrator with an account."""
 
     code = "last_administrator"
+
+
+class AccountAbsent(AppError):
+    """The person has no account on this laptop; facts: `name`."""
+
+    code = "account_absent"
+
+
+class OwnPassword(AppError):
+    """Nobody resets the own password: changing it keeps the signing key, resetting does not."""
+
+    code = "own_password"
+
+
+class CertificateForeign(AppError):
+    """The person signs with a certificate of another authority, which only that authority renews; facts: `name`."""
+
+    code = "certificate_foreign"
 
 
 class People(UseCases):
@@ -84,23 +104,59 @@ class People(UseCases):
         self.actor.require(Permission.MANAGE_PEOPLE)
         name = login_name(login)
         with self.tools.transaction() as session:
-            person = existing(session, User, person_id)
+            existing(session, User, person_id)
             if session.scalar(select(User.id).where(User.login == name, User.id != person_id)):
                 raise LoginOfAnother(login=name)
             authority = self._authority(session)
             office = existing(session, Office, self.tools.office_id)
         personal_key = self.tools.accounts.add(name, person_id, password)
-        identity = self.tools.signing.issue(
-            authority, person_id, person.full_name, person.position, office.name, self.tools.now()
-        )
+        self._certify(person_id, name, personal_key, authority, office, "account_opened")
+
+    def reset_password(self, person_id: UUID, password: str) -> None:
+        """Let somebody else in again whose password is forgotten, with a new signing key and certificate.
+
+        The earlier signing key is sealed under the forgotten password and is lost; what it signed stays valid.
+        """
+        self.actor.require(Permission.MANAGE_PEOPLE)
+        if person_id == self.actor.user_id:
+            raise OwnPassword()
         with self.tools.transaction() as session:
-            person = existing(session, User, person_id)
-            person.login = name
-            session.merge(sealed_signing_key(self.tools, personal_key, person, identity))
-            if _is_administrator(session, person_id):
-                sealed = self.tools.accounts.seal(personal_key, authority.private_key, AUTHORITY)
-                session.merge(AuthorityKey(user_id=person_id, sealed_key=sealed))
-            note_step(session, self.tools, self.actor, "account_opened", "user", person_id)
+            person, login = _with_account(session, person_id)
+            authority = self._authority(session)
+            office = existing(session, Office, self.tools.office_id)
+        personal_key = self.tools.accounts.reset(login, person_id, password)
+        self._certify(person_id, login, personal_key, authority, office, "password_reset")
+        with self.tools.transaction() as session:
+            tell_person(session, self.tools, person.id, "password-reset", {"name": self.actor.name})
+
+    def renew_certificate(self, person_id: UUID) -> date:
+        """Another certificate of the office for the person's own key, until the day that is returned.
+
+        What was signed with the earlier one stays valid. Raises `CertificateForeign`, `AuthorityAbsent`.
+        """
+        self.actor.require(Permission.MANAGE_PEOPLE)
+        with self.tools.transaction() as session:
+            person, _login = _with_account(session, person_id)
+            authority, office = self._authority(session), existing(session, Office, self.tools.office_id)
+            if person.certificate is None or session.get(SigningKey, person_id) is None:
+                raise CertificateMissing(name=person.full_name)
+            try:
+                renewed = self.tools.signing.renew(
+                    authority,
+                    person.certificate,
+                    person_id,
+                    person.full_name,
+                    person.position,
+                    office.name,
+                    self.tools.now(),
+                )
+            except ValueError:
+                raise CertificateForeign(name=person.full_name) from None
+            facts = self.tools.signing.facts(renewed)
+            person.certificate, person.certificate_expires_at = renewed, facts.expires_at
+            payload = {"fingerprint": facts.fingerprint}
+            note_step(session, self.tools, self.actor, "certificate_renewed", "user", person_id, payload)
+            return facts.expires_at.date()
 
     def close_account(self, person_id: UUID) -> None:
         """Take a person's key from this laptop; what they did stays. Raises `LastAdministrator`."""
@@ -138,6 +194,23 @@ class People(UseCases):
             note_step(session, self.tools, self.actor, "certificate_imported", "user", person.id)
         return self._certificate(identity.certificate, office.root_certificate)
 
+    def _certify(
+        self, person_id: UUID, login: str, personal_key: bytes, authority: Identity, office: Office, step: str
+    ) -> None:
+        """A new signing key with its certificate, and for an administrator the authority, under a personal key."""
+        with self.tools.transaction() as session:
+            person = existing(session, User, person_id)
+            identity = self.tools.signing.issue(
+                authority, person_id, person.full_name, person.position, office.name, self.tools.now()
+            )
+            person.login = login
+            session.merge(sealed_signing_key(self.tools, personal_key, person, identity))
+            session.execute(delete(AuthorityKey).where(AuthorityKey.user_id == person_id))
+            if _is_administrator(session, person_id):
+                sealed = self.tools.accounts.seal(personal_key, authority.private_key, AUTHORITY)
+                session.add(AuthorityKey(user_id=person_id, sealed_key=sealed))
+            note_step(session, self.tools, self.actor, step, "user", person_id)
+
     def _certificate(self, certificate: bytes, root: bytes) -> CertificateView:
         facts, root_facts = self.tools.signing.facts(certificate), self.tools.signing.facts(root)
         return CertificateView(
@@ -172,6 +245,13 @@ def actor_of(session: Session, user_id: UUID) -> Actor:
 def index_person(session: Session, person: User) -> None:
     """Make the person findable by name and position."""
     index_record(session, "person", person.id, person.full_name, person.position, person.login or "")
+
+
+def _with_account(session: Session, person_id: UUID) -> tuple[User, str]:
+    person = existing(session, User, person_id)
+    if person.login is None:
+        raise AccountAbsent(name=person.full_name)
+    return person, person.login
 
 
 def _is_administrator(session: Session, person_id: UUID) -> bool:

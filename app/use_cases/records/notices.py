@@ -20,19 +20,31 @@ def notify(
     session: Session, tools: Tools, visit_id: UUID, actor: Actor, message: str, facts: Mapping[str, str]
 ) -> None:
     """Tell the visit's team, except the one who did it."""
-    team = session.scalars(select(TeamMember.user_id).where(TeamMember.visit_id == visit_id))
-    session.add_all(
+    for user_id in session.scalars(select(TeamMember.user_id).where(TeamMember.visit_id == visit_id)):
+        if user_id != actor.user_id:
+            tell_person(session, tools, user_id, message, facts, "visit", str(visit_id))
+
+
+def tell_person(
+    session: Session,
+    tools: Tools,
+    user_id: UUID,
+    message: str,
+    facts: Mapping[str, str],
+    target: str = "",
+    argument: str = "",
+) -> None:
+    """Tell one person; `target` is the page that the notice leads to, "" for none."""
+    session.add(
         Notification(
             id=uuid7(),
             user_id=user_id,
             made_at=tools.now(),
             message=message,
             facts=json.dumps(dict(facts), ensure_ascii=False),
-            target="visit",
-            argument=str(visit_id),
+            target=target,
+            argument=argument,
         )
-        for user_id in team
-        if user_id != actor.user_id
     )
 
 

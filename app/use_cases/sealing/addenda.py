@@ -15,10 +15,10 @@ from app.models.visit import Visit
 from app.persian.text import normalise
 from app.use_cases.base import UseCases, existing
 from app.use_cases.office.letterhead import letterhead
-from app.use_cases.people.identity import open_identity
+from app.use_cases.people.identity import CertificateMissing, open_identity
 from app.use_cases.records.steps import note_step
 from app.use_cases.sealing.record import instant
-from app.use_cases.sealing.signing import CertificateMissing, NotSealed, new_seal
+from app.use_cases.sealing.signing import NotSealed, new_seal
 from app.use_cases.views import AddendumView
 from app.use_cases.visits.visibility import own_visit, seen_visit
 

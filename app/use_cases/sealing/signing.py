@@ -25,7 +25,7 @@ from app.models.user import SigningKey, User
 from app.models.visit import TeamMember, Visit
 from app.use_cases.base import UseCases, child_id, existing
 from app.use_cases.office.letterhead import letterhead
-from app.use_cases.people.identity import open_identity
+from app.use_cases.people.identity import CertificateMissing, open_identity
 from app.use_cases.ports import BuiltDocument, Identity, ImageSource, Progress
 from app.use_cases.records.notices import notify
 from app.use_cases.records.steps import note_step
@@ -56,12 +56,6 @@ class NotHead(AppError):
     """Only the head of the team seals."""
 
     code = "not_head"
-
-
-class CertificateMissing(AppError):
-    """The person has no signing certificate on this laptop; facts: `name`."""
-
-    code = "certificate_missing"
 
 
 class NotSealed(AppError):

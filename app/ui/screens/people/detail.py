@@ -23,7 +23,9 @@ Act = Callable[[PersonView], object]
 class PersonDetail(Card):
     """The buttons are there for those who keep people only."""
 
-    def __init__(self, *, may_manage: bool, edit: Act, open_account: Act, close_account: Act) -> None:
+    def __init__(
+        self, *, may_manage: bool, edit: Act, open_account: Act, close_account: Act, renew: Act, reset: Act
+    ) -> None:
         super().__init__()
         self._person: PersonView | None = None
         self._may_manage = may_manage
@@ -35,6 +37,8 @@ class PersonDetail(Card):
         self.edit = Button(tr("people-edit"), "pencil", "primary", lambda: self._do(edit))
         self.open_account = Button(tr("people-open-account"), "key", "", lambda: self._do(open_account))
         self.close_account = Button(tr("people-close-account"), "user-off", "danger", lambda: self._do(close_account))
+        self.renew = Button(tr("people-renew"), "certificate", "", lambda: self._do(renew))
+        self.reset = Button(tr("people-reset"), "lock-open", "", lambda: self._do(reset))
         self._stack = QStackedLayout()
         self._lay()
 
@@ -52,6 +56,8 @@ class PersonDetail(Card):
         self._show_warning(person, today)
         self.edit.setVisible(self._may_manage)
         self.open_account.setVisible(self._may_manage and not person.has_account and person.is_active)
+        self.renew.setVisible(self._may_manage and person.has_account and person.is_active)
+        self.reset.setVisible(self._may_manage and person.has_account and not is_self)
         self.close_account.setVisible(self._may_manage and person.has_account and not is_self)
 
     def _show_roles(self, person: PersonView) -> None:
@@ -87,7 +93,8 @@ class PersonDetail(Card):
             self.warning, self._facts, 2, line(), Label(tr("people-roles"), "heading"), self._roles, None,
             spacing=12, into=shown,
         )  # fmt: skip
-        page = column(head, 4, scrolling(shown), self.open_account, self.close_account, self.edit,
+        keys = row(self.renew, self.reset, spacing=8)
+        page = column(head, 4, scrolling(shown), keys, self.open_account, self.close_account, self.edit,
                       spacing=10, into=inside)  # fmt: skip
         page.setStretch(2, 1)
         self._stack.addWidget(inside)

@@ -1,11 +1,13 @@
 """People in a list, and what an administrator does with them."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any, Protocol
 from uuid import UUID
 
 from app.domain.permissions import Permission, Role
 from app.persian.catalogue import tr
+from app.persian.jalali import format_date
 from app.persian.text import search_key
 from app.ui.navigation import ShellContext
 from app.ui.screens.people import words
@@ -85,6 +87,21 @@ class PeoplePresenter:
         people = self._context.desk.people
         told = tr("people-account-closed", name=person.full_name)
         self._do(lambda: people.close_account(person.id), lambda _none: self._stored(told, person.id))
+
+    def renew_certificate(self, person: PersonView) -> None:
+        """Give somebody another certificate of the office for the same key."""
+        people = self._context.desk.people
+
+        def told(on: date) -> None:
+            self._stored(tr("people-renewed", name=person.full_name, on=format_date(on)), person.id)
+
+        self._do(lambda: people.renew_certificate(person.id), told)
+
+    def reset_password(self, person: PersonView, password: str) -> None:
+        """Let somebody in again who forgot the password."""
+        people = self._context.desk.people
+        told = tr("people-reset-done", name=person.full_name)
+        self._do(lambda: people.reset_password(person.id, password), lambda _none: self._stored(told, person.id))
 
     def _arrived(self, found: tuple[list[PersonView], list[UnitView]]) -> None:
         self._all, self.units = found

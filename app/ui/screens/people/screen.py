@@ -17,6 +17,7 @@ from app.ui.screens.people.account_dialog import AccountDialog
 from app.ui.screens.people.detail import PersonDetail
 from app.ui.screens.people.person_dialog import PersonDialog
 from app.ui.screens.people.presenter import GROUPS, PeoplePresenter
+from app.ui.screens.people.reset_dialog import ResetDialog
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card, EmptyState
 from app.ui.widgets.combo import ComboBox
@@ -40,7 +41,7 @@ class PeopleScreen(Screen):
     def __init__(self, context: ShellContext) -> None:
         super().__init__(context)
         self.presenter = PeoplePresenter(self, context, self)
-        self.dialog: PersonDialog | AccountDialog | None = None
+        self.dialog: PersonDialog | AccountDialog | ResetDialog | None = None
         self._search = SearchField(tr("people-search"))
         self._search.searched.connect(self.presenter.search)
         self._role = ComboBox([(role, words.role_words(role)) for role in Role], empty=tr("people-every-role"))
@@ -54,6 +55,8 @@ class PeopleScreen(Screen):
             edit=self._edit,
             open_account=self._open_account,
             close_account=self._close_account,
+            renew=self._renew,
+            reset=self._reset,
         )
         self.table.current.connect(self._show_detail)
         self._new = Button(tr("people-new"), "user-plus", "primary", lambda: self._edit(None))
@@ -128,7 +131,15 @@ class PeopleScreen(Screen):
         dialog = ConfirmDialog(self, title, tr("people-close-detail"), action, danger=True)
         dialog.open_for(lambda _reason: self.presenter.close_account(person))
 
-    def _show(self, dialog: PersonDialog | AccountDialog) -> None:
+    def _renew(self, person: PersonView) -> None:
+        title, action = tr("people-renew-title", name=person.full_name), tr("people-renew")
+        dialog = ConfirmDialog(self, title, tr("people-renew-detail"), action)
+        dialog.open_for(lambda _reason: self.presenter.renew_certificate(person))
+
+    def _reset(self, person: PersonView) -> None:
+        self._show(ResetDialog(self, person, lambda password: self.presenter.reset_password(person, password)))
+
+    def _show(self, dialog: PersonDialog | AccountDialog | ResetDialog) -> None:
         self.dialog = dialog
         dialog.finished.connect(self._closed)
         dialog.open()

@@ -1,18 +1,22 @@
 """The page of people on a real office."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.bootstrap.profiles import open_desk
 from app.domain.permissions import Role
 from app.ui.screens.people.account_dialog import AccountDialog
 from app.ui.screens.people.person_dialog import PersonDialog
+from app.ui.screens.people.reset_dialog import ResetDialog
 from app.ui.screens.people.screen import PeopleScreen
 from app.ui.widgets.button import Button
 from app.ui.widgets.confirm import ConfirmDialog
+from app.ui.widgets.line_edit import PasswordEdit
 from tests.factories import PASSWORD, SmallOffice
 from tests.ui.conftest import RecordingContext
 
@@ -152,3 +156,35 @@ def test_the_last_administrator_stays_and_the_form_says_why(screen: PeopleScreen
     settled(screen)
     assert "دست‌کم یک مدیر سامانهٔ فعال" in dialog.banner.sentence
     dialog.reject()
+
+
+def test_a_certificate_is_renewed_after_a_question(qtbot: QtBot, screen: PeopleScreen, office: SmallOffice) -> None:
+    office.clock.now += timedelta(days=1000)
+    select(screen, "زهرا کریمی")
+    qtbot.mouseClick(screen.detail.renew, Qt.MouseButton.LeftButton)
+    [asked] = [each for each in screen.findChildren(ConfirmDialog) if each.isVisible()]
+    asked.accept()
+    settled(screen)
+    assert screen.context.notices == [("گواهی امضای «زهرا کریمی» تا ۱۴۱۱/۰۵/۲۸ تمدید شد.", "ok")]
+    assert screen.detail._person is not None and screen.detail._person.full_name == "زهرا کریمی"
+
+
+def test_a_forgotten_password_is_replaced_and_what_is_lost_is_said(
+    qtbot: QtBot, office: SmallOffice, screen: PeopleScreen, type_text: Type
+) -> None:
+    select(screen, "حسن مرادی")
+    assert not screen.detail.reset.isVisibleTo(screen)
+    select(screen, "زهرا کریمی")
+    qtbot.mouseClick(screen.detail.reset, Qt.MouseButton.LeftButton)
+    dialog = screen.dialog
+    assert isinstance(dialog, ResetDialog)
+    assert any("کلید امضای او با گذرواژهٔ پیشین قفل است" in each for each in said(dialog))
+    first, again = dialog.findChildren(PasswordEdit)
+    type_text(first, "Taze-Nemune-1406")
+    dialog.ok.click()
+    assert dialog.isVisible()  # the second field is empty
+    type_text(again, "Taze-Nemune-1406")
+    dialog.ok.click()
+    settled(screen)
+    assert screen.dialog is None
+    open_desk(office.directory, "z.karimi", "Taze-Nemune-1406", now=office.clock).desk.close()
