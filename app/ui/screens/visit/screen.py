@@ -84,6 +84,7 @@ class VisitScreen(Screen):
 
     def show_loading(self) -> None:
         """No input until the visit has come; its first page is built while it is being read."""
+        self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)  # in a page that takes no input it would go to the rail
         self._stack.setEnabled(False)
         self.page("checklist")
 
