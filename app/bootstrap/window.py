@@ -27,6 +27,21 @@ if TYPE_CHECKING:
     from app.ui.screen import Screen
     from app.use_cases.desk import Desk
 
+_PAGES = {
+    "worklist": "worklist.screen:WorklistScreen",
+    "visits": "visits.screen:VisitsScreen",
+    "visit": "visit.screen:VisitScreen",
+    "programme": "programme.screen:ProgrammeScreen",
+    "units": "units.screen:UnitsScreen",
+    "unit": "units.unit_screen:UnitScreen",
+    "templates": "templates.screen:TemplatesScreen",
+    "template": "templates.editor_screen:TemplateScreen",
+    "people": "people.screen:PeopleScreen",
+    "verify": "verify.screen:VerifyScreen",
+    "settings": "settings.screen:SettingsScreen",
+}
+"""`module:Class` of each page below app.ui.screens, those that people go to first before the others."""
+
 
 def run_window(directory: Path | None = None) -> int:
     """Open the window and stay; `directory` is the profile to offer first."""
@@ -65,6 +80,7 @@ def startup(settings: Settings, directory: Path | None = None) -> Startup:
         version=program_version(),
         idle_lock_minutes=settings.idle_lock_minutes,
         warm=_warm,
+        warm_pages=_warm_pages,
     )
 
 
@@ -78,32 +94,22 @@ def destinations(context: ShellContext, laptop: Laptop | None = None) -> Sequenc
     inside, screen = {"in_rail": False}, _screen
 
     def settings_screen(shell: ShellContext) -> "Screen":
-        from app.ui.screens.settings.screen import SettingsScreen
-
-        return SettingsScreen(shell, laptop or Laptop())
+        screen: Screen = _page("settings")(shell, laptop or Laptop())
+        return screen
 
     return [
-        Destination("worklist", "worklist-title", "layout-dashboard", screen("worklist.screen:WorklistScreen")),
-        Destination("visits", "visits-title", "clipboard-check", screen("visits.screen:VisitsScreen"), sees_visits),
+        Destination("worklist", "worklist-title", "layout-dashboard", screen("worklist")),
+        Destination("visits", "visits-title", "clipboard-check", screen("visits"), sees_visits),
+        Destination("visit", "visit-title", "clipboard-check", screen("visit"), parent="visits", **inside),
+        Destination("programme", "programme-title", "calendar-event", screen("programme"), sees_visits),
+        Destination("units", "unit-list-title", "building", screen("units")),
+        Destination("unit", "unit-title", "building", screen("unit"), parent="units", **inside),
+        Destination("templates", "templates-title", "list-check", screen("templates")),
         Destination(
-            "visit", "visit-title", "clipboard-check", screen("visit.screen:VisitScreen"), parent="visits", **inside
+            "template", "templates-template-title", "list-check", screen("template"), parent="templates", **inside
         ),
-        Destination(
-            "programme", "programme-title", "calendar-event", screen("programme.screen:ProgrammeScreen"), sees_visits
-        ),
-        Destination("units", "unit-list-title", "building", screen("units.screen:UnitsScreen")),
-        Destination("unit", "unit-title", "building", screen("units.unit_screen:UnitScreen"), parent="units", **inside),
-        Destination("templates", "templates-title", "list-check", screen("templates.screen:TemplatesScreen")),
-        Destination(
-            "template",
-            "templates-template-title",
-            "list-check",
-            screen("templates.editor_screen:TemplateScreen"),
-            parent="templates",
-            **inside,
-        ),
-        Destination("people", "people-title", "users", screen("people.screen:PeopleScreen"), manages_people),
-        Destination("verify", "verify-screen-title", "shield-check", screen("verify.screen:VerifyScreen")),
+        Destination("people", "people-title", "users", screen("people"), manages_people),
+        Destination("verify", "verify-screen-title", "shield-check", screen("verify")),
         Destination("settings", "settings-title", "settings", settings_screen, at_foot=True),
     ]
 
@@ -116,15 +122,21 @@ def program_version() -> str:
         return "0.1.0"
 
 
-def _screen(place: str) -> Callable[[ShellContext], "Screen"]:
-    """Builds `module:Class` of app.ui.screens, imported on the first visit."""
-    module, name = place.split(":")
+def _screen(key: str) -> Callable[[ShellContext], "Screen"]:
+    """Builds a page on its first visit."""
 
     def build(context: ShellContext) -> "Screen":
-        screen: Screen = getattr(import_module(f"app.ui.screens.{module}"), name)(context)
+        screen: Screen = _page(key)(context)
         return screen
 
     return build
+
+
+def _page(key: str) -> Callable[..., "Screen"]:
+    """The class of a page, imported now if it is not there yet."""
+    module, name = _PAGES[key].split(":")
+    page: Callable[..., Screen] = getattr(import_module(f"app.ui.screens.{module}"), name)
+    return page
 
 
 def _profiles(settings: Settings, directory: Path | None) -> Sequence[ProfileChoice]:
@@ -219,6 +231,12 @@ def _unlocked_desk(directory: Path, login: str, password: str) -> "Desk":
 def _warm() -> None:
     """Load what opens the store: half a second, which passes while somebody types the password."""
     import app.bootstrap.profiles  # noqa: F401
+
+
+def _warm_pages() -> None:
+    """Load all pages: a tenth of a second, which passes while somebody reads the first."""
+    for key in _PAGES:
+        _page(key)
 
 
 def _recover(directory: Path, first: str, second: str, login: str, new_password: str) -> None:

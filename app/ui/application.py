@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from app.ui import theme
+from app.ui import housekeeping, theme
 from app.ui.entry_window import EntryWindow
 from app.ui.idle import IdleWatch
 from app.ui.jobs import Jobs
@@ -24,11 +24,13 @@ if TYPE_CHECKING:
     from app.use_cases.desk import Desk
 
 _MAIN_WINDOW = ("app.ui.rail", "app.ui.top_bar", "app.ui.main_window")
+_READING_MS = 150
 _FIRST_PAGE = ("app.ui.widgets.table", "app.ui.screens.worklist.presenter", "app.ui.screens.worklist.screen")
 
 
 def run(startup: Startup) -> int:
     """Open the window and stay until it closes; gives the exit code. Locking relaunches once everything is let go."""
+    housekeeping.begin()
     os.environ[theme.STYLE_VARIABLE] = theme.STYLE
     app = QApplication.instance()
     if not isinstance(app, QApplication):
@@ -37,6 +39,7 @@ def run(startup: Startup) -> int:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     session = Session(app, startup)
     session.ended.connect(app.quit)
+    session.loaded.connect(housekeeping.loaded)
     session.open()
     code = app.exec()
     session.close()
@@ -48,10 +51,11 @@ def run(startup: Startup) -> int:
 class Session(QObject):
     """Holds what lives as long as the process: lanes, keyboard fallback, idle watch, and the window of the moment.
 
-    `ended` says that the person locked or signed out.
+    `ended` says that the person locked or signed out, `loaded` that code which is needed next has been loaded.
     """
 
     ended = Signal()
+    loaded = Signal()
 
     def __init__(self, app: QApplication, startup: Startup) -> None:
         super().__init__()
@@ -103,6 +107,7 @@ class Session(QObject):
         entry.close()
         entry.deleteLater()
         main.open_first()
+        QTimer.singleShot(_READING_MS, main, lambda: self._load_pages(main))
         self._idle = IdleWatch(self._app, self._startup.idle_lock_minutes)
         self._idle.idle.connect(main.lock_when_idle)
 
@@ -112,7 +117,15 @@ class Session(QObject):
         The first page needs modules that the thread loads, and would wait for them: it comes last.
         """
         _import_in_turn(entry, _MAIN_WINDOW)
-        self.jobs.run("free", self._startup.warm, lambda _none: _import_in_turn(entry, _FIRST_PAGE), owner=entry)
+        self.jobs.run("free", self._startup.warm, lambda _none: self._load_first_page(entry), owner=entry)
+
+    def _load_first_page(self, entry: EntryWindow) -> None:
+        _import_in_turn(entry, _FIRST_PAGE)
+        self.loaded.emit()
+
+    def _load_pages(self, main: "MainWindow") -> None:
+        """While somebody reads the first page: load the others on a thread."""
+        self.jobs.run("free", self._startup.warm_pages, lambda _none: self.loaded.emit(), owner=main)
 
     def _leave(self, reason: LeaveReason) -> None:
         self.left = reason

@@ -59,6 +59,7 @@ class Startup:
     """Callables of the window; those that take long run on job lanes and raise AppError.
 
     `warm` loads the code that `sign_in` needs; called off the GUI thread once the first window is painted.
+    `warm_pages` loads the code of all pages; called off the GUI thread once the first page is there.
     `sign_in(directory, login, password)` raises `wrong_password`, or `too_many_attempts` with the fact `seconds`.
     `recover(directory, code of the first holder, of the second, login, new password)`. `relaunch(reason)` starts the
     program anew; the process has let go of everything by then. `window_file` keeps geometry, scheme and font scale.
@@ -81,3 +82,4 @@ class Startup:
     version: str
     idle_lock_minutes: int = 15
     warm: Callable[[], None] = lambda: None
+    warm_pages: Callable[[], None] = lambda: None
