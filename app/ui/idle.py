@@ -2,6 +2,7 @@
 
 from functools import partial
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
 
@@ -55,7 +56,11 @@ class IdleWatch(QObject):
         self._windows.discard(key)
 
     def _watch(self, window: QWindow | None) -> None:
-        if window is not None and id(window) not in self._windows:
-            self._windows.add(id(window))
-            window.destroyed.connect(partial(self._forget, id(window)))
+        """Known by its address in Qt: Python's object for a window may go, and another take its id."""
+        if window is None:
+            return
+        address = shiboken6.getCppPointer(window)[0]
+        if address not in self._windows:
+            self._windows.add(address)
+            window.destroyed.connect(partial(self._forget, address))
             window.installEventFilter(self)
