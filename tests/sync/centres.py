@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
@@ -17,6 +19,15 @@ from app.sync.connection import open_centre
 from app.sync.enrolment import Enrolment
 from tests.postgres import HOST, Server
 
+_EMPTY = """
+DO $$ DECLARE name text; BEGIN
+  SET LOCAL session_replication_role = replica;
+  FOR name IN SELECT format('%I.%I', schemaname, tablename) FROM pg_tables
+              WHERE schemaname IN ('app', 'sync') AND tablename NOT IN ('tbl', 'setting', 'alembic_version') LOOP
+    EXECUTE 'DELETE FROM ' || name;
+  END LOOP;
+END $$
+"""
 Row = dict[str, Any]
 Entry = list[Any]
 
@@ -61,6 +72,12 @@ class TestCentre:
         where = office or self.office
         return maker.enrol(self.admin, where, find_user(self.admin, where, login), replaces)
 
+    @contextmanager
+    def connected(self, enrolment: Enrolment) -> Iterator["RawLaptop"]:
+        """A laptop with that enrolment."""
+        with open_centre(enrolment) as connection:
+            yield RawLaptop(enrolment, connection)
+
     def laptop(self, login: str = "admin", office: OfficeAtCentre | None = None) -> "RawLaptop":
         """A laptop of that person, connected."""
         enrolment = self.enrol(login, office)
@@ -70,6 +87,10 @@ class TestCentre:
         """The administrator's view of one value."""
         row = self.admin.execute(query.encode(), values or None).fetchone()
         return row[0] if row else None
+
+    def empty(self) -> None:
+        """Forget what an earlier test left; deleting from small tables is ten times faster than a new database."""
+        self.admin.execute(_EMPTY)
 
     def close(self) -> None:
         """Close what was opened."""

@@ -25,10 +25,17 @@ def empty_centre(postgres: Server) -> Iterator[str]:
         yield name
 
 
-@pytest.fixture
-def centre(postgres: Server, empty_centre: str) -> Iterator[TestCentre]:
-    """A centre of the test's own."""
+@pytest.fixture(scope="session")
+def shared_centre(postgres: Server, empty_centre: str) -> Iterator[str]:
+    """The name of a centre's database that tests use in turn."""
     with postgres.database(empty_centre) as name:
-        made = TestCentre(postgres, name)
-        yield made
-        made.close()
+        yield name
+
+
+@pytest.fixture
+def centre(postgres: Server, shared_centre: str) -> Iterator[TestCentre]:
+    """A centre without offices."""
+    made = TestCentre(postgres, shared_centre)
+    made.empty()
+    yield made
+    made.close()

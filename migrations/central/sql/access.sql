@@ -24,7 +24,7 @@ BEGIN
   END LOOP;
 END $$;
 
--- Laptops: seven functions, and nothing else; not even the catalogue, large objects or other sessions.
+-- Laptops: six functions, and nothing else; not even the catalogue, large objects or other sessions.
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA sync, ext FROM PUBLIC, bazresyar_laptop;
 REVOKE ALL ON ALL TABLES IN SCHEMA sync, app FROM PUBLIC, bazresyar_laptop;
 REVOKE ALL ON SCHEMA sync, app, ext, public FROM PUBLIC, bazresyar_laptop;
@@ -46,6 +46,6 @@ BEGIN
   END LOOP;
 END $$;
 GRANT EXECUTE ON FUNCTION pg_stat_get_activity(int) TO bazresyar_owner;
-REVOKE SELECT ON ALL TABLES IN SCHEMA pg_catalog, information_schema FROM PUBLIC;
+REVOKE ALL ON ALL TABLES IN SCHEMA pg_catalog, information_schema FROM PUBLIC;
 REVOKE USAGE ON LANGUAGE plpgsql FROM PUBLIC;
 GRANT USAGE ON LANGUAGE plpgsql TO bazresyar_owner;

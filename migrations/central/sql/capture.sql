@@ -74,7 +74,8 @@ BEGIN
   IF dev IS NOT NULL AND (t.rule <> 'free' OR t.sealed_by IS NOT NULL) THEN
     EXECUTE format('SELECT EXISTS (SELECT FROM new_rows n JOIN old_rows o USING (province_id, id)
         WHERE (to_jsonb(n) - $2) IS DISTINCT FROM (to_jsonb(o) - $2) AND ($3 OR %s))',
-        coalesce(format('sync.closed(o.office_id, o.%1$I, $1) OR sync.closed(n.office_id, n.%1$I, $1)', t.sealed_by), 'false'))
+        CASE WHEN t.sealed_by IS NULL THEN 'false'
+             ELSE format('sync.closed(o.office_id, o.%1$I, $1) OR sync.closed(n.office_id, n.%1$I, $1)', t.sealed_by) END)
       INTO broken USING dev, t.free, t.rule <> 'free';
     IF broken THEN PERFORM sync.refuse(CASE t.rule WHEN 'free' THEN 'SY010' ELSE 'SY011' END); END IF;
   END IF;
@@ -98,8 +99,8 @@ BEGIN
     SELECT s.scope_id, s.seq, t.code, s.row_id, s.rev, 'U', dev, sync.writer_batch(), d.b, d.a
     FROM new_rows n JOIN old_rows o USING (province_id, id)
     JOIN sync.row_state s ON s.row_id = n.id AND s.tbl = t.code AND s.scope_id = n.office_id,
-    LATERAL (SELECT jsonb_object_agg(e.key, e.value) a, jsonb_object_agg(e.key, old.j -> e.key) b
-             FROM (SELECT to_jsonb(o) j) old, jsonb_each(to_jsonb(n)) e WHERE old.j -> e.key IS DISTINCT FROM e.value) d
+    LATERAL (SELECT jsonb_object_agg(e.key, e.value) a, jsonb_object_agg(e.key, was.j -> e.key) b
+             FROM (SELECT to_jsonb(o) j) was, jsonb_each(to_jsonb(n)) e WHERE was.j -> e.key IS DISTINCT FROM e.value) d
     WHERE n IS DISTINCT FROM o;
   RETURN NULL;
 END $$;

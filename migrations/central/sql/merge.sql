@@ -84,7 +84,7 @@ BEGIN
                    coalesce(CASE WHEN e.key = ANY ($3) THEN c.b -> e.key ELSE u.b -> e.key END, 'null') AS base
             FROM jsonb_each(u.v) e) x) f) g
       WHERE cur.id IS NOT NULL) d $q$,
-    t.name, coalesce(format('sync.closed(r.office_id, r.%I, $6)', t.sealed_by), 'false'))
+    t.name, CASE WHEN t.sealed_by IS NULL THEN 'false' ELSE format('sync.closed(r.office_id, r.%I, $6)', t.sealed_by) END)
   INTO m USING p_u, t.code, t.cols, dev.province_id, dev.office_id, dev.device_id, p_closed, t.groups, p_free;
   RETURN m;
 END $$;

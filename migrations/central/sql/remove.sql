@@ -13,7 +13,9 @@ BEGIN
     END IF;
     n := 0;
     why := CASE WHEN p_may THEN 'changed' ELSE 'not_permitted' END;
-    IF p_may AND (r.r = r.rev OR r.echo = dev.device_id AND sync.changed_by_others(dev.device_id, t.code, dev.office_id, r.id, r.r) = '{}') THEN
+    IF p_may AND (r.r = r.rev OR r.rev = 1 AND r.echo = dev.device_id OR r.r >= 1 AND r.rev - r.r = (     -- it saw that, or made all since
+         SELECT count(*) FROM sync.history h WHERE h.row_id = r.id AND h.tbl = t.code AND h.scope_id = dev.office_id
+           AND h.rev > r.r AND h.device_id = dev.device_id)) THEN
       PERFORM set_config('sync.echo', dev.device_id::text, true);
       BEGIN
         EXECUTE format('DELETE FROM app.%I WHERE province_id = $1 AND office_id = $2 AND id = $3', t.name)
