@@ -7,41 +7,42 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QSettings, QTranslato
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.persian.catalogue import tr
+from app.ui import theme
+from app.ui.file_listing import show_in_persian
 
 _TRANSLATOR = "qtbase_fa"
+_SIZE = (760, 480)
+_Mode = QFileDialog.FileMode
 
 
 def choose_files(parent: QWidget, kind: str, suffixes: Sequence[str], *, several: bool = True) -> list[Path]:
     """Existing files of the given suffixes (`.pdf`); empty when the person cancelled."""
-    speak_persian()
-    filters = f"{kind} ({' '.join('*' + suffix for suffix in suffixes)})"
-    if several:
-        names, _ = QFileDialog.getOpenFileNames(parent, tr("widget-choose-files"), "", filters)
-    else:
-        name, _ = QFileDialog.getOpenFileName(parent, tr("widget-choose-file"), "", filters)
-        names = [name] if name else []
-    forget_folders()
-    return [Path(name) for name in names]
+    dialog = _dialog(parent, tr("widget-choose-files" if several else "widget-choose-file"))
+    dialog.setFileMode(_Mode.ExistingFiles if several else _Mode.ExistingFile)
+    dialog.setNameFilter(f"{kind} ({' '.join('*' + suffix for suffix in suffixes)})")
+    return _chosen(dialog)
 
 
 def choose_target(parent: QWidget, kind: str, suggested: str) -> Path | None:
     """Where to save a file, with the suffix of the suggested name; None when the person cancelled."""
-    speak_persian()
+    dialog = _dialog(parent, tr("widget-save-as"))
     suffix = Path(suggested).suffix
-    name, _ = QFileDialog.getSaveFileName(parent, tr("widget-save-as"), suggested, f"{kind} (*{suffix})")
-    forget_folders()
-    if not name:
-        return None
-    chosen = Path(name)
-    return chosen if chosen.suffix else chosen.with_suffix(suffix)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(_Mode.AnyFile)
+    dialog.setNameFilter(f"{kind} (*{suffix})")
+    dialog.setDefaultSuffix(suffix)
+    dialog.selectFile(suggested)
+    chosen = _chosen(dialog)
+    return chosen[0] if chosen else None
 
 
 def choose_folder(parent: QWidget) -> Path | None:
     """An existing folder; None when the person cancelled."""
-    speak_persian()
-    name = QFileDialog.getExistingDirectory(parent, tr("widget-choose-folder"))
-    forget_folders()
-    return Path(name) if name else None
+    dialog = _dialog(parent, tr("widget-choose-folder"))
+    dialog.setFileMode(_Mode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    chosen = _chosen(dialog)
+    return chosen[0] if chosen else None
 
 
 def speak_persian() -> None:
@@ -60,3 +61,19 @@ def forget_folders() -> None:
     settings = QSettings(QSettings.Scope.UserScope, "QtProject")
     settings.remove("FileDialog")
     settings.sync()
+
+
+def _dialog(parent: QWidget, title: str) -> QFileDialog:
+    speak_persian()
+    made = QFileDialog(parent, title)
+    made.resize(theme.px(_SIZE[0]), theme.px(_SIZE[1]))
+    return made
+
+
+def _chosen(dialog: QFileDialog) -> list[Path]:
+    show_in_persian(dialog)
+    accepted = dialog.exec()
+    names: list[str] = dialog.selectedFiles() if accepted else []
+    dialog.deleteLater()
+    forget_folders()
+    return [Path(name) for name in names]

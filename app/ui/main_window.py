@@ -17,8 +17,8 @@ from app.ui.notifications import Notice, NoticeList
 from app.ui.pages import Pages
 from app.ui.person_menu import PersonMenu
 from app.ui.progress_strip import ProgressStrip
-from app.ui.rail import Rail
-from app.ui.screen import Screen
+from app.ui.rail import Rail, destination_keys
+from app.ui.screen import Screen, ShortcutLine
 from app.ui.shortcuts import GLOBAL_LINES
 from app.ui.startup import LeaveReason, Person, Startup
 from app.ui.top_bar import TopBar
@@ -153,7 +153,8 @@ class MainWindow(QMainWindow):
 
         page = self._pages.current
         lines = page.shortcut_lines() if page is not None else ()
-        ShortcutsHelp(self, self._top.title.text(), lines, GLOBAL_LINES).open()
+        places = [ShortcutLine(keys, destination.title_id) for keys, destination in self._numbered()]
+        ShortcutsHelp(self, self._top.title.text(), lines, places, GLOBAL_LINES).open()
 
     def change_password(self) -> None:
         """Open the change of password."""
@@ -234,10 +235,15 @@ class MainWindow(QMainWindow):
             ("Ctrl+Z", self._undo.take_back),
             ("F6", self._next_region),
         ]
-        entries = [d.key for d in self._destinations if d.visible and d.in_rail and not d.at_foot][:9]
-        keys += [(f"Ctrl+{at}", partial(self._choose, key)) for at, key in enumerate(entries, start=1)]
+        keys += [(line, partial(self._choose, destination.key)) for line, destination in self._numbered()]
         for sequence, slot in keys:
             QShortcut(QKeySequence(sequence), self).activated.connect(lambda slot=slot: slot())
+
+    def _numbered(self) -> list[tuple[str, Destination]]:
+        """The entries of the rail from above, each with its keys."""
+        entries = sorted((d for d in self._destinations if d.visible and d.in_rail), key=lambda d: d.at_foot)
+        with_keys = [(destination_keys(at), entry) for at, entry in enumerate(entries, start=1)]
+        return [(keys, entry) for keys, entry in with_keys if keys]
 
     def _choose(self, key: str) -> None:
         if not self.navigate(key):

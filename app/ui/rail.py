@@ -16,6 +16,12 @@ from app.ui.widgets.layout import column, row
 
 WIDE, NARROW = 208, 64
 _MOST_BADGE = 99
+_MOST_KEYS = 9
+
+
+def destination_keys(at: int) -> str:
+    """The keys of the entry at a place of the rail, counted from 1 with the foot last; empty after the ninth."""
+    return f"Ctrl+{at}" if at <= _MOST_KEYS else ""
 
 
 class RailButton(QPushButton):
@@ -140,8 +146,8 @@ class Rail(QFrame):
         body.addLayout(row(Icon("clipboard-check", "brand", 28), self._brand, None, spacing=10, margins=(4, 0, 4, 0)))
         body.addSpacing(12)
         body.addWidget(self._scrolling(main), 1)
-        for destination in foot:
-            body.addWidget(self._button(destination, ""))
+        for at, destination in enumerate(foot, start=len(main) + 1):
+            body.addWidget(self._button(destination, destination_keys(at)))
         body.addSpacing(4)
         body.addWidget(self._person)
         self.theme_changed()
@@ -184,7 +190,7 @@ class Rail(QFrame):
         inside = QWidget()
         places: QVBoxLayout = column(spacing=4, into=inside)
         for at, destination in enumerate(destinations, start=1):
-            places.addWidget(self._button(destination, f"Ctrl+{at}" if at <= 9 else ""))
+            places.addWidget(self._button(destination, destination_keys(at)))
         places.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)

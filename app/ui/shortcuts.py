@@ -15,7 +15,6 @@ _LATIN_OF = dict(zip("ضصثقفغعهخحشسیبلاتنمظطزرذدپو", "
 
 GLOBAL_LINES = (
     ShortcutLine("Ctrl+K", "shell-key-search"),
-    ShortcutLine("Ctrl+1 … Ctrl+9", "shell-key-destination"),
     ShortcutLine("Alt+→", "shell-key-back"),
     ShortcutLine("Ctrl+Z", "shell-key-undo"),
     ShortcutLine("Ctrl+L", "shell-key-lock"),

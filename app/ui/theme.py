@@ -122,13 +122,19 @@ def about_to_show(part: QWidget) -> None:
 
 
 def style_sheet() -> str:
-    """The style sheet: `@token` becomes a colour, `@s13` a length of 13 px at the reader's scale."""
+    """The style sheet filled in.
+
+    `@token` becomes a colour, `@s13` a length of 13 px at the reader's scale, `@r22_8` the radius that rounds the ends
+    of something as high as `@s22` and 8 px more; a pixel too large, and Qt draws corners.
+    """
     values = asdict(_Current.tokens) | {"style": (RESOURCES / "style").as_posix()}
 
     def value(match: re.Match[str]) -> str:
         word = match.group(1)
         if re.fullmatch(r"s\d+", word):
             return f"{px(int(word[1:]))}px"
+        if (round_end := re.fullmatch(r"r(\d+)_(\d+)", word)) is not None:
+            return f"{(px(int(round_end[1])) + int(round_end[2])) // 2}px"
         return str(values[word])
 
     return re.sub(r"@(\w+)", value, _template())

@@ -59,7 +59,9 @@ class SearchOpener(LineEdit):
     def _place(self) -> None:
         self._keys.adjustSize()
         self._keys.move(10, (self.height() - self._keys.height()) // 2)
-        self._keys.setVisible(self.width() > theme.px(260))
+        shown = self.width() > theme.px(260)
+        self._keys.setVisible(shown)
+        self.setTextMargins(self._keys.width() + 12 if shown else 0, 0, 0, 0)
 
 
 class TopBar(QFrame):

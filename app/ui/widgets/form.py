@@ -3,15 +3,27 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QLabel,
+    QLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QWidget,
+)
 
 from app.ui import theme
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column
 
+_LOW = 60
+"""A field lower than this (design px) has its label at its middle, a higher one at its top."""
+
 
 class FormRow(QWidget):
-    """One field with its label, an optional hint, and its error sentence."""
+    """One field with its label, an optional hint, and its error sentence, which goes as soon as the field changes."""
 
     def __init__(self, words: str, field: QWidget, hint: str = "", *, required: bool = False) -> None:
         super().__init__()
@@ -28,6 +40,8 @@ class FormRow(QWidget):
         if not hint:
             self._hint.hide()
         column(field, self._hint, self._error, spacing=4, into=self)
+        self._watch()
+        self.theme_changed()
 
     @property
     def error(self) -> str:
@@ -41,6 +55,23 @@ class FormRow(QWidget):
         self._hint.setVisible(self._has_hint and not sentence)
         mark_error(self.field, bool(sentence))
         self.field.setAccessibleDescription(sentence)
+
+    def theme_changed(self) -> None:
+        """The label's height is that of a low field, so that both share a middle."""
+        height = self.field.sizeHint().height()
+        self.label.setMinimumHeight(max(height if height < theme.px(_LOW) else 0, theme.px(24)))
+
+    def _watch(self) -> None:
+        for part in (self.field, *self.field.findChildren(QWidget)):
+            if isinstance(part, QLineEdit | QPlainTextEdit):
+                part.textChanged.connect(self._mended)
+            elif isinstance(part, QComboBox):
+                part.currentIndexChanged.connect(self._mended)
+
+    def _mended(self, *_value: object) -> None:
+        """What was wrong is being put right; whether it is right now, the form says when it is sent."""
+        if self.error:
+            self.show_error("")
 
 
 class Form(QWidget):
@@ -61,7 +92,6 @@ class Form(QWidget):
         """Add a field under `name`, by which errors find it."""
         made = FormRow(words, field, hint, required=required)
         at = self._grid.rowCount()
-        made.label.setMinimumHeight(max(field.sizeHint().height() if field.sizeHint().height() < 60 else 0, 24))
         self._grid.addWidget(made.label, at, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(made, at, 1)
         self.rows[name] = made
@@ -83,6 +113,10 @@ class Form(QWidget):
             if name in errors:
                 made.field.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
+
+    def theme_changed(self) -> None:
+        """The column of labels grows with the letters."""
+        self._grid.setColumnMinimumWidth(0, theme.px(self._label_width))
 
     def show_row(self, name: str, *, visible: bool) -> None:
         """Show or hide a field with its label."""

@@ -1,7 +1,9 @@
 """Several lines of Persian text: right to left whatever letter a paragraph begins with, as high as its text."""
 
+from math import ceil
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QTextOption
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from app.ui import theme
@@ -55,6 +57,6 @@ class TextArea(QPlainTextEdit):
         self.setFixedHeight(self._height())
 
     def _height(self) -> int:
-        line = self.fontMetrics().lineSpacing()
+        line = ceil(QFontMetricsF(self.font()).lineSpacing())
         lines = max(self._lines, min(self._most, int(self.document().size().height())))
         return round(lines * line + 2 * self.document().documentMargin() + 12)

@@ -3,9 +3,11 @@
 from app.domain.errors import AppError
 from app.persian.text import normalise
 
+SHORTEST_LOGIN, LONGEST_LOGIN = 3, 40
+
 
 class LoginInvalid(AppError):
-    """A login name is 3 to 40 Latin or Persian letters, digits, dots or hyphens; facts: `login`."""
+    """A login name is 3 to 40 Latin or Persian letters, digits, dots or hyphens; facts: `login`, `least`, `most`."""
 
     code = "login_invalid"
 
@@ -18,6 +20,8 @@ def folded_login(login: str) -> str:
 def login_name(login: str) -> str:
     """The folded login name of a new account; raises `LoginInvalid`."""
     name = folded_login(login)
-    if not 3 <= len(name) <= 40 or not all(letter.isalnum() or letter in ".-_" for letter in name):
-        raise LoginInvalid(login=name)
+    if not SHORTEST_LOGIN <= len(name) <= LONGEST_LOGIN or not all(
+        letter.isalnum() or letter in ".-_" for letter in name
+    ):
+        raise LoginInvalid(login=name, least=SHORTEST_LOGIN, most=LONGEST_LOGIN)
     return name

@@ -134,7 +134,7 @@ class Office:
 
 PROFILES = (
     ProfileChoice(Path("/sample"), "استان نمونه", is_sample=True),
-    ProfileChoice(Path("/semnan"), "ادارهٔ کل سمنان"),
+    ProfileChoice(Path("/semnan"), "اداره کل سمنان"),
 )
 USERS = (SampleUser("سمیه رضایی", "rezaei", "بازرس", "درست"), SampleUser("حسن مرادی", "moradi", "رئیس", "2"))
 UNITS = (NewUnit("0919", "ادارهٔ شهرستان خواف", "0919", "service"), NewUnit("0915", "ادارهٔ گناباد", "0915", "service"))

@@ -90,7 +90,7 @@ def filled(presenter: FirstRunPresenter, **values: object) -> None:
 
 
 def test_a_province_brings_its_name_and_units(presenter: FirstRunPresenter) -> None:
-    assert presenter.draft.office_name == "ادارهٔ کل تعاون، کار و رفاه اجتماعی خراسان رضوی"
+    assert presenter.draft.office_name == "اداره کل تعاون، کار و رفاه اجتماعی خراسان رضوی"
     assert [choice.unit.code for choice in presenter.draft.units] == ["0919", "0915"]
     presenter.choose_province("20")
     assert presenter.draft.office_name.endswith("سمنان")
@@ -119,7 +119,9 @@ def test_pasted_names_become_units_without_doubles(presenter: FirstRunPresenter)
         (Step.REST, {"thursday_rest_from": None}, {"thursday_rest_from"}),
         (Step.REST, {"thursday_rest_from": None, "thursday_rests": False}, set()),
         (Step.ADMINISTRATOR, {"full_name": ""}, {"full_name"}),
-        (Step.ADMINISTRATOR, {"login": "امینی"}, {"login"}),
+        (Step.ADMINISTRATOR, {"login": ""}, {"login"}),
+        (Step.ADMINISTRATOR, {"login": "a/mini"}, {"login"}),
+        (Step.ADMINISTRATOR, {"login": "a" * 41}, {"login"}),
         (Step.ADMINISTRATOR, {"login": "am"}, {"login"}),
         (Step.ADMINISTRATOR, {"login": "amini۱۲"}, set()),
         (Step.ADMINISTRATOR, {"password": "کوتاه", "again": "کوتاه"}, {"password"}),
@@ -155,7 +157,7 @@ def test_going_back_loses_nothing(presenter: FirstRunPresenter, view: RecordingV
 def test_the_office_is_ordered_as_it_is_stored() -> None:
     assert new_office(FULL) == NewOffice(
         province_code="09",
-        office_name="ادارهٔ کل خراسان رضوی",
+        office_name="اداره کل خراسان رضوی",
         logo=None,
         units=(UNITS[0],),
         thursday_rest_from=date(2025, 11, 22),
@@ -273,7 +275,7 @@ def test_a_picture_too_large_or_unreadable_is_refused_as_an_emblem(wizard: First
 
 
 def test_the_sheet_of_a_holder_is_one_page_with_its_code(qtbot: QtBot, tmp_path: Path) -> None:
-    sheet = Sheet("ادارهٔ کل خراسان رضوی", "حسن مرادی", 1, "7K2M-Q9XT-PL4R", "۱۴۰۵/۰۹/۰۱")
+    sheet = Sheet("اداره کل خراسان رضوی", "حسن مرادی", 1, "7K2M-Q9XT-PL4R", "۱۴۰۵/۰۹/۰۱")
     save_pdf(sheet, tmp_path / "sheet.pdf")
     document = pypdfium2.PdfDocument(tmp_path / "sheet.pdf")
     letters = set(document[0].get_textpage().get_text_bounded())

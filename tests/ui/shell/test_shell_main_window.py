@@ -8,7 +8,7 @@ from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +23,7 @@ from app.ui.search_palette import SearchPalette
 from app.ui.shortcuts import KeyboardFallback
 from app.ui.startup import Startup
 from app.ui.widgets.button import Button
+from app.ui.widgets.label import Label
 from app.ui.window_state import WindowFile
 from tests.ui.shell.shell_fakes import Office
 
@@ -276,6 +277,17 @@ def test_a_page_may_keep_the_window_from_being_left_but_not_from_an_idle_lock(wi
     assert left == []
     window.lock_when_idle()
     assert left == ["lock"]
+
+
+def test_every_entry_of_the_rail_has_its_key_and_f1_says_so(qtbot: QtBot, window: MainWindow) -> None:
+    window._choose("units")
+    [key] = [each for each in window.findChildren(QShortcut) if each.key() == QKeySequence("Ctrl+3")]
+    key.activated.emit()
+    assert window._pages.lit_key == "settings"
+    window.open_help()
+    help_page = window.findChild(ShortcutsHelp)
+    assert isinstance(help_page, ShortcutsHelp)
+    assert "\u2066Ctrl+3\u2069" in [label.text() for label in help_page.findChildren(Label)]
 
 
 def test_closing_keeps_the_geometry_and_nothing_else(window: MainWindow, startup: Startup) -> None:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.entry_window import EntryWindow
 from app.ui.jobs import Jobs
-from app.ui.screens.sign_in import password_rules
+from app.ui.screens.sign_in import credential_rules
 from app.ui.screens.sign_in.recovery import RecoveryScreen
 from app.ui.screens.sign_in.screen import SignInScreen
 from app.ui.startup import Startup
@@ -139,7 +139,7 @@ def test_a_refused_recovery_keeps_what_was_typed(qtbot: QtBot, startup: Startup,
     [("کوتاه", 0), ("۱۲۳۴۵۶۷۸۹", 1), ("aaaaaaaaaaaa", 1), ("abcdefgh", 2), ("چهار واژهٔ ساده", 3), ("Abcd1234!", 3)],
 )
 def test_the_hint_judges_length_first(password: str, level: int) -> None:
-    assert password_rules.strength(password).level == level
+    assert credential_rules.strength(password).level == level
 
 
 def test_a_machine_without_profiles_begins_with_the_wizard(qtbot: QtBot, first_startup: Startup, jobs: Jobs) -> None:

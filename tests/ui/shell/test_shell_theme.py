@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QRawFont
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.ui import icons, theme
 from app.ui.tokens import DARK, LIGHT, Tokens, contrast
 from app.ui.widgets.button import Button
+from app.ui.widgets.search_field import FilterChips
 
 TEXT_PAIRS = [
     ("text", "bg"), ("text", "surface"), ("text2", "surface"), ("text2", "bg"), ("text3", "surface"),
@@ -44,6 +45,19 @@ def test_every_token_of_the_style_sheet_has_a_value(qapp: QApplication) -> None:
     assert "@" not in sheet
     for tokens in (LIGHT, DARK):
         assert all(getattr(tokens, f.name) for f in fields(tokens))
+
+
+@pytest.mark.parametrize("scale", theme.SCALES)
+def test_ends_are_round_at_every_font_scale(qapp: QApplication, scale: int) -> None:
+    """Qt draws corners where a radius is more than half the height."""
+    theme.apply(qapp, "light", scale)
+    chips = FilterChips([("open", "باز")], "open")
+    chips.resize(chips.sizeHint())
+    seen = chips.grab().toImage()
+    chip = chips.findChild(QPushButton)
+    assert isinstance(chip, QPushButton)
+    inset = chip.height() // 8
+    assert seen.pixelColor(chip.x() + inset, chip.y() + inset) != theme.color("primary_bg")
 
 
 def test_the_font_scale_stays_between_90_and_150_percent(qapp: QApplication) -> None:

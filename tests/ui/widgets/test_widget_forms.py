@@ -1,5 +1,6 @@
 """Forms, text, labels, banners, confirmations, drops."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.widgets.card import Banner, Pill
 from app.ui.widgets.confirm import ConfirmDialog
+from app.ui.widgets.date_edit import DateEdit
 from app.ui.widgets.file_drop import FileDrop
 from app.ui.widgets.form import Form
 from app.ui.widgets.label import ElidedLabel, Label
@@ -31,6 +33,17 @@ def test_errors_stand_under_their_fields_and_keep_what_was_typed(qtbot: QtBot) -
     assert code.accessibleDescription() == "کد ده رقم دارد."
     form.show_errors({})
     assert form.rows["code"].error == ""
+
+
+def test_a_field_that_is_being_mended_is_no_longer_red(qtbot: QtBot) -> None:
+    form = Form()
+    qtbot.addWidget(form)
+    name = form.add("name", "نام", LineEdit())
+    on = form.add("on", "روز", day := DateEdit(today=lambda: date(2026, 11, 22)))
+    form.show_errors({"name": "نام را بنویسید.", "on": "روز را بنویسید."})
+    day.set_value(date(2026, 11, 22))
+    assert (name.error, on.error) == ("نام را بنویسید.", "")
+    assert (name.field.property("error"), day.property("error")) == (True, False)
 
 
 def test_the_first_wrong_field_gets_the_cursor(qtbot: QtBot) -> None:

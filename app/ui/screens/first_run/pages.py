@@ -13,6 +13,7 @@ from app.persian.catalogue import tr
 from app.ui import theme
 from app.ui.dialogs import choose_files
 from app.ui.screens.first_run.presenter import LARGEST_LOGO, Draft
+from app.ui.screens.sign_in.credential_rules import login_rule
 from app.ui.screens.sign_in.new_password import NewPassword
 from app.ui.widgets.button import Button, LayoutButton
 from app.ui.widgets.card import Card
@@ -22,6 +23,7 @@ from app.ui.widgets.form import Form, FormRow
 from app.ui.widgets.label import Icon, Label
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.line_edit import CodeEdit, LineEdit, PasswordEdit
+from app.use_cases.people.login import LONGEST_LOGIN
 
 
 class Page(QWidget):
@@ -170,10 +172,10 @@ class AdministratorPage(Page):
         super().__init__()
         self._form = Form()
         self._name, self._position = LineEdit(), LineEdit(tr("first-run-position-usual"))
-        self._login = CodeEdit()
+        self._login = CodeEdit(max_length=LONGEST_LOGIN)
         self._form.add("full_name", tr("first-run-full-name"), self._name, required=True)
         self._form.add("position", tr("first-run-position"), self._position, required=True)
-        self._form.add("login", tr("sign-in-login"), self._login, tr("first-run-login-hint"), required=True)
+        self._form.add("login", tr("sign-in-login"), self._login, login_rule(), required=True)
         self._new = NewPassword(self._form)
         column(self._form, None, into=self)
 

@@ -7,16 +7,15 @@ from enum import Enum
 from pathlib import Path
 from typing import Protocol
 
-from app.persian.catalogue import tr
-from app.persian.digits import to_latin
+from app.persian.catalogue import error_sentence, tr
 from app.persian.text import normalise, search_key
 from app.ui.jobs import Jobs
-from app.ui.screens.sign_in import password_rules
+from app.ui.screens.sign_in import credential_rules
 from app.ui.startup import SampleMade, Startup
 from app.use_cases.office.new_office import NewAccount, NewOffice, NewUnit, OfficeMade
+from app.use_cases.people.login import LoginInvalid, folded_login, login_name
 
 LARGEST_LOGO = 2 * 1024 * 1024
-_LONGEST_LOGIN = 32
 
 
 class Step(Enum):
@@ -180,9 +179,7 @@ def problems(step: Step, draft: Draft) -> dict[str, str]:
             return {"thursday_rest_from": tr("first-run-date-missing")} if lacks else {}
         case Step.ADMINISTRATOR:
             found = _missing(full_name=draft.full_name, position=draft.position)
-            if not _is_login(draft.login):
-                found["login"] = tr("first-run-login-wrong")
-            return found | password_rules.problems(draft.password, draft.again)
+            return found | _login_problems(draft.login) | credential_rules.problems(draft.password, draft.again)
         case Step.RECOVERY:
             return _holder_problems(draft.holders)
     return {}
@@ -197,7 +194,7 @@ def new_office(draft: Draft) -> NewOffice:
         units=tuple(choice.unit for choice in draft.units if choice.taken),
         thursday_rest_from=draft.thursday_rest_from if draft.thursday_rests else None,
         administrator=NewAccount(
-            to_latin(draft.login).strip(), _tidy(draft.full_name), _tidy(draft.position), draft.password
+            folded_login(draft.login), _tidy(draft.full_name), _tidy(draft.position), draft.password
         ),
         recovery_holders=(_tidy(draft.holders[0]), _tidy(draft.holders[1])),
     )
@@ -207,10 +204,14 @@ def _missing(**fields: str) -> dict[str, str]:
     return {name: tr("first-run-field-missing") for name, value in fields.items() if not value.strip()}
 
 
-def _is_login(login: str) -> bool:
-    typed = to_latin(login).strip()
-    allowed = all(c.isascii() and (c.isalnum() or c in "._-") for c in typed)
-    return 2 < len(typed) <= _LONGEST_LOGIN and allowed
+def _login_problems(login: str) -> dict[str, str]:
+    if not login.strip():
+        return _missing(login=login)
+    try:
+        login_name(login)
+    except LoginInvalid as refused:
+        return {"login": error_sentence(refused.code, refused.facts)}
+    return {}
 
 
 def _holder_problems(holders: Sequence[str]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from app.domain.errors import AppError
 from app.persian.catalogue import tr
 from app.ui import errors, theme
+from app.ui.screens.sign_in.credential_rules import login_rule
 from app.ui.screens.sign_in.new_password import NewPassword
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Banner
@@ -14,7 +15,7 @@ from app.ui.widgets.form import Form
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.line_edit import CodeEdit
-from app.use_cases.people.login import LoginInvalid, login_name
+from app.use_cases.people.login import LONGEST_LOGIN, LoginInvalid, login_name
 from app.use_cases.views import PersonView
 
 _FIELDS = {"login_of_another": "login", "login_taken": "login", "login_invalid": "login", "weak_password": "password"}
@@ -30,9 +31,9 @@ class AccountDialog(QDialog):
         self.setWindowTitle(words)
         self.setMinimumWidth(theme.px(500))
         self.banner = Banner()
-        self.login = CodeEdit(max_length=40)
+        self.login = CodeEdit(max_length=LONGEST_LOGIN)
         self.form = Form(label_width=120)
-        self.form.add("login", tr("people-login"), self.login, tr("people-login-hint"), required=True)
+        self.form.add("login", tr("people-login"), self.login, login_rule(), required=True)
         self.password = NewPassword(self.form)
         self.ok = Button(tr("people-open-account"), "key", "primary", self._accept)
         self.ok.setDefault(True)

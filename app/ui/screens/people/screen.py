@@ -28,7 +28,7 @@ from app.ui.widgets.search_field import FilterChips, SearchField
 from app.ui.widgets.table import Column, Table
 from app.use_cases.views import PersonView
 
-_DETAIL_WIDTH, _FOLDED, _ROOMY = 348, 800, 1060
+_DETAIL_WIDTH, _FOLDED, _ROOMY = 348, 800, 1240
 _CERTIFICATE = 4
 
 

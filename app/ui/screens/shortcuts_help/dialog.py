@@ -1,4 +1,4 @@
-"""F1: every key of the page in front, then those that work everywhere."""
+"""F1: every key of the page in front, those of the rail, then those that work everywhere."""
 
 from collections.abc import Sequence
 
@@ -15,10 +15,15 @@ from app.ui.widgets.layout import column, row, scrolling
 
 
 class ShortcutsHelp(QDialog):
-    """Two cards; Escape or Enter closes."""
+    """A card for each kind; Escape or Enter closes."""
 
     def __init__(
-        self, parent: QWidget, page_title: str, page: Sequence[ShortcutLine], all_pages: Sequence[ShortcutLine]
+        self,
+        parent: QWidget,
+        page_title: str,
+        page: Sequence[ShortcutLine],
+        places: Sequence[ShortcutLine],
+        all_pages: Sequence[ShortcutLine],
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("shell-keyboard"))
@@ -27,11 +32,13 @@ class ShortcutsHelp(QDialog):
         if page:
             cards.addWidget(_card(tr("shell-keyboard-page", title=page_title), page))
         cards.addWidget(_card(tr("shell-keyboard-everywhere"), all_pages))
+        cards.addWidget(_card(tr("shell-keyboard-places"), places))
         cards.addStretch(1)
         close = Button(tr("widget-close"), None, "primary", self.accept)
         close.setAutoDefault(True)
         column(scrolling(inside), row(None, close), spacing=8, margins=(12, 12, 12, 12), into=self)
-        height = min(theme.px(150) + theme.px(34) * (len(page) + len(all_pages)), parent.height() - 40)
+        lines = len(page) + len(places) + len(all_pages)
+        height = min(theme.px(190) + theme.px(34) * lines, parent.height() - 40)
         self.resize(min(theme.px(520), parent.width() - 40), height)
         close.setFocus()
 

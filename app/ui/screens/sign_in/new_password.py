@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from app.persian.catalogue import tr
-from app.ui.screens.sign_in import password_rules
+from app.ui.screens.sign_in import credential_rules
 from app.ui.widgets.form import Form
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column
@@ -18,7 +18,7 @@ class NewPassword:
         self._bar = QProgressBar()
         self._bar.setRange(0, 3)
         self._bar.setTextVisible(False)
-        self._words = Label(tr("sign-in-password-rule", least=password_rules.SHORTEST), "caption", wrap=True)
+        self._words = Label(tr("sign-in-password-rule", least=credential_rules.SHORTEST), "caption", wrap=True)
         hint = QWidget()
         column(self._bar, self._words, spacing=4, into=hint)
         form.add("password", tr("sign-in-new-password"), self._first, required=True).layout().addWidget(hint)  # type: ignore[union-attr]
@@ -32,7 +32,7 @@ class NewPassword:
 
     def problems(self) -> dict[str, str]:
         """Sentences by row name."""
-        return password_rules.problems(self._first.text(), self._again.text())
+        return credential_rules.problems(self._first.text(), self._again.text())
 
     def clear(self) -> None:
         """Empty both fields."""
@@ -40,6 +40,6 @@ class NewPassword:
         self._again.clear()
 
     def _judge(self, typed: str) -> None:
-        judged = password_rules.strength(typed)
+        judged = credential_rules.strength(typed)
         self._bar.setValue(judged.level)
-        self._words.setText(judged.sentence if typed else tr("sign-in-password-rule", least=password_rules.SHORTEST))
+        self._words.setText(judged.sentence if typed else tr("sign-in-password-rule", least=credential_rules.SHORTEST))

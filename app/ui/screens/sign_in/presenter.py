@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from app.domain.errors import AppError
 from app.persian.catalogue import tr
 from app.ui.jobs import Jobs
-from app.ui.screens.sign_in import password_rules
+from app.ui.screens.sign_in import credential_rules
 from app.ui.startup import ProfileChoice, SampleUser, Startup
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ class RecoveryPresenter:
 
     def recover(self, directory: Path, codes: tuple[str, str], login: str, password: str, again: str) -> None:
         """Put the two codes together and set the new password."""
-        errors = password_rules.problems(password, again)
+        errors = credential_rules.problems(password, again)
         for name, code in zip(("first", "second"), codes, strict=True):
             if not code.strip():
                 errors[name] = tr("sign-in-code-missing")

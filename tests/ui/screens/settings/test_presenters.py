@@ -81,9 +81,9 @@ class OfficePageRecord:
 def test_the_offices_head_is_changed_and_read_back(shell: DirectShell) -> None:
     view = OfficePageRecord()
     presenter = OfficePresenter(view, shell, view)
-    presenter.save("ادارهٔ کل نمونه", ("وزارت تعاون، کار و رفاه اجتماعی",))
+    presenter.save("اداره کل نمونه", ("وزارت تعاون، کار و رفاه اجتماعی",))
     assert view.office is not None
-    assert (view.office.name, view.office.header_lines) == ("ادارهٔ کل نمونه", ("وزارت تعاون، کار و رفاه اجتماعی",))
+    assert (view.office.name, view.office.header_lines) == ("اداره کل نمونه", ("وزارت تعاون، کار و رفاه اجتماعی",))
     assert view.places == (34, 2) and view.stored == ["مشخصات اداره ذخیره شد."]
 
 

@@ -1,9 +1,10 @@
-"""How strong a new password is, in words; the same judgement in the wizard, the recovery and the change."""
+"""What a login name may be and how strong a new password is, in words; the same wherever either is chosen."""
 
 from dataclasses import dataclass
 
 from app.persian.catalogue import tr
 from app.persian.text import normalise
+from app.use_cases.people.login import LONGEST_LOGIN, SHORTEST_LOGIN
 
 SHORTEST = 8  # as the vault demands
 _LONG = 14
@@ -35,6 +36,11 @@ def strength(password: str) -> Strength:
     if kinds >= 3 or (len(typed) >= _LONG and kinds >= 2):
         return Strength(3, tr("sign-in-password-strong"))
     return Strength(2, tr("sign-in-password-fair"))
+
+
+def login_rule() -> str:
+    """What a login name consists of, as a hint under its field."""
+    return tr("sign-in-login-rule", least=SHORTEST_LOGIN, most=LONGEST_LOGIN)
 
 
 def problems(password: str, again: str) -> dict[str, str]:

@@ -1,0 +1,43 @@
+"""The words that Qt's file dialogue leaves in English: two labels, the kinds of files, and the days in the list."""
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QIdentityProxyModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QComboBox, QFileDialog, QFileSystemModel
+
+from app.persian.catalogue import tr
+from app.persian.digits import to_persian
+from app.persian.jalali import format_moment
+from app.persian.text import isolate
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+_SIZE, _KIND, _MODIFIED = 1, 2, 3
+_Label = QFileDialog.DialogLabel
+
+
+def show_in_persian(dialog: QFileDialog) -> None:
+    """Dress a dialogue; where the system has one of its own, only the labels count."""
+    dialog.setLabelText(_Label.LookIn, tr("widget-file-look-in"))
+    dialog.setLabelText(_Label.FileType, tr("widget-file-kinds"))
+    places = dialog.findChild(QComboBox, "lookInCombo")
+    if isinstance(places, QComboBox):
+        places.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # a path reads from left to right
+        dialog.setProxyModel(PersianListing(dialog))
+
+
+class PersianListing(QIdentityProxyModel):
+    """Files with Persian sizes, kinds and days of change."""
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """What a cell shows."""
+        if role != Qt.ItemDataRole.DisplayRole or index.column() not in (_SIZE, _KIND, _MODIFIED):
+            return super().data(index, role)
+        files, at = self.sourceModel(), self.mapToSource(index)
+        if not isinstance(files, QFileSystemModel):
+            return super().data(index, role)
+        if index.column() == _SIZE:
+            return to_persian(str(super().data(index, role) or ""))
+        if index.column() == _MODIFIED:
+            return format_moment(datetime.fromtimestamp(files.lastModified(at).toSecsSinceEpoch(), UTC))
+        suffix = files.fileInfo(at).suffix().upper()
+        return tr("widget-folder") if files.isDir(at) else tr("widget-file-of", kind=isolate(suffix))
