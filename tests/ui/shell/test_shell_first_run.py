@@ -23,7 +23,7 @@ from app.use_cases.office.new_office import NewAccount, NewOffice, OfficeMade
 from tests.ui.shell.shell_fakes import UNITS, Office
 
 FULL = Draft(
-    office_name="  ادارهٔ كل  خراسان رضوي ",
+    office_name="  اداره كل  خراسان رضوي ",
     units=(UnitChoice(UNITS[0]), UnitChoice(UNITS[1], taken=False)),
     thursday_rests=True,
     thursday_rest_from=date(2025, 11, 22),
