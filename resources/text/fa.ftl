@@ -988,6 +988,7 @@ visit-key-speech = رفتن به گفت‌وگوها و اظهارات
 visit-key-particulars = رفتن به مشخصات
 visit-key-sealing = رفتن به امضا و ثبت نهایی
 visit-key-next = گام بعد: آغاز، پایان ثبت، امضا و ثبت نهایی
+visit-key-next = گام بعد: آغاز، پایان ثبت، امضا و ثبت نهایی
 visit-key-answer = پاسخ دادن و رفتن به پرسش بی‌پاسخ بعد
 visit-key-move = پرسش پیش و پرسش بعد
 visit-key-note = یادداشت پرسش

@@ -82,12 +82,13 @@ class VisitPresenter:
         self.choose_tab(tab, place)
 
     def go_on(self) -> None:
-        """The main button: begin, or go where the next step of the visit's life is."""
+        """The main button: begin, or go where the next step of the visit's life is; there, take it."""
         visit = self._opened.stored
         if visit.row.state is VisitState.PLANNED:
             self.begin()
         else:
-            self.choose_tab("sealing", "seal" if visit.may_seal else "")
+            place = "seal" if visit.may_seal else "finish" if self._tab == "sealing" else "step"
+            self.choose_tab("sealing", place)
 
     def show_minutes(self) -> None:
         """The minutes as they stand."""

@@ -8,7 +8,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabBar, QWidget
 
 from app.persian.catalogue import tr
@@ -74,6 +74,11 @@ class VisitScreen(Screen):
     def may_leave(self) -> bool:
         """Store what is typed first."""
         return self.presenter.leave()
+
+    @property
+    def page_in_front(self) -> QWidget:
+        """The page of the tab in front."""
+        return self._stack.currentWidget()
 
     def page(self, tab: str) -> QWidget:
         """The page of a tab, built now when it was not wanted before."""
@@ -192,9 +197,18 @@ class VisitScreen(Screen):
                 return SealingPage(self.opened)
         return ChecklistPage(self.opened, self.incoming)
 
+    def _go_on(self) -> None:
+        if self.header.next.isVisible():
+            self.presenter.go_on()
+
     def _list_keys(self) -> None:
         for at, tab in enumerate(TABS, start=1):
             self.add_shortcut(f"Alt+{at}", f"visit-key-{tab}", partial(self.presenter.choose_tab, tab))
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self._go_on)
+        self.list_shortcut("Ctrl+Enter", "visit-key-next")
         for keys, name in _ROW_KEYS:
             self.list_shortcut(keys, f"visit-key-{name}")
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from app.domain.checklists import AnswerInvalid, Score, Verdict
+from app.domain.checklists import AnswerInvalid, ItemKind, Score, Verdict
 from app.domain.visits import VisitFrozen, VisitState
 from app.ui.screens.visit.checklist.filling import Filling
 from app.ui.screens.visit.checklist.presenter import ChecklistPresenter
@@ -26,6 +26,10 @@ class Page:
     photos: list[str] = field(default_factory=list)
     invalid: list[str] = field(default_factory=list)
     opened: list[tuple[str, str]] = field(default_factory=list)
+    behind: bool = False
+
+    def is_behind(self) -> bool:
+        return self.behind
 
     def show_checklists(self, fillings: Sequence[Filling], chosen: int) -> None:
         self.titles = [filling.template.title for filling in fillings]
@@ -79,6 +83,19 @@ def presenter(bench: Bench, page: Page) -> Iterator[ChecklistPresenter]:
 
 def test_it_stands_on_the_first_question_without_an_answer(presenter: ChecklistPresenter, page: Page) -> None:
     assert (page.current, page.editable, presenter.current) == ("ramp-slope", True, "ramp-slope")
+
+
+def test_what_came_while_another_tab_was_in_front_is_shown_with_the_checklist(page: Page, bench: Bench) -> None:
+    page.behind = True
+    presenter = ChecklistPresenter(page, bench.opened)
+    presenter.come_back_to("", "signposts")
+    presenter.start()
+    bench.open()
+    assert (page.filling, presenter.place) == (None, ("", "signposts"))
+    page.behind = False
+    presenter.come()
+    assert page.filling is not None
+    assert presenter.current == "signposts"
 
 
 def test_a_key_answers_stores_and_goes_on(presenter: ChecklistPresenter, page: Page, bench: Bench) -> None:
@@ -226,3 +243,25 @@ def test_a_visit_without_checklists_says_so(bench: Bench, page: Page) -> None:
     presenter.start()
     bench.open(bench.office.plan(template_ids=()))
     assert (presenter.filling, page.filling) == (None, None)
+
+
+def test_the_keys_go_on_from_one_checklist_to_the_other(office: SmallOffice, page: Page) -> None:
+    other = next(row.id for row in office.desk.checklists.list() if row.id != office.template_id)
+    visit_id = office.plan(template_ids=(office.template_id, other))
+    fill(office.desk, visit_id)
+    first, second = office.desk.visits.show(visit_id).checklists
+    open_one = first.items()[-1].item.code
+    left = next(view.item.code for view in second.items() if view.asked and view.item.kind is ItemKind.VERDICT)
+    office.desk.visits.answer(visit_id, first.id, "signposts", "")
+    office.desk.visits.answer(visit_id, second.id, left, "")
+    bench = bench_of(office)
+    made = ChecklistPresenter(page, bench.opened)
+    made.start()
+    bench.open(visit_id)
+    made.press("signposts", 1)
+    assert (page.filling and page.filling.stored.id, page.current) == (second.id, left)
+    made.stand_on(next(view.item.code for view in second.items() if view.asked))
+    made.move(-1)
+    assert (page.filling and page.filling.stored.id, page.current) == (first.id, open_one)
+    made.move(1)
+    assert page.filling is not None and page.filling.stored.id == second.id

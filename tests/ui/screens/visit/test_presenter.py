@@ -108,7 +108,9 @@ def test_the_main_button_begins_a_planned_visit(presenter: VisitPresenter, scree
     assert screen.visit is not None
     assert (screen.visit.row.state, screen.visit.started_at is not None) == (VisitState.UNDER_WAY, True)
     presenter.go_on()
-    assert screen.tabs[-1] == ("sealing", "")
+    assert screen.tabs[-1] == ("sealing", "step")
+    presenter.go_on()
+    assert screen.tabs[-1] == ("sealing", "finish")
 
 
 def test_a_visit_that_is_gone_leads_back_to_the_list(presenter: VisitPresenter, bench: Bench) -> None:

@@ -94,9 +94,13 @@ class ChecklistPresenter:
         self._opened.moved()
 
     def move(self, step: int) -> None:
-        """Go up or down."""
+        """Go up or down, beyond the ends to the checklist before or after."""
         if code := self._require().neighbour(self._current, step):
             self.stand_on(code, focus=True)
+        elif 0 <= self._at + step < len(self._fillings):
+            self._at += step
+            codes = [view.item.code for view in self._require().asked()]
+            self._lay(codes[0 if step > 0 else -1] if codes else "")
 
     def answer(self, code: str, value: str, *, go_on: bool = False) -> None:
         """Answer an item; `go_on` then goes to the next one without an answer."""
@@ -233,8 +237,13 @@ class ChecklistPresenter:
         self._opened.refused(error)
 
     def _go_on(self, code: str) -> None:
-        target = self._require().next_unanswered(code) or self._require().neighbour(code, 1)
-        if target:
+        filling = self._require()
+        target = filling.next_unanswered(code)
+        others = [(self._at + step) % len(self._fillings) for step in range(1, len(self._fillings))]
+        left = next((at for at in others if self._fillings[at].first_unanswered()), None)
+        if target is None and left is not None and filling.views[code].proposal is None:
+            self.choose_checklist(left)
+        elif target := target or filling.neighbour(code, 1):
             self.stand_on(target, focus=True)
 
     def _lay(self, wanted: str) -> None:

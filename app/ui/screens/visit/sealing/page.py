@@ -66,12 +66,18 @@ class SealingPage(QWidget):
         self.theme_changed()
 
     def go_to(self, place: str) -> None:
-        """`minutes` makes the preview, which a frozen record shows anyway; `seal` asks for the head's signature."""
+        """`minutes` makes the preview, which a frozen record shows anyway; `step` puts the keyboard on the step whose
+        turn it is, `finish` ends the recording, and `seal` asks for the head's signature.
+        """
         self._is_reading = place == "minutes"
         self.presenter.come(wants_minutes=place == "minutes")
         self._fold()
         if place == "seal":
             self._ask_seal()
+        elif place == "finish" and self._stage is Stage.RECORDING:
+            self.finish.finish.click()
+        elif place in ("finish", "step"):
+            self._first_field(self._stage).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_stage(self, visit: VisitView, stage: Stage) -> None:
         """Offer the step whose turn it is."""
