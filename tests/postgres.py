@@ -15,7 +15,7 @@ from pathlib import Path
 import psycopg
 from psycopg import sql
 
-from app.sync.centre.certificates import Authority, new_authority
+from app.sync.centre.certificates import Authority, keep_issued, new_authority
 
 # PostgreSQL refuses to run as root; then the server belongs to nobody.
 AS_NOBODY = ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"]
@@ -107,10 +107,7 @@ def make(cluster: Server) -> None:
     folder = cluster.folder
     (folder / "password").write_text(cluster.password)
     (folder / "ca.pem").write_text(cluster.authority.certificate_pem)
-    issued = cluster.authority.issue_server([HOST], datetime.now(UTC))
-    (folder / "server.pem").write_text(issued.certificate_pem)
-    (folder / "server.key").write_text(issued.key_pem)
-    (folder / "server.key").chmod(0o600)
+    keep_issued(folder, "server", cluster.authority.issue_server([HOST], datetime.now(UTC)))
     if os.geteuid() == 0:
         for path in (folder, *folder.iterdir()):
             shutil.chown(path, "nobody", "nogroup")
@@ -118,6 +115,14 @@ def make(cluster: Server) -> None:
     options = f"--auth=trust --username=tests --pwfile={folder}/password --encoding=UTF8 --locale=C.UTF-8 --no-sync"
     run(cluster, "pg_ctl", "initdb", "--options", options)
     (folder / "data" / "pg_hba.conf").write_text(_ACCESS)
+
+
+def install_certificates(cluster: Server, keys: Path) -> None:
+    """Let a running cluster use the certificates that lie in a folder, as an administrator would."""
+    for name in ("ca.pem", "server.pem", "server.key"):
+        (cluster.folder / name).write_bytes((keys / name).read_bytes())
+    with psycopg.connect(cluster.socket, autocommit=True) as connection:
+        connection.execute("SELECT pg_reload_conf()")
 
 
 def start(cluster: Server, settings: dict[str, str] | None = None) -> None:

@@ -2,7 +2,7 @@
 
 import typer
 
-from app.cli import answers, office, visits
+from app.cli import answers, central, office, visits
 from app.cli.command import Wire, add_command
 from app.cli.office import Making
 from app.cli.session import WRONG_USE
@@ -27,6 +27,14 @@ def program(wire: Wire, making: Making, signing: Signing) -> typer.Typer:
     add_command(backup, "create", office.create_backup, wire)
     add_command(backup, "verify", office.verify_backup(making), wire)
     add_command(backup, "restore", office.restore_backup(making), wire)
+    centre = _group(root, "central", "The PostgreSQL centre.")
+    add_command(centre, "certificates", central.certificates, wire)
+    add_command(centre, "init", central.init, wire)
+    add_command(centre, "status", central.status, wire)
+    add_command(centre, "add-office", central.add_office, wire)
+    add_command(centre, "add-user", central.add_user, wire)
+    add_command(centre, "enroll-laptop", central.enroll_laptop, wire)
+    add_command(centre, "revoke-laptop", central.revoke_laptop, wire)
     return root
 
 

@@ -20,6 +20,7 @@ DONE: Final = 0
 ANSWER_IS_NO: Final = 1
 WRONG_USE: Final = 2
 REFUSED: Final = 3
+UNREACHABLE: Final = 4
 
 OpenDesk = Callable[[Path, str, str], Desk]
 
@@ -139,10 +140,23 @@ def report(error: AppError, as_json: bool) -> int:
         body = {"code": error.code, "message": sentence, "facts": _facts(error.facts)}
         sys.stdout.write(json.dumps({"error": body}, ensure_ascii=False, indent=2, default=plain) + "\n")
     tell(sentence)
-    if isinstance(error, NotPermitted) or error.code in ("wrong_password", "too_many_attempts"):
+    if error.code == "centre_unreachable":
+        return UNREACHABLE
+    if isinstance(error, NotPermitted) or error.code in _REFUSALS:
         return REFUSED
     return ANSWER_IS_NO if error.code in _ANSWERS else WRONG_USE
 
+
+_REFUSALS = frozenset(
+    {
+        "wrong_password",
+        "too_many_attempts",
+        "centre_refused",
+        "centre_authority_password_wrong",
+        "enrolment_code_wrong",
+        "sync_laptop_refused",
+    }
+)
 
 _ANSWERS = frozenset(
     {

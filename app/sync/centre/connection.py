@@ -78,6 +78,9 @@ class Centre:
         except psycopg.errors.InsufficientPrivilege as error:
             raise CentreRefused(login=self.login) from error
         except psycopg.OperationalError as error:
-            if error.sqlstate is None and any(word in str(error) for word in _REFUSALS):
+            state = error.sqlstate
+            if state is None and any(word in str(error) for word in _REFUSALS):
                 raise CentreRefused(login=self.login) from error
-            raise CentreUnreachable(host=self.host) from error
+            if state is None or state[:2] in ("08", "53") or state[:3] == "57P":
+                raise CentreUnreachable(host=self.host) from error
+            raise

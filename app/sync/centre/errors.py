@@ -103,3 +103,9 @@ class AuthorityPasswordWrong(AppError):
     """The password does not open the certificate authority's key."""
 
     code = "centre_authority_password_wrong"
+
+
+class AddressMissing(AppError):
+    """The centre was not told where laptops find it, and its administrator uses the server's own socket."""
+
+    code = "centre_address_missing"

@@ -15,6 +15,7 @@ from app.sync.centre.certificates import Authority
 from app.sync.centre.connection import Connection
 from app.sync.centre.errors import CentreBusy, LaptopUnknown
 from app.sync.centre.offices import OfficeAtCentre, PersonAtCentre
+from app.sync.centre.overview import LaptopOverview, overview
 from app.sync.enrolment import Enrolment
 
 _LIMITS: Final = {
@@ -26,22 +27,6 @@ _LIMITS: Final = {
 _CONNECTIONS: Final = 4
 _PATIENCE_MS: Final = 250
 _TRIES: Final = 20
-
-
-@dataclass(frozen=True, slots=True)
-class LaptopAtCentre:
-    """A laptop in one person's hands; `behind` counts changes of its office after the last one it asked for."""
-
-    device_id: UUID
-    login: str
-    office: str
-    user: str
-    enrolled_at: datetime
-    revoked_at: datetime | None
-    last_seen: datetime | None
-    last_batch: int
-    schema: str | None
-    clock_offset_ms: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +86,13 @@ def _make_role(connection: Connection, login: str, password: str) -> None:
         connection.execute(sql.SQL("ALTER ROLE {} SET {} = {}").format(role, sql.Identifier(name), sql.Literal(value)))
 
 
-def revoke_laptop(connection: Connection, wanted: str) -> LaptopAtCentre:
+def revoke_laptop(connection: Connection, wanted: str) -> LaptopOverview:
     """Shut a laptop out at once, its open connections included; raises LaptopUnknown. Doing it twice is no error.
 
     First no new connection, then none of the old ones, and only then the note: a connection in the middle of a batch
     would hold the lock the note waits for.
     """
-    laptop = next((each for each in laptops(connection) if wanted.lower() in (str(each.device_id), each.login)), None)
+    laptop = next((each for each in overview(connection).laptops if wanted.lower() in (str(each.id), each.login)), None)
     if laptop is None:
         raise LaptopUnknown(laptop=wanted)
     connection.execute(sql.SQL("ALTER ROLE {} NOLOGIN PASSWORD NULL").format(sql.Identifier(laptop.login)))
@@ -118,19 +103,9 @@ def revoke_laptop(connection: Connection, wanted: str) -> LaptopAtCentre:
                 connection.execute(sql.SQL("SET LOCAL lock_timeout = {}").format(sql.Literal(_PATIENCE_MS)))
                 connection.execute(
                     "UPDATE sync.device SET revoked_at = coalesce(revoked_at, clock_timestamp()) WHERE device_id = %s",
-                    [laptop.device_id],
+                    [laptop.id],
                 )
-            return next(each for each in laptops(connection) if each.device_id == laptop.device_id)
+            return next(each for each in overview(connection).laptops if each.id == laptop.id)
         except psycopg.errors.LockNotAvailable:
             continue
     raise CentreBusy()
-
-
-def laptops(connection: Connection) -> list[LaptopAtCentre]:
-    """All laptops, those longest unseen first."""
-    rows = connection.execute(
-        "SELECT d.device_id, d.login, s.name, d.user_name, d.enrolled_at, d.revoked_at, d.last_seen, d.last_batch, "
-        "d.schema_version, d.clock_offset_ms FROM sync.device d JOIN sync.scope s ON s.scope_id = d.office_id "
-        "ORDER BY d.last_seen NULLS FIRST, d.enrolled_at"
-    )
-    return [LaptopAtCentre(*row) for row in rows]

@@ -7,7 +7,7 @@ from uuid_utils.compat import uuid7
 
 from app.domain.permissions import Role
 from app.sync.centre.connection import Connection
-from app.sync.centre.errors import OfficeTaken, OfficeUnknown, RoleUnknown, UserTaken, UserUnknown
+from app.sync.centre.errors import AddressMissing, OfficeTaken, OfficeUnknown, RoleUnknown, UserTaken, UserUnknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +96,20 @@ def find_user(connection: Connection, office: OfficeAtCentre, wanted: str) -> Pe
     if row is None:
         raise UserUnknown(user=wanted)
     return PersonAtCentre(*row)
+
+
+def set_address(connection: Connection, address: str) -> None:
+    """Where laptops find the centre: `host[:port]`, several after each other with commas."""
+    connection.execute(
+        "INSERT INTO sync.setting VALUES ('address', %s) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        [address],
+    )
+
+
+def laptops_url(connection: Connection) -> str:
+    """The URL enrolments hold: the address that was set, or the one the administrator used. AddressMissing."""
+    row = connection.execute("SELECT value FROM sync.setting WHERE name = 'address'").fetchone()
+    info = connection.info
+    if row is None and info.host.startswith("/"):
+        raise AddressMissing()
+    return f"postgresql://{row[0] if row else f'{info.host}:{info.port}'}/{info.dbname}"

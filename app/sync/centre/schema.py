@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Final
 
+from sqlalchemy.exc import DBAPIError
+
 from app.models import schema as local
 from app.sync.centre.connection import Centre, Connection
 from app.sync.centre.errors import CentreNotReady, CentreTooNew
@@ -39,7 +41,10 @@ def initialise(centre: Centre) -> str | None:
         before = version_of(connection)
         if before is not None and before > HEAD:
             raise CentreTooNew(found=before)
-        _upgrade(centre)
+        try:
+            _upgrade(centre)
+        except DBAPIError as error:
+            raise error.orig or error from error
     return before
 
 

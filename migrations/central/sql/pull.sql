@@ -15,6 +15,8 @@ BEGIN
   IF NOT pg_is_in_recovery() THEN
     UPDATE sync.device d SET last_seen = clock_timestamp(), schema_version = left(p_schema, 40),
       clock_offset_ms = p_now_ms - (extract(epoch FROM clock_timestamp()) * 1000)::bigint WHERE d.device_id = dev.device_id;
+    UPDATE sync.device_scope x SET seen_seq = (c ->> x.scope_id::text)::bigint
+      WHERE x.device_id = dev.device_id AND x.seen_seq IS DISTINCT FROM (c ->> x.scope_id::text)::bigint;
   END IF;
   RETURN jsonb_build_object('device', dev.device_id, 'office', dev.office_id, 'last_batch', dev.last_batch, 'epochs', epochs,
     'schema', (SELECT value FROM sync.setting WHERE name = 'schema'), 'now_ms', (extract(epoch FROM clock_timestamp()) * 1000)::bigint);

@@ -37,7 +37,8 @@ CREATE TABLE sync.device (
   enrolled_at timestamptz NOT NULL DEFAULT clock_timestamp(), revoked_at timestamptz, last_batch bigint NOT NULL DEFAULT 0,
   last_seen timestamptz, schema_version text, clock_offset_ms bigint) WITH (fillfactor = 50);
 CREATE TABLE sync.device_scope (
-  device_id uuid REFERENCES sync.device, scope_id uuid REFERENCES sync.scope, PRIMARY KEY (device_id, scope_id));
+  device_id uuid REFERENCES sync.device, scope_id uuid REFERENCES sync.scope, seen_seq bigint, PRIMARY KEY (device_id, scope_id))
+  WITH (fillfactor = 50);
 
 CREATE TABLE sync.batch (
   device_id uuid REFERENCES sync.device, batch_no bigint, sha256 bytea NOT NULL, n int NOT NULL, result jsonb NOT NULL,
