@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -113,6 +114,11 @@ class RecordList(Card):
         for key, made in self._rows.items():
             made.show_chosen(key == record_id)
 
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, from top to bottom."""
+        rows = [self._lines.itemAt(at).widget() for at in range(self._lines.count())]
+        return [self.add, *(row for row in rows if row is not None)]
+
     def row(self, record_id: UUID) -> QWidget | None:
         """The line of a record."""
         return self._rows.get(record_id)
@@ -122,3 +128,9 @@ class RecordList(Card):
         made.show_chosen(record.id == self._current)
         self._rows[record.id] = made
         return made
+
+
+def chain(*lists: RecordList) -> None:
+    """Let Tab go through lists as the eye does: rows are made after the buttons below them."""
+    for before, after in pairwise([stop for each in lists for stop in each.stops()]):
+        QWidget.setTabOrder(before, after)

@@ -182,6 +182,21 @@ def test_a_finding_is_written_in_its_tab(
     assert finding.text == "نوبت‌دهی ندارد و صف بلند است"
 
 
+def test_tab_goes_through_lists_as_the_eye_does(shown: Open, office: SmallOffice, context: RecordingContext) -> None:
+    findings = [office.desk.findings.add(office.visit_id, text) for text in ("رسید نمی‌دهند", "تابلو نیست")]
+    screen = shown()
+    screen.presenter.choose_tab("findings")
+    settle(context)
+    page = screen.page("findings")
+    assert isinstance(page, FindingsPage)
+    page.findings.add.setFocus()
+    for finding in findings:
+        press(Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is page.findings.row(finding)
+    press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is page.remedies.add
+
+
 def test_a_citation_is_found_by_any_of_its_words(shown: Open, context: RecordingContext, type_text: Type) -> None:
     screen = shown()
     screen.presenter.choose_tab("findings")

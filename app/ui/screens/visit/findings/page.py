@@ -26,7 +26,7 @@ from app.ui.screens.visit.findings.editors import (
 from app.ui.screens.visit.findings.presenter import Chosen, FindingsPresenter
 from app.ui.screens.visit.opened import OpenVisit
 from app.ui.screens.visit.photos.incoming import Incoming
-from app.ui.screens.visit.record_list import Record, RecordList
+from app.ui.screens.visit.record_list import Record, RecordList, chain
 from app.ui.widgets.card import Card, EmptyState
 from app.ui.widgets.layout import column, row, scrolling
 from app.use_cases.views import ActionView, CitationView, FindingView, VisitView
@@ -87,6 +87,7 @@ class FindingsPage(QWidget):
         self.strengths.show_records(strengths, editable=editable)
         self.before.show_records([_before_record(each) for each in visit.open_before], editable=False)
         self.before.setVisible(bool(visit.open_before))
+        chain(self.findings, self.remedies, self.before, self.strengths)
 
     def show_chosen(self, chosen: Chosen | None) -> None:
         """Open an editor with its fields empty or filled, and the keyboard in it."""

@@ -10,7 +10,7 @@ from app.ui import theme
 from app.ui.screens.visit.checklist.meta_line import MetaPart
 from app.ui.screens.visit.fields import FREE_WIDTH, put
 from app.ui.screens.visit.opened import OpenVisit
-from app.ui.screens.visit.record_list import Record, RecordList
+from app.ui.screens.visit.record_list import Record, RecordList, chain
 from app.ui.screens.visit.speech.presenter import SpeechPresenter, Spoken
 from app.ui.widgets.button import icon_button
 from app.ui.widgets.card import Card, EmptyState
@@ -116,6 +116,7 @@ class SpeechPage(QWidget):
         """Show what was said."""
         self.interviews.show_records(_records(visit.interviews), editable=visit.may_edit)
         self.statements.show_records(_records(visit.statements), editable=visit.may_edit)
+        chain(self.interviews, self.statements)
 
     def show_chosen(self, spoken: Spoken | None) -> None:
         """Open the editor, or close it."""
