@@ -116,8 +116,7 @@ class RecordList(Card):
 
     def stops(self) -> list[QWidget]:
         """Where Tab stops, from top to bottom."""
-        rows = [self._lines.itemAt(at).widget() for at in range(self._lines.count())]
-        return [self.add, *(row for row in rows if row is not None)]
+        return [self.add, *sorted(self._rows.values(), key=self._lines.indexOf)]
 
     def row(self, record_id: UUID) -> QWidget | None:
         """The line of a record."""
