@@ -5,7 +5,7 @@ import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.bootstrap import places, profiles
 from app.bootstrap.adapters import PadesSigning
@@ -13,12 +13,16 @@ from app.bootstrap.minutes import export_minutes
 from app.cli.office import Making, Size
 from app.cli.program import program, run
 from app.cli.session import Common, Console
+from app.cli.sync import Joined, Look, Syncing
 from app.persian.text import normalise
 from app.settings import read_settings
 from app.use_cases.desk import Desk
 from app.use_cases.office import seed
 from app.use_cases.office.new_office import NewAccount, NewOffice, NewUnit, OfficeMade
 from app.use_cases.people.login import folded_login
+
+if TYPE_CHECKING:
+    from app.sync.enrolment import Enrolment
 
 _PATIENCE_SECONDS = 5.0
 """How long a command waits for the window or another command to let go of the profile."""
@@ -43,7 +47,8 @@ def run_commands(arguments: list[str]) -> int:
         restore_backup=_restore_backup,
         synthetic=_make_synthetic,
     )
-    return run(program(_console, making, PadesSigning()), arguments)
+    syncing = Syncing(talk=_talk, read_enrolment=_read_enrolment, join=_join)
+    return run(program(_console, making, PadesSigning(), syncing), arguments)
 
 
 def has_display() -> bool:
@@ -134,3 +139,32 @@ def _make_synthetic(desk: Desk, visits: int) -> int:
     from app.bootstrap.synthetic import make_synthetic
 
     return make_synthetic(desk, visits)
+
+
+def _talk(directory: Path, login: str, password: str) -> Any:  # noqa: ANN401 - a context with the desk and its rounds
+    from app.bootstrap.syncing import talking
+
+    return talking(directory, login, password)
+
+
+def _read_enrolment(sealed: bytes, code: str) -> "Enrolment":
+    from app.sync.enrolment import open_enrolment
+
+    return open_enrolment(sealed, code)
+
+
+def _join(
+    directory: Path | None, enrolment: "Enrolment", password: str, look: Look, identity: tuple[bytes, str] | None
+) -> Joined:
+    from app.bootstrap.joining import join
+
+    login = folded_login(enrolment.user_login)
+    target = directory or read_settings().profiles / login
+    made = join(target, enrolment, password, look)
+    try:
+        if identity:
+            made.opened.desk.people.import_certificate(*identity)
+    finally:
+        made.opened.desk.close()
+    places.remember_login(target, login)
+    return Joined(target, login, enrolment.office_name, made.share_codes, made.report)

@@ -12,6 +12,7 @@ from sqlalchemy import Engine, select
 from uuid_utils.compat import uuid7
 
 from app.bootstrap.adapters import LaptopAccounts, PadesSigning, PersianDocuments, SafeIntake, VaultUpkeep
+from app.bootstrap.arriving import ArrivingBlobs
 from app.bootstrap.upgrade import bring_up
 from app.models import schema
 from app.models.history import Device
@@ -132,11 +133,12 @@ def _tools(
     now: Clock,
 ) -> Tools:
     blobs: BlobStore = open_blobs(unlocked)
+    transaction = transactions(engine, office_id, province_id)
     return Tools(
-        transaction=transactions(engine, office_id, province_id),
+        transaction=transaction,
         now=now,
         today=lambda: _today(now),
-        blobs=blobs,
+        blobs=ArrivingBlobs(blobs, transaction),
         intake=SafeIntake(),
         documents=PersianDocuments(),
         signing=PadesSigning(),

@@ -2,14 +2,15 @@
 
 import typer
 
-from app.cli import answers, central, office, visits
+from app.cli import answers, central, office, sync, visits
 from app.cli.command import Wire, add_command
 from app.cli.office import Making
 from app.cli.session import WRONG_USE
+from app.cli.sync import Syncing
 from app.use_cases.ports import Signing
 
 
-def program(wire: Wire, making: Making, signing: Signing) -> typer.Typer:
+def program(wire: Wire, making: Making, signing: Signing, syncing: Syncing) -> typer.Typer:
     """All commands; they stay stable: add, do not rename."""
     root = typer.Typer(name="bazresyar", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
     add_command(root, "demo", office.demo(making), wire)
@@ -20,6 +21,12 @@ def program(wire: Wire, making: Making, signing: Signing) -> typer.Typer:
     add_command(root, "seed", office.seed(making), wire)
     profile = _group(root, "profile", "Office profiles.")
     add_command(profile, "create", office.create_profile(making), wire)
+    for name, made in (("show", sync.show_profile), ("connect", sync.connect), ("join", sync.join)):
+        add_command(profile, name, made(syncing), wire)
+    add_command(root, "sync", sync.sync(syncing), wire)
+    conflict = _group(root, "conflict", "What the centre could not merge.")
+    add_command(conflict, "list", sync.list_conflicts, wire)
+    add_command(conflict, "resolve", sync.resolve_conflict, wire)
     visit = _group(root, "visit", "Field visits.")
     for name, function in visits.commands():
         add_command(visit, name, function, wire)

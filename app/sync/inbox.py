@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from app.sync import codec, outbox
 from app.sync.store import Store
-from app.sync.wire import EXTRA, Wire, tables, undashed
+from app.sync.wire import EXTRA, Wire, by_name, tables, undashed
 
 Entry = Sequence[Any]
 """Table, id, place in the feed, revision, state (L live, D deleted, G left the scope, R revision only), the row."""
@@ -17,6 +17,7 @@ WHOLE_ROWS: Final = 20_000
 """A pull of up to so many rows appears at once; a longer one in steps, lest the laptop's people wait for the store."""
 
 _UNKNOWN_REVISION: Final = 0
+_NOBODY: Final = "0" * 32
 _KINDS: Final = {"unit": "unit", "user": "person"}
 """Tables beside a visit's own whose rows can be searched for."""
 
@@ -25,11 +26,32 @@ def acknowledge(store: Store, batch_no: int, back: Sequence[Entry], epoch: int, 
     """The centre took a batch: note the new revisions, and adopt the rows it did not take as they stood."""
     returned = {(table, undashed(row)) for table, row, *_rest in back}
     with store.transaction():
-        clean = [change for change in outbox.changes_of(store, batch_no) if (change[0], change[1]) not in returned]
+        changes = outbox.changes_of(store, batch_no)
+        clean = [change for change in changes if (change[0], change[1]) not in returned]
         # Only a change that was applied as it stood made the revision after the one it named.
         _keep_revisions(store, [(table, row, rev + 1, epoch) for table, row, _op, rev, _columns in clean])
+        edited = {(table, row) for table, row, op, _rev, _columns in changes if op == "U"}
+        _keep_dropped(store, [entry for entry in back if (entry[0], undashed(entry[1])) in edited], now)
         apply(store, back, epoch, but_batch=batch_no)
         outbox.acknowledge(store, batch_no, now)
+
+
+def _keep_dropped(store: Store, back: Sequence[Entry], now: datetime) -> None:
+    """Keep whole what was edited here and deleted there: a person may decide to put it back."""
+    for table, row_id, _seq, _rev, state, _row in back:
+        row = undashed(row_id)
+        stored = outbox.rows_of(store, by_name()[table], [row]).get(row) if state != "L" else None
+        if stored is None:
+            continue
+        sent = {name: outbox.sent_value(by_name()[table], name, stored[name]) for name in by_name()[table].columns}
+        store.execute(
+            "INSERT INTO trash (id, deleted_at, deleted_by, rows) VALUES (?, ?, ?, ?) "
+            "ON CONFLICT (id) DO UPDATE SET rows = excluded.rows",
+            row,
+            now.strftime("%Y-%m-%d %H:%M:%S.%f"),
+            _NOBODY,
+            json.dumps([{"table": table, "sent": sent}]),
+        )
 
 
 def stage(store: Store, number: int, body: bytes, page: Mapping[str, Any], epochs: Mapping[str, int]) -> None:

@@ -158,7 +158,7 @@ def _gather_changed(
     ids = list(dirty)
     revisions = _revisions(store, wire.name, ids, on_the_way)
     bases = _bases(store, wire, [row for row, op in dirty.items() if op == "U"])
-    stored = _rows(store, wire, ids)
+    stored = rows_of(store, wire, ids)
     for row, op in dirty.items():
         if batch.is_full:
             return
@@ -189,7 +189,7 @@ def _add_insert(batch: _Batch, wire: Wire, row: str, values: dict[str, Any]) -> 
     known = batch.columns.setdefault(wire.name, list(wire.columns))
     more = json.loads(values[EXTRA] or "{}")
     known += [name for name in more if name not in known]
-    sent = {name: _sent(wire, name, values[name]) for name in wire.columns}
+    sent = {name: sent_value(wire, name, values[name]) for name in wire.columns}
     batch.add((wire.name, row, "I", 0, []), {**more, **sent})
 
 
@@ -197,8 +197,8 @@ def _add_update(batch: _Batch, wire: Wire, row: str, values: dict[str, Any], bas
     changed = {name for name, base in bases.items() if name != EXTRA and values[name] != base}
     for name in list(changed):
         changed |= wire.groups.get(name, frozenset())
-    base = {name: _sent(wire, name, bases.get(name, values[name])) for name in changed}
-    mine = {name: _sent(wire, name, values[name]) for name in changed}
+    base = {name: sent_value(wire, name, bases.get(name, values[name])) for name in changed}
+    mine = {name: sent_value(wire, name, values[name]) for name in changed}
     if EXTRA in bases:
         before, after = json.loads(bases[EXTRA] or "{}"), json.loads(values[EXTRA] or "{}")
         for name in before.keys() | after.keys():
@@ -209,12 +209,12 @@ def _add_update(batch: _Batch, wire: Wire, row: str, values: dict[str, Any], bas
         batch.add((wire.name, row, "U", rev, sorted(mine)), change)
 
 
-def _sent(wire: Wire, name: str, value: Any) -> Any:  # noqa: ANN401 - whatever a column holds
+def sent_value(wire: Wire, name: str, value: Any) -> Any:  # noqa: ANN401 - whatever a column holds
     convert = wire.to_wire.get(name)
     return value if value is None or convert is None else convert(value)
 
 
-def _rows(store: Store, wire: Wire, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
+def rows_of(store: Store, wire: Wire, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
     names = (*wire.columns, EXTRA)
     columns = ", ".join(f'"{name}"' for name in names)
     found = (

@@ -6,6 +6,7 @@ from datetime import date
 
 from app.domain.permissions import Actor
 from app.use_cases.checklists.templates import Checklists
+from app.use_cases.conflicts.verbs import Conflicts
 from app.use_cases.documents import DocumentVerbs
 from app.use_cases.findings.verbs import FindingsAndActions
 from app.use_cases.office.calendar import OfficeCalendar
@@ -46,6 +47,7 @@ class Desk:
     preferences: Preferences
     undo: Undo
     backup: Backup
+    conflicts: Conflicts
     check: Check
     today: Callable[[], date]
     """The day in Iran."""
@@ -75,6 +77,7 @@ def desk_for(tools: Tools, actor: Actor, login: str, office_name: str, close: Ca
         preferences=Preferences(tools, actor),
         undo=Undo(tools, actor),
         backup=Backup(tools, actor),
+        conflicts=Conflicts(tools, actor),
         check=Check(tools, actor),
         today=tools.today,
         close=close,

@@ -1,0 +1,105 @@
+"""Plugs an open profile's vault, files and derived data into the rounds with its centre."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from uuid_utils.compat import uuid7
+
+from app.bootstrap.profiles import Clock, open_unlocked, utc_now
+from app.domain.errors import AppError
+from app.models import schema
+from app.security import database, profile
+from app.security.blobs import open_blobs
+from app.security.keys import subkey
+from app.security.lock import hold
+from app.security.profile import VAULT_NAME, Unlocked
+from app.sync import blobs, meeting, rounds, state
+from app.sync.connection import open_centre
+from app.sync.derived import renewal
+from app.sync.enrolment import Enrolment
+from app.sync.rechaining import NewChain
+from app.sync.state import SyncFacts
+from app.sync.store import Store
+from app.use_cases.desk import Desk
+from app.use_cases.people.login import folded_login
+from app.use_cases.ports import Transaction
+
+if TYPE_CHECKING:
+    import psycopg
+
+
+PATIENCE_SECONDS: Final = 5.0
+"""How long a command waits for the window or another command to let go of the profile."""
+
+
+def open_store(unlocked: Unlocked) -> Store:
+    """A connection of its own to the profile's vault."""
+    return Store(database.connect(unlocked.directory / VAULT_NAME, subkey(unlocked.data_key, "vault")))
+
+
+def new_chain() -> NewChain:
+    """A device's name and key that nobody had before."""
+    key = Ed25519PrivateKey.generate()
+    return NewChain(uuid7(), key.public_key().public_bytes_raw(), key.private_bytes_raw(), key.sign)
+
+
+@contextmanager
+def talking(directory: Path, login: str, password: str, *, now: Clock = utc_now) -> Iterator[tuple[Desk, "CentreTalk"]]:
+    """Sign in for rounds with the centre, under the profile's lock."""
+    lock = hold(directory, "command", wait_seconds=PATIENCE_SECONDS)
+    try:
+        unlocked = profile.unlock(directory, folded_login(login), password, now())
+        opened = open_unlocked(unlocked, login, now=now)
+        talk = CentreTalk(unlocked, opened.tools.transaction, now)
+        try:
+            yield opened.desk, talk
+        finally:
+            talk.close()
+            opened.desk.close()
+    finally:
+        lock.release()
+
+
+class CentreTalk:
+    """The rounds of one open profile; for one thread at a time. The line stays open between them."""
+
+    def __init__(self, unlocked: Unlocked, transaction: Transaction, now: Clock) -> None:
+        self._store, self._files = open_store(unlocked), open_blobs(unlocked)
+        self._renew, self._now = renewal(transaction), now
+        self._line: psycopg.Connection[Any] | None = None
+
+    def round(self, look: rounds.Look, *, originals: bool = False) -> rounds.Report:
+        """One round; with `originals` every photo is fetched. Raises NotEnrolled, CentreUnreachable and the others."""
+        with database.errors_told():
+            if originals:
+                blobs.want_everything(self._store)
+            laptop = rounds.Laptop(self._store, self._files, self._renew, self._now, schema.HEAD, look)
+            return rounds.sync(laptop, self._connected())
+
+    def connect(self, enrolment: Enrolment) -> None:
+        """Give a profile with records of its own its place at the centre, also anew after a restore."""
+        with database.errors_told(), open_centre(enrolment) as line:
+            meeting.connect(self._store, enrolment, line, new_chain(), schema.HEAD, self._now())
+
+    def facts(self) -> SyncFacts:
+        """How the talk stands."""
+        with database.errors_told():
+            return state.read_facts(self._store)
+
+    def close(self) -> None:
+        """Leave the line and the vault."""
+        if self._line is not None:
+            self._line.close()
+        self._store.close()
+
+    def _connected(self) -> "psycopg.Connection[Any]":
+        if self._line is None or self._line.closed:
+            try:
+                self._line = open_centre(meeting.enrolment_of(self._store))
+            except AppError as error:
+                state.note_failure(self._store, error.code, self._now())
+                raise
+        return self._line

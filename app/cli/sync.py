@@ -1,0 +1,268 @@
+"""Syncing with the centre, joining it, and deciding conflicts from the command line."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import asdict, dataclass
+from getpass import getpass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Protocol
+from uuid import UUID
+
+import typer
+
+from app.cli.session import DONE, Console, read_bytes, tell
+from app.domain.errors import AppError, InvalidInput, NotFound
+from app.persian.catalogue import tr
+from app.use_cases.conflicts.views import ConflictView, Decision, FieldInConflict, Take
+from app.use_cases.desk import Desk
+
+if TYPE_CHECKING:
+    from app.sync.enrolment import Enrolment
+    from app.sync.state import SyncFacts
+
+Look = Callable[[str, int, int], None]
+
+
+class SecretNotGiven(AppError):
+    """A code or passphrase came neither from the environment nor from a prompt; facts: `variable`."""
+
+    code = "secret_not_given"
+
+
+class Report(Protocol):
+    """What a round did."""
+
+    pushed: int
+    pulled: int
+    conflicts: int
+    blobs: int
+    round_trips: int
+    bytes_sent: int
+    bytes_received: int
+    seconds: float
+
+
+class Talk(Protocol):
+    """The rounds of one open profile."""
+
+    def round(self, look: Look, *, originals: bool = False) -> Report: ...
+    def connect(self, enrolment: "Enrolment", /) -> None: ...
+    def facts(self) -> "SyncFacts": ...
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A new profile of an office that is at the centre."""
+
+    directory: Path
+    login: str
+    office: str
+    share_codes: tuple[str, str]
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class Syncing:
+    """What these commands need beyond a desk, given by bootstrap."""
+
+    talk: Callable[[Path, str, str], AbstractContextManager[tuple[Desk, Talk]]]
+    read_enrolment: "Callable[[bytes, str], Enrolment]"
+    join: "Callable[[Path | None, Enrolment, str, Look, tuple[bytes, str] | None], Joined]"
+
+
+def sync(syncing: Syncing) -> Callable[..., int]:
+    """The command `sync`."""
+
+    def run(
+        console: Console,
+        once: Annotated[bool, typer.Option("--once", help="One round, which is also what happens without it.")] = True,
+        originals: Annotated[bool, typer.Option("--originals", help="Fetch every photo's original.")] = False,
+    ) -> int:
+        """One round with the centre: send what changed, take what is new."""
+        with _talk(console, syncing) as (_desk, talk):
+            report = talk.round(_tell_phase, originals=originals)
+        console.show(_document(report), lambda: iter((_sentence(report),)))
+        return DONE
+
+    return run
+
+
+def connect(syncing: Syncing) -> Callable[..., int]:
+    """The command `profile connect`."""
+
+    def run(
+        console: Console,
+        enrolment: Annotated[Path, typer.Option("--enrolment", help="The enrolment file; its code is asked for.")],
+    ) -> int:
+        """Give this profile its place at the centre, also anew after a restore."""
+        sealed = read_bytes(enrolment)
+        with _talk(console, syncing) as (desk, talk):
+            talk.connect(syncing.read_enrolment(sealed, _secret("BAZRESYAR_ENROLMENT_CODE", "cli-enrolment-code")))
+            report = talk.round(_tell_phase)
+            office = desk.office_name
+        console.show({"office": office, **_document(report)}, lambda: iter((_sentence(report),)))
+        return DONE
+
+    return run
+
+
+def join(syncing: Syncing) -> Callable[..., int]:
+    """The command `profile join`."""
+
+    def run(
+        console: Console,
+        enrolment: Annotated[Path, typer.Option("--enrolment", help="The enrolment file; its code is asked for.")],
+        identity: Annotated[Path | None, typer.Option(help="The person's signing identity, a PKCS#12 file.")] = None,
+    ) -> int:
+        """Make a further laptop's profile in --profile and fetch the office from the centre."""
+        sealed, password = read_bytes(enrolment), console.password()
+        ticket = syncing.read_enrolment(sealed, _secret("BAZRESYAR_ENROLMENT_CODE", "cli-enrolment-code"))
+        key = (read_bytes(identity), _secret("BAZRESYAR_IDENTITY_PASSPHRASE", "cli-passphrase")) if identity else None
+        made = syncing.join(console.common.profile, ticket, password, _tell_phase, key)
+        console.show(
+            {
+                "profile": str(made.directory),
+                "user": made.login,
+                "office": made.office,
+                "recovery_codes": list(made.share_codes),
+                **_document(made.report),
+            },
+            lambda: iter(
+                (
+                    tr("cli-profile-made", office=made.office, directory=str(made.directory)),
+                    tr("cli-recovery-codes"),
+                    *made.share_codes,
+                )
+            ),
+        )
+        return DONE
+
+    return run
+
+
+def show_profile(syncing: Syncing) -> Callable[..., int]:
+    """The command `profile show`."""
+
+    def run(console: Console) -> int:
+        """What the centre's administrator needs to know of this profile, and how its syncing stands."""
+        with _talk(console, syncing) as (desk, talk):
+            office, facts = desk.office.show(), talk.facts()
+            document = {
+                "profile": str(console.profile()),
+                "office": office.name,
+                "office_id": str(office.id),
+                "province": f"{office.province_id:02d}",
+                "user": desk.login,
+                "user_id": str(desk.actor.user_id),
+                "sync": asdict(facts),
+            }
+        console.show(document)
+        return DONE
+
+    return run
+
+
+def list_conflicts(
+    console: Console, resolved: Annotated[bool, typer.Option(help="Those decided already.")] = False
+) -> None:
+    """What the centre could not merge: one entry per field, with base, mine and theirs."""
+    with console.desk() as desk:
+        found = desk.conflicts.list(resolved=resolved)
+    console.show(
+        {"conflicts": [_entry(conflict, field) for conflict in found for field in conflict.fields or (None,)]},
+        lambda: (line for conflict in found for line in _lines(conflict)),
+    )
+
+
+def resolve_conflict(
+    console: Console,
+    conflict_id: Annotated[str, typer.Argument(metavar="ID", help="The conflict, as `conflict list` names it.")],
+    take: Annotated[str, typer.Option(help="mine, theirs or value.")],
+    value: Annotated[str, typer.Option(help="The third value, with --take value.")] = "",
+    field: Annotated[str, typer.Option(help="One field; otherwise all that are undecided.")] = "",
+) -> None:
+    """Decide a conflict."""
+    with console.desk() as desk:
+        done = desk.conflicts.resolve(_id(conflict_id), {field: Decision(_take(take), value)})
+        left = desk.conflicts.count()
+    console.show({"id": conflict_id, "resolved": done, "left": left})
+
+
+def _id(given: str) -> UUID:
+    try:
+        return UUID(given)
+    except ValueError:
+        raise NotFound(record=given) from None
+
+
+def _take(given: str) -> Take:
+    try:
+        return Take(given)
+    except ValueError:
+        raise InvalidInput(field="--take", reason=tr("cli-take-one-of")) from None
+
+
+def _talk(console: Console, syncing: Syncing) -> AbstractContextManager[tuple[Desk, Talk]]:
+    directory, password = console.profile(), console.password()
+    return syncing.talk(directory, console.login(directory, password), password)
+
+
+def _secret(variable: str, prompt: str) -> str:
+    """From the environment or a prompt; never from an argument."""
+    if given := os.environ.get(variable):
+        return given
+    if not sys.stdin.isatty():
+        raise SecretNotGiven(variable=variable)
+    return getpass(tr(prompt) + " ")
+
+
+def _tell_phase(phase: str, done: int, total: int) -> None:
+    if phase != "wait":
+        tell(f"{phase} {done}/{total}" if total else f"{phase} {done}")
+
+
+def _document(report: Report) -> dict[str, Any]:
+    return {
+        "pushed": report.pushed,
+        "pulled": report.pulled,
+        "conflicts": report.conflicts,
+        "blobs": report.blobs,
+        "round_trips": report.round_trips,
+        "bytes_sent": report.bytes_sent,
+        "bytes_received": report.bytes_received,
+        "seconds": round(report.seconds, 3),
+    }
+
+
+def _sentence(report: Report) -> str:
+    return tr("cli-synced", pushed=report.pushed, pulled=report.pulled, conflicts=report.conflicts, files=report.blobs)
+
+
+def _entry(conflict: ConflictView, field: FieldInConflict | None) -> dict[str, Any]:
+    return {
+        "id": str(conflict.id),
+        "kind": conflict.kind,
+        "record": conflict.record,
+        "table": conflict.table,
+        "record_id": str(conflict.record_id),
+        "reason": conflict.reason_words,
+        "field": field.column if field else "",
+        "label": field.label if field else "",
+        "base": field.base if field else "",
+        "mine": field.mine if field else "",
+        "theirs": field.theirs if field else "",
+        "decided": field.decided.value if field and field.decided else None,
+        "at": conflict.at,
+        "by": conflict.by,
+        "may_resolve": conflict.may_resolve,
+    }
+
+
+def _lines(conflict: ConflictView) -> Iterator[str]:
+    yield f"{conflict.id}  {conflict.record}  ({conflict.kind_words})"
+    if conflict.reason_words:
+        yield f"  {conflict.reason_words}"
+    for field in conflict.fields:
+        yield tr("cli-conflict-field", field=field.label, base=field.base, mine=field.mine, theirs=field.theirs)

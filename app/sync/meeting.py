@@ -1,0 +1,164 @@
+"""A laptop meets its centre: with records of its own, empty-handed, or under a new name after a restore."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+import psycopg
+
+from app.domain.errors import AppError
+from app.sync import codec, inbox, outbox, rechaining
+from app.sync.enrolment import Enrolment, enrolment_from
+from app.sync.errors import NotEnrolled
+from app.sync.pipe import Pipe
+from app.sync.rechaining import NewChain
+from app.sync.state import stamp
+from app.sync.store import Store
+from app.sync.wire import Wire, by_name, undashed
+
+_LOOKED_AT: Final = 2000
+_PEOPLE: Final = frozenset({"user", "role_grant"})
+
+
+class EnrolmentOfAnother(AppError):
+    """The enrolment file is for another office, or a person who is not in this profile; facts: `office`, `person`."""
+
+    code = "enrolment_of_another"
+
+
+def enrolment_of(store: Store) -> Enrolment:
+    """What this profile was given to reach its centre. Raises NotEnrolled."""
+    kept = store.one("SELECT enrolment FROM sync_peer")
+    if kept is None:
+        raise NotEnrolled
+    return enrolment_from(json.loads(kept))
+
+
+def join(store: Store, enrolment: Enrolment, now: datetime) -> None:
+    """An empty profile of an office that is at the centre: all of it comes with the first round."""
+    with store.transaction():
+        _keep(store, enrolment, now)
+
+
+def connect(
+    store: Store, enrolment: Enrolment, line: "psycopg.Connection[Any]", chain: NewChain, schema: str, now: datetime
+) -> UUID:
+    """A profile with records of its own gets its place at the centre, also anew after a restore; the id of its chain.
+
+    Raises EnrolmentOfAnother. What the centre already holds of its people is adopted, lest it quarrels with them.
+    """
+    known = store.one("SELECT device_id FROM sync_peer")
+    _require_own(store, enrolment)
+    there = _first_page(store, line, schema, now)
+    with store.transaction():
+        if known is None:
+            _introduce(store, there)
+        elif undashed(str(enrolment.device_id)) != known:
+            _rename(store, chain)
+        _keep(store, enrolment, now)
+        return UUID(hex=store.one("SELECT id FROM device"))
+
+
+def _require_own(store: Store, enrolment: Enrolment) -> None:
+    office = store.one("SELECT 1 FROM office WHERE id = ?", enrolment.office_id.hex)
+    person = store.one('SELECT 1 FROM "user" WHERE id = ?', enrolment.user_id.hex)
+    if not (office and person):
+        raise EnrolmentOfAnother(office=enrolment.office_name, person=enrolment.user_name)
+
+
+def _keep(store: Store, enrolment: Enrolment, now: datetime) -> None:
+    kept = json.dumps(asdict(enrolment), default=str, ensure_ascii=False)
+    store.execute(
+        "UPDATE sync_peer SET enrolment = ?, device_id = ?, connected_at = ?, failed_at = NULL, failure = ''",
+        kept,
+        enrolment.device_id.hex,
+        stamp(now),
+    )
+
+
+def _first_page(store: Store, line: "psycopg.Connection[Any]", schema: str, now: datetime) -> list[inbox.Entry] | None:
+    """All the centre holds of the office when that is no more than its first people; else None."""
+    pipe = Pipe(line)
+    pipe.send("open", "{}", schema, int(now.timestamp() * 1000))
+    pipe.send("next", _LOOKED_AT, codec.PACKED)
+    pipe.receive()
+    page = json.loads(codec.decode(codec.PACKED, pipe.receive()))
+    pipe.close()
+    is_new = not page["more"] and {entry[0] for entry in page["rows"]} <= _PEOPLE
+    return page["rows"] if is_new else None
+
+
+def _introduce(store: Store, there: Sequence[inbox.Entry] | None) -> None:
+    """Everything goes out. At a centre that knows only who the first people are, this office's word on them counts."""
+    outbox.mark_everything(store)
+    for table, row, _seq, rev, state, sent in there or ():
+        if state != "L":
+            continue
+        wire, row_id = by_name()[table], undashed(row)
+        if table == "role_grant":
+            _adopt_role(store, sent)
+        elif store.one(f'SELECT 1 FROM "{table}" WHERE id = ?', row_id):
+            _set_bases(store, wire, row_id, rev, sent)
+
+
+def _adopt_role(store: Store, sent: dict[str, Any]) -> None:
+    """The same role given here and there is one: the centre's row comes in the first round, this one goes unsent."""
+    same = "user_id = ? AND role = ? AND unit_id IS ? AND id <> ?"
+    unit = undashed(sent["unit_id"]) if sent["unit_id"] else None
+    key = (undashed(sent["user_id"]), sent["role"], unit, undashed(sent["id"]))
+    for (row,) in store.execute(f"SELECT id FROM role_grant WHERE {same}", *key).fetchall():
+        store.execute("DELETE FROM role_grant WHERE id = ?", row)
+
+
+def _set_bases(store: Store, wire: Wire, row: str, rev: int, sent: dict[str, Any]) -> None:
+    """Let a row travel as a change of what the centre has."""
+    store.execute("UPDATE sync_dirty SET op = 'U' WHERE tbl = ? AND row = ?", wire.name, row)
+    store.execute("INSERT INTO sync_meta (tbl, row, rev, epoch) VALUES (?, ?, ?, 1)", wire.name, row, rev)
+    names = [name for name in wire.columns if name in sent and name not in ("id", "province_id", "office_id")]
+    bases = [(wire.name, row, name, _base(wire, name, sent[name])) for name in names]
+    store.many("INSERT INTO sync_base (tbl, row, col, base) VALUES (?, ?, ?, ?)", bases)
+
+
+def _base(wire: Wire, name: str, value: Any) -> Any:  # noqa: ANN401 - whatever a column holds
+    convert = wire.to_store.get(name)
+    stored = value if value is None or convert is None else convert(value)
+    return stored.hex() if isinstance(stored, bytes) else stored
+
+
+def _rename(store: Store, chain: NewChain) -> None:
+    """A restored copy under a new name: what was on its way is unsent again, and the feed is read from the start."""
+    for batch_no in reversed(outbox.unacknowledged(store)):
+        _take_back(store, batch_no)
+    rechaining.begin(store, chain)
+    for table in ("sync_outbox", "sync_inbox", "sync_cursor"):
+        store.execute(f"DELETE FROM {table}")
+    store.execute("UPDATE sync_blob SET state = 'to_send' WHERE state = 'sent'")
+    store.execute("UPDATE sync_peer SET next_batch = 1")
+
+
+def _take_back(store: Store, batch_no: int) -> None:
+    """Let a batch's changes be dirty as if it had never been sealed; later batches were taken back before."""
+    for table, row, op, _rev, _columns in outbox.changes_of(store, batch_no):
+        later = store.one("SELECT op FROM sync_dirty WHERE tbl = ? AND row = ?", table, row)
+        if later is None:
+            store.execute("INSERT INTO sync_dirty (tbl, row, op) VALUES (?, ?, ?)", table, row, op)
+        elif op == "I":
+            store.execute("DELETE FROM sync_base WHERE tbl = ? AND row = ?", table, row)
+            gone = later == "D"
+            store.execute("DELETE FROM sync_dirty WHERE tbl = ? AND row = ? AND ?", table, row, gone)
+            store.execute("UPDATE sync_dirty SET op = 'I' WHERE tbl = ? AND row = ?", table, row)
+    number, _digest, body = outbox.sealed(store, batch_no)
+    for table, changes in json.loads(codec.decode(number, body))["U"].items():
+        for change in changes:
+            _take_back_bases(store, by_name()[table], undashed(change["id"]), change["b"])
+
+
+def _take_back_bases(store: Store, wire: Wire, row: str, sent: dict[str, Any]) -> None:
+    store.many(
+        "INSERT INTO sync_base (tbl, row, col, base) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT (tbl, row, col) DO UPDATE SET base = excluded.base",
+        [(wire.name, row, name, _base(wire, name, base)) for name, base in sent.items() if name in wire.columns],
+    )

@@ -1,0 +1,1 @@
+"""What the centre could not merge, and people's decisions on it."""

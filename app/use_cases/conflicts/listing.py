@@ -1,0 +1,110 @@
+"""Conflicts as people see them."""
+
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.models.base import Base
+from app.models.office import Unit
+from app.models.sync import Conflict
+from app.models.user import User
+from app.models.visit import Visit
+from app.persian.catalogue import has, tr
+from app.use_cases.base import UseCases, existing
+from app.use_cases.conflicts import values
+from app.use_cases.conflicts.rights import may_resolve, may_see, visit_of
+from app.use_cases.conflicts.views import ConflictView, FieldInConflict, Take
+
+OPEN: Final = "open"
+_TELLS_NOTHING: Final = frozenset({"province_id", "office_id", "extra"})
+
+
+class Listing(UseCases):
+    """Reading conflicts."""
+
+    def list(self, *, resolved: bool = False) -> list[ConflictView]:
+        """Open conflicts the person may see, oldest first; or the resolved ones, newest first."""
+        order = Conflict.resolved_at.desc() if resolved else Conflict.created_at
+        with self.tools.transaction() as session:
+            rows = session.scalars(select(Conflict).where(_listed(resolved)).order_by(order, Conflict.id)).all()
+            return [view_of(session, self, row) for row in rows if may_see(session, self.actor, row)]
+
+    def show(self, conflict_id: UUID) -> ConflictView:
+        """One conflict; raises NotFound."""
+        with self.tools.transaction() as session:
+            return view_of(session, self, existing(session, Conflict, conflict_id))
+
+    def count(self) -> int:
+        """How many open conflicts the person sees."""
+        with self.tools.transaction() as session:
+            rows = session.scalars(select(Conflict).where(_listed(resolved=False)))
+            return sum(may_see(session, self.actor, row) for row in rows)
+
+
+def _listed(resolved: bool) -> Any:  # noqa: ANN401 - SQLAlchemy's condition
+    """Two laptops that resolved the same conflict leave one about it, which has nothing to decide."""
+    state = Conflict.state != OPEN if resolved else Conflict.state == OPEN
+    return state & Conflict.record_table.in_(set(Base.metadata.tables) - {"conflict", "history_entry"})
+
+
+def view_of(session: Session, use_cases: UseCases, conflict: Conflict) -> ConflictView:
+    """The conflict in words."""
+    visit_id = visit_of(session, conflict)
+    visit = session.get(Visit, visit_id) if visit_id else None
+    resolver = session.get(User, conflict.resolved_by) if conflict.resolved_by else None
+    return ConflictView(
+        id=conflict.id,
+        kind=conflict.kind,
+        kind_words=tr(f"conflict-kind-{conflict.kind.replace('/', '-')}"),
+        reason_words=_reason(conflict),
+        record=_record_words(session, conflict, visit),
+        table=conflict.record_table,
+        record_id=conflict.record_id,
+        visit_id=visit.id if visit else None,
+        at=conflict.created_at,
+        by=conflict.made_by,
+        fields=tuple(_fields(session, conflict)),
+        is_open=conflict.state == OPEN,
+        resolved_by=resolver.full_name if resolver else "",
+        resolved_at=conflict.resolved_at,
+        may_resolve=conflict.state == OPEN and may_resolve(session, use_cases.actor, conflict),
+    )
+
+
+def current_row(session: Session, conflict: Conflict) -> dict[str, Any] | None:
+    """The record as it stands here."""
+    table = Base.metadata.tables[conflict.record_table]
+    found = session.execute(select(table).where(table.c.id == conflict.record_id)).mappings().one_or_none()
+    return dict(found) if found else None
+
+
+def _fields(session: Session, conflict: Conflict) -> list[FieldInConflict]:
+    decided = conflict.resolution or {}
+    table, found = conflict.record_table, []
+    for name, sides in conflict.fields.items():
+        if name in _TELLS_NOTHING or not isinstance(sides, dict):
+            continue
+        base, mine, theirs = (values.in_words(session, table, name, sides.get(side)) for side in _SIDES)
+        take = Take(decided[name]["take"]) if name in decided else None
+        writable = conflict.kind == "edit/edit" and values.is_writable(table, name)
+        found.append(FieldInConflict(name, values.label(name), base, mine, theirs, writable, take))
+    return sorted(found, key=lambda field: field.label)
+
+
+_SIDES = ("base", "mine", "theirs")
+
+
+def _reason(conflict: Conflict) -> str:
+    message = f"conflict-reason-{str(conflict.extra.get('reason', '')).replace('_', '-')}"
+    return tr(message) if has(message) else ""
+
+
+def _record_words(session: Session, conflict: Conflict, visit: Visit | None) -> str:
+    what = values.table_label(conflict.record_table)
+    if visit is not None:
+        unit = session.get(Unit, visit.unit_id)
+        return tr("conflict-record-visit", what=what, unit=unit.name if unit else "", code=visit.tracking_code)
+    name = values.name_of(session, conflict.record_table, conflict.record_id)
+    return tr("conflict-record-named", what=what, name=name) if name else what

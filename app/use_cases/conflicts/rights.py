@@ -1,0 +1,81 @@
+"""Who may see a conflict, and who may decide it."""
+
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.errors import NotFound, NotPermitted
+from app.domain.permissions import Actor, Permission
+from app.models.base import Base
+from app.models.sync import Conflict
+from app.use_cases.visits.visibility import own_visit, seen_visit
+
+_PERMISSIONS: Final = {
+    "checklist_template": Permission.EDIT_CHECKLISTS,
+    "citation": Permission.EDIT_CHECKLISTS,
+    "county": Permission.MANAGE_OFFICE,
+    "office": Permission.MANAGE_OFFICE,
+    "unit": Permission.MANAGE_UNITS,
+    "user": Permission.MANAGE_PEOPLE,
+    "role_grant": Permission.MANAGE_PEOPLE,
+    "day_off": Permission.MANAGE_CALENDAR,
+    "rest_rule": Permission.MANAGE_CALENDAR,
+    "visit_programme": Permission.PLAN_VISITS,
+}
+
+
+def visit_of(session: Session, conflict: Conflict) -> UUID | None:
+    """The visit a conflict is about, also when its record is gone from here."""
+    if conflict.record_table == "visit":
+        return conflict.record_id
+    table = Base.metadata.tables[conflict.record_table]
+    if "visit_id" not in table.c:
+        return None
+    here = session.scalar(select(table.c.visit_id).where(table.c.id == conflict.record_id))
+    sent: dict[str, Any] = conflict.fields.get("visit_id", {})
+    named = sent.get("mine") or sent.get("theirs")
+    return here or (UUID(named) if named else None)
+
+
+def may_see(session: Session, actor: Actor, conflict: Conflict) -> bool:
+    """Whether the conflict is shown to the person: not where a covert visit would be given away."""
+    try:
+        _require_sight(session, actor, conflict)
+    except (NotFound, NotPermitted):
+        return False
+    return True
+
+
+def may_resolve(session: Session, actor: Actor, conflict: Conflict) -> bool:
+    """Whether the person may decide it."""
+    try:
+        require_right(session, actor, conflict)
+    except (NotFound, NotPermitted):
+        return False
+    return True
+
+
+def require_right(session: Session, actor: Actor, conflict: Conflict) -> None:
+    """Raise NotPermitted unless the person may change the record itself."""
+    visit_id = visit_of(session, conflict)
+    if visit_id is not None and _is_here(session, visit_id):
+        own_visit(session, actor, visit_id)
+        return
+    actor.require(_PERMISSIONS.get(conflict.record_table, Permission.PLAN_VISITS))
+
+
+def _require_sight(session: Session, actor: Actor, conflict: Conflict) -> None:
+    visit_id = visit_of(session, conflict)
+    if visit_id is not None and _is_here(session, visit_id):
+        seen_visit(session, actor, visit_id)
+        return
+    wanted = _PERMISSIONS.get(conflict.record_table, Permission.PLAN_VISITS)
+    if not actor.may_anywhere(wanted):
+        raise NotPermitted(permission=wanted.value)
+
+
+def _is_here(session: Session, visit_id: UUID) -> bool:
+    visits = Base.metadata.tables["visit"]
+    return session.scalar(select(visits.c.id).where(visits.c.id == visit_id)) is not None

@@ -1,0 +1,179 @@
+"""Laptops of a fleet: plain SQLite stores under the real engine, with a real centre over TLS and certificates."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from typing import IO, Any
+from uuid import UUID
+
+import psycopg
+from sqlalchemy import create_engine
+
+from app.models import schema
+from app.sync import rounds
+from app.sync.connection import open_centre
+from app.sync.enrolment import Enrolment
+from app.sync.store import Store
+from app.sync.wire import EXTRA, by_name
+from tests.sync.centres import TestCentre
+
+
+@dataclass(slots=True)
+class Shelf:
+    """Files by their SHA-256, in memory."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+
+    def put(self, content: bytes, /) -> str:
+        """Keep a file."""
+        digest = sha256(content).hexdigest()
+        self.files[digest] = content
+        return digest
+
+    def has(self, digest: str, /) -> bool:
+        """Whether it is here."""
+        return digest in self.files
+
+    def size(self, digest: str, /) -> int:
+        """Its bytes."""
+        return len(self.files[digest])
+
+    def open(self, digest: str, /) -> IO[bytes]:
+        """To read it."""
+        return BytesIO(self.files[digest])
+
+
+def empty_store(path: Path) -> Path:
+    """A store with the present schema and nothing in it."""
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.connect() as connection:
+        schema.upgrade(connection)
+    engine.dispose()
+    return path
+
+
+@dataclass(slots=True)
+class Laptop:
+    """One laptop of the fleet: its store, its files and its place at the centre."""
+
+    path: Path
+    card: Enrolment
+    limits: rounds.Limits = field(default_factory=rounds.Limits)
+    step: Callable[[str], None] = lambda _name: None
+    shelf: Shelf = field(default_factory=Shelf)
+    schema: str = schema.HEAD
+    line: "psycopg.Connection[Any] | None" = None
+    store: Store = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.open()
+
+    @classmethod
+    def new(cls, template: Path, path: Path, card: Enrolment, **options: Any) -> "Laptop":  # noqa: ANN401 - of the dataclass
+        """An empty laptop."""
+        shutil.copy(template, path)
+        return cls(path, card, **options)
+
+    def open(self) -> None:
+        """As after a start of the program; foreign keys of what people do are watched, those of rounds are not."""
+        self.store = Store(sqlite3.connect(self.path, isolation_level=None), lambda name: self.step(name))
+
+    def crash(self) -> None:
+        """Lose what is not committed."""
+        self.store.close()
+        self.hang_up()
+        self.open()
+
+    def close(self) -> None:
+        """Shut down."""
+        self.hang_up()
+        self.store.close()
+
+    def hang_up(self) -> None:
+        """Leave the line."""
+        if self.line is not None:
+            self.line.close()
+            self.line = None
+
+    def sync(self) -> rounds.Report:
+        """One round over the line that is kept."""
+        if self.line is None or self.line.closed:
+            self.line = open_centre(self.card)
+        laptop = rounds.Laptop(
+            self.store,
+            self.shelf,
+            lambda _touched: None,
+            lambda: datetime.now(UTC),
+            self.schema,
+            lambda phase, _done, _total: self.step(phase),
+            self.limits,
+        )
+        return rounds.sync(laptop, self.line)
+
+    def do(self, query: str, *values: Any) -> None:  # noqa: ANN401 - what SQLite takes
+        """What a person's work writes."""
+        self.store.execute(query, *values)
+
+    def add(self, table: str, row: UUID, **values: Any) -> UUID:  # noqa: ANN401 - as above
+        """A new row; instants and the rest as the store has them."""
+        whole = {
+            "id": row.hex,
+            "province_id": self.card.province_id,
+            "office_id": self.card.office_id.hex,
+            "extra": "{}",
+            **values,
+        }
+        marks = ", ".join("?" * len(whole))
+        columns = ", ".join(f'"{name}"' for name in whole)
+        self.do(f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', *whole.values())
+        return row
+
+    def rows(self, table: str) -> dict[str, dict[str, Any]]:
+        """What it holds, in the form the centre gives."""
+        wire, cursor = by_name()[table], self.store.execute(f'SELECT * FROM "{table}"')
+        names = [column[0] for column in cursor.description]
+        found: dict[str, dict[str, Any]] = {}
+        for stored in cursor:
+            row = dict(zip(names, stored, strict=True))
+            sent: dict[str, Any] = {
+                name: value if value is None else wire.to_wire.get(name, same)(value) for name, value in row.items()
+            }
+            extra: dict[str, Any] = sent.pop(EXTRA)
+            found[str(sent["id"])] = {**extra, **sent}
+        return found
+
+    def value(self, table: str, row: UUID, column: str) -> Any:  # noqa: ANN401 - whatever it holds
+        """One field."""
+        return self.rows(table)[str(row)][column]
+
+
+def same(value: Any) -> Any:  # noqa: ANN401 - whatever
+    """A value that travels as it is."""
+    return value
+
+
+def plain(rows: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Rows whose instants are written alike: the centre leaves out a second's zeros."""
+    return {row: {name: _instant(value) for name, value in fields.items()} for row, fields in rows.items()}
+
+
+def _instant(value: Any) -> Any:  # noqa: ANN401 - whatever a column holds
+    if isinstance(value, str) and len(value) >= 25 and value[10:11] == "T" and value.endswith("+00:00"):
+        return datetime.fromisoformat(value).isoformat()
+    return value
+
+
+def at_centre(centre: TestCentre, table: str) -> dict[str, dict[str, Any]]:
+    """What the centre holds, in the form it travels in."""
+    found = centre.admin.execute(f'SELECT sync.wire(to_jsonb(t)) FROM app."{table}" t'.encode())
+    return plain({row["id"]: row for (row,) in found})
+
+
+def unlike(laptop: Laptop, centre: TestCentre) -> list[str]:
+    """The tables in which a laptop differs from the centre."""
+    return [name for name in by_name() if plain(laptop.rows(name)) != at_centre(centre, name)]
