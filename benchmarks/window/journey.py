@@ -1,6 +1,7 @@
 """Measured process: a day at the window: pages, a visit with many photos, answers by keyboard, and a seal.
 
-Usage: `python -m benchmarks.window.journey PROFILE`; the password stands in BAZRESYAR_PASSWORD. The profile is changed.
+Usage: `python -m benchmarks.window.journey PROFILE [once]`; the password stands in BAZRESYAR_PASSWORD. The profile is
+changed.
 """
 
 import os
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
     from app.ui.screens.visit.screen import VisitScreen
 
-_ROUNDS = 4
+_ONCE = sys.argv[2:] == ["once"]
+_ROUNDS = 1 if _ONCE else 4
 _READING_SECONDS = 0.3
-_ANSWERS = "132"
+_ANSWERS = "1" if _ONCE else "132"
 """Keys pressed through the whole checklist, one after the other: yes, no, partly."""
 
 Figures = Mapping[str, list[float]]
@@ -95,7 +97,7 @@ def _opened(window: "MainWindow", visit_id: str) -> float:
     began = perf_counter()
     window.navigate("visit", visit_id)
     screen = _visit_screen(window)
-    Painted(window, lambda: screen.opened.is_shown).wait()
+    Painted(window, lambda: screen.is_laid).wait()
     taken = (perf_counter() - began) * 1000
     assert next(visible(ItemRow), None) or next(visible(Stepper), None)
     return taken

@@ -76,9 +76,10 @@ class VisitScreen(Screen):
         return self.presenter.leave()
 
     @property
-    def page_in_front(self) -> QWidget:
-        """The page of the tab in front."""
-        return self._stack.currentWidget()
+    def is_laid(self) -> bool:
+        """Whether the visit has come, and what of it is in sight is there."""
+        page = self._stack.currentWidget()
+        return self.opened.is_shown and (page.is_laid if isinstance(page, ChecklistPage) else True)
 
     def page(self, tab: str) -> QWidget:
         """The page of a tab, built now when it was not wanted before."""

@@ -27,6 +27,8 @@ def shown(office: SmallOffice, context: RecordingContext, qtbot: QtBot) -> Itera
         screen.activateWindow()
         screen.activated(str(office.visit_id))
         settle(context)
+        qtbot.waitUntil(lambda: screen.is_laid)
+        settle(context)
         qtbot.waitUntil(lambda: QApplication.activeWindow() is screen)
         return screen
 

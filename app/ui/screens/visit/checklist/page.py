@@ -1,12 +1,13 @@
 """The checklist tab: rows at the right, score, photos and note at the left."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from uuid import UUID
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QScrollArea, QStackedWidget, QWidget
 
 from app.domain.checklists import AnswerInvalid, Score
 from app.persian.catalogue import error_sentence, tr
@@ -77,8 +78,19 @@ class ChecklistPage(QWidget):
         self.presenter.start()
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
 
+    @property
+    def is_laid(self) -> bool:
+        """Whether the rows in sight are there."""
+        return self._rows is None or self._rows.is_laid
+
+    def is_behind(self) -> bool:
+        """Whether another tab is in front."""
+        tabs = self.parentWidget()
+        return isinstance(tabs, QStackedWidget) and tabs.currentWidget() is not self
+
     def go_to(self, place: str) -> None:
         """Stand on the item `checklist id/code`, or where one stood."""
+        self.presenter.come()
         checklist_id, _slash, code = place.partition("/")
         if code:
             self.presenter.go_to(UUID(checklist_id), code)
@@ -132,18 +144,9 @@ class ChecklistPage(QWidget):
 
     def show_current(self, view: ItemView, *, focus: bool) -> None:
         """Mark a row; bring keyboard and sight there."""
-        if self._rows is None:
-            return
-        self._rows.unfold(view.item.code)
-        for made in self._rows.made():
-            made.show_current(made.code == view.item.code)
         self._note.show_item(view, editable=self._editable)
-        if focus:
-            made = self._rows.row(view.item.code)
-            if self.isVisible():
-                made.target.setFocus(Qt.FocusReason.TabFocusReason)
-            # A row that was just made has no place yet: look at it once the layout has run.
-            QTimer.singleShot(0, made, lambda: self._look_at(made))
+        if self._rows is not None:
+            self._rows.first_to(view.item.code, partial(self._stand, focus=focus))
 
     def show_photos(self, photos: Sequence[PhotoView], of_item: ItemView | None) -> None:
         """Show the strip."""
@@ -197,6 +200,18 @@ class ChecklistPage(QWidget):
     def theme_changed(self) -> None:
         """Keep the side panel's width."""
         self._side.setFixedWidth(theme.px(WIDTH))
+
+    def _stand(self, made: ItemRow, *, focus: bool) -> None:
+        if self._rows is None or made.code != self.presenter.current:
+            return
+        self._rows.unfold(made.code)
+        for each in self._rows.made():
+            each.show_current(each is made)
+        if focus:
+            if self.isVisible():
+                made.target.setFocus(Qt.FocusReason.TabFocusReason)
+            # A row that was just made has no place yet: look at it once the layout has run.
+            QTimer.singleShot(0, made, lambda: self._look_at(made))
 
     def _look_at(self, made: ItemRow) -> None:
         self._holder.ensureWidgetVisible(made, 0, theme.px(60))

@@ -28,6 +28,7 @@ class ChecklistPresenter:
         self._changes = count()
         self._shown: tuple[object, ...] = ()  # what the rows were laid for
         self._wanted = ("", "")
+        self._is_late = False  # the visit came while another tab was in front
 
     def start(self) -> None:
         """Show the open visit, now and each time it is read; call once the screen is built."""
@@ -46,6 +47,8 @@ class ChecklistPresenter:
     @property
     def place(self) -> tuple[str, str]:
         """Where one is: checklist and item, to come back to."""
+        if self._shown[:1] != (self._opened.id,):
+            return self._wanted
         return (str(self.filling.stored.id), self._current) if self.filling else ("", "")
 
     def value_of(self, code: str) -> str:
@@ -58,6 +61,9 @@ class ChecklistPresenter:
 
     def show_visit(self, visit: VisitView) -> None:
         """Take the stored visit; the rows stay where the same checklist is shown again."""
+        self._is_late = self._screen.is_behind()
+        if self._is_late:
+            return
         shown = (visit.row.id, visit.may_edit, *(checklist.id for checklist in visit.checklists))
         if self._shown == shown:
             self._refresh(visit)
@@ -68,6 +74,11 @@ class ChecklistPresenter:
         self._at = ids.index(self._wanted[0]) if self._wanted[0] in ids else 0
         self._lay(self._wanted[1])
         self._wanted = ("", "")
+
+    def come(self) -> None:
+        """The tab came to the front: show what came meanwhile."""
+        if self._is_late and self._opened.is_shown:
+            self.show_visit(self._opened.stored)
 
     def choose_checklist(self, at: int) -> None:
         """Go to another of the visit's checklists."""

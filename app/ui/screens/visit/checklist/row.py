@@ -27,8 +27,10 @@ _INDENT = 50
 class ItemRow(QFrame):
     """Tells the presenter what the person does; shows what the presenter says."""
 
-    def __init__(self, view: ItemView, presenter: ChecklistPresenter, today: Callable[[], date]) -> None:
-        super().__init__()
+    def __init__(
+        self, parent: QWidget, view: ItemView, presenter: ChecklistPresenter, today: Callable[[], date]
+    ) -> None:
+        super().__init__(parent)
         self.code = view.item.code
         self._presenter, self._view = presenter, view
         self._is_current = self._is_shown = self._is_stacked = False

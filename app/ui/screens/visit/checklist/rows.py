@@ -1,4 +1,4 @@
-"""The rows of one checklist: those in sight are made at once, the others behind, and none is made twice."""
+"""The rows of one checklist: made a few at a time, those in sight first, and none is made twice."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -18,7 +18,7 @@ from app.ui.screens.visit.checklist.section import SectionHeader
 from app.ui.widgets.layout import column
 from app.use_cases.views import ItemView
 
-_AT_ONCE = 8
+_IN_SIGHT = 8
 _AT_A_TIME = 3
 _STACK_BELOW = 640
 
@@ -47,11 +47,11 @@ class Rows(QWidget):
         self._steps = self._build()
         self._timer = QTimer(self)
         self._timer.setInterval(0)
-        self._timer.timeout.connect(lambda: self._make(_AT_A_TIME))
-        self.is_whole = False
-        """Whether every row has been made."""
-        self._make(_AT_ONCE)
-        self._lay()
+        self._timer.timeout.connect(self._go_on)
+        self.is_laid = self.is_whole = False
+        """Whether the rows in sight are there; whether every row is."""
+        self._awaited: tuple[str, Callable[[ItemRow], None]] | None = None
+        self._timer.start()
 
     def row(self, code: str) -> ItemRow:
         """The row of an item, made now when it was not in sight yet."""
@@ -60,6 +60,13 @@ class Rows(QWidget):
                 self._make(1)
             self._lay()
         return self._rows[code]
+
+    def first_to(self, code: str, call: Callable[[ItemRow], None]) -> None:
+        """Call with an item's row: the first such call waits until the rows in sight are there, later ones do not."""
+        waits = not self.is_laid and self._awaited is None
+        self._awaited = (code, call) if waits else None
+        if not waits:
+            call(self.row(code))
 
     def made(self) -> Iterator[ItemRow]:
         """The rows that are there."""
@@ -77,7 +84,7 @@ class Rows(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground of the card; once it is in sight, the rows behind those in sight are made."""
         QPainter(self).fillRect(event.rect(), theme.color("surface"))
-        if not self.is_whole and not self._timer.isActive():
+        if self.is_laid and not self.is_whole and not self._timer.isActive():
             self._timer.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -109,6 +116,13 @@ class Rows(QWidget):
         self.row(code)
         self._headers[self._section_of[code]].unfold()
 
+    def _go_on(self) -> None:
+        self._make(_AT_A_TIME)
+        is_awaited = self._awaited is not None and self._awaited[0] not in self._rows
+        if not self.is_laid and len(self._rows) >= _IN_SIGHT and not is_awaited:
+            self._timer.stop()  # until they are painted
+            self._lay()
+
     def _make(self, rows: int) -> None:
         for _made in range(rows):
             if next(self._steps, None) is None:
@@ -120,12 +134,12 @@ class Rows(QWidget):
     def _build(self) -> Iterator[ItemRow]:
         scores = self._filling.score().sections
         for at, section in enumerate(self._filling.template.sections):
-            header = SectionHeader(section.title, first=at == 0, on_fold=partial(self._fold, at))
+            header = SectionHeader(self, section.title, first=at == 0, on_fold=partial(self._fold, at))
             self._headers.append(header)
             self._keep(header)
             header.show_score(scores[at])
             for item in section.items:
-                made = ItemRow(self._filling.views[item.code], self._presenter, self._today)
+                made = ItemRow(self, self._filling.views[item.code], self._presenter, self._today)
                 made.show_editable(self._editable)
                 self._section_of[item.code] = at
                 self._rows[item.code] = made
@@ -134,8 +148,6 @@ class Rows(QWidget):
 
     def _keep(self, part: QWidget) -> None:
         """Make a part ready out of sight: laying out and styling each by itself would move the page each time."""
-        part.hide()
-        part.setParent(self)
         for inner in part.findChildren(QWidget):
             inner.ensurePolished()
         self._unlaid.append(part)
@@ -150,6 +162,10 @@ class Rows(QWidget):
                     self._show(part, self._filling.views[part.code])
             self._stack_rows()
             self.show_scores(self._filling.score())
+        self.is_laid = True
+        if self._awaited is not None and self._awaited[0] in self._rows:
+            (code, call), self._awaited = self._awaited, None
+            call(self._rows[code])
 
     @contextmanager
     def _laid_once(self) -> Iterator[None]:

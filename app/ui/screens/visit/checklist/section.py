@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from app.domain.checklists import SectionScore
 from app.persian.catalogue import tr
@@ -18,8 +18,8 @@ from app.ui.widgets.layout import row
 class SectionHeader(QFrame):
     """`on_fold(folded)` is called when the person folds or unfolds the section."""
 
-    def __init__(self, title: str, *, first: bool, on_fold: Callable[[bool], None]) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget, title: str, *, first: bool, on_fold: Callable[[bool], None]) -> None:
+        super().__init__(parent)
         self._title, self._on_fold = title, on_fold
         self.folded = False
         self.setProperty("section", "first" if first else "true")

@@ -11,6 +11,9 @@ from app.use_cases.views import ItemView, PhotoView
 class ChecklistScreen(Protocol):
     """What the page shows."""
 
+    def is_behind(self) -> bool:
+        """Whether another tab is in front, so that nobody sees what is shown."""
+
     def show_checklists(self, fillings: Sequence[Filling], chosen: int) -> None:
         """Offer the visit's checklists when there are several."""
 
