@@ -68,6 +68,21 @@ class PersianDocuments:
 
         return build_programme_sheet(sheet, OfficeStyle(logo, tuple(sheet["header_lines"]))).pdf
 
+    def authority(self, office: str, root: bytes, logo: bytes | None, header_lines: Sequence[str]) -> bytes:
+        """The sheet with the fingerprint of the office's root (DER)."""
+        from cryptography import x509
+
+        from app.persian.calendar import TEHRAN
+        from app.reports.authority_sheet import build_authority_sheet
+        from app.reports.document import OfficeStyle
+        from app.signing.authority import fingerprint
+        from app.signing.certificates import person_name
+
+        parsed = x509.load_der_x509_certificate(root)
+        since, until = (at.astimezone(TEHRAN).date() for at in (parsed.not_valid_before_utc, parsed.not_valid_after_utc))
+        style = OfficeStyle(logo, tuple(header_lines))
+        return build_authority_sheet(office, person_name(parsed), fingerprint(root), since, until, style).pdf
+
     def appearance(
         self, name: str, role: str, signed_at: datetime, number: str, ink: bytes | None, size: tuple[float, float]
     ) -> bytes:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from app.bootstrap import places
 from app.persian.calendar import TEHRAN
@@ -70,6 +70,7 @@ def startup(settings: Settings, directory: Path | None = None) -> Startup:
         remembered_login=places.remembered_login,
         sign_in=sign_in,
         recover=_recover,
+        recovery_sheet=_recovery_sheet,
         person=_person,
         build_destinations=lambda context: destinations(
             context, Laptop(program_version(), opened[-1], settings.idle_lock_minutes)
@@ -243,6 +244,14 @@ def _recover(directory: Path, first: str, second: str, login: str, new_password:
     from app.security.recovery import recover
 
     recover(directory, first, second, folded_login(login), new_password)
+
+
+def _recovery_sheet(office: str, holder: str, number: Literal[1, 2], code: str) -> bytes:
+    from app.reports.recovery_sheet import build_recovery_sheet
+    from app.security.recovery_codes import read
+
+    mark = read(code, number).mark.hex().upper()
+    return build_recovery_sheet(office, holder, code, mark, datetime.now(TEHRAN).date()).pdf
 
 
 def _person(desk: "Desk") -> Person:

@@ -63,6 +63,7 @@ class Startup:
     `sign_in(directory, login, password)` raises `wrong_password`, or `too_many_attempts` with the fact `seconds`.
     `recover(directory, code of the first holder, of the second, login, new password)`. `relaunch(reason)` starts the
     program anew; the process has let go of everything by then. `window_file` keeps geometry, scheme and font scale.
+    `recovery_sheet(office, holder, number 1 or 2, code)` makes the PDF that a holder keeps.
     """
 
     profiles: Callable[[], Sequence[ProfileChoice]]
@@ -74,6 +75,7 @@ class Startup:
     remembered_login: Callable[[Path], str]
     sign_in: Callable[[Path, str, str], "Desk"]
     recover: Callable[[Path, str, str, str, str], None]
+    recovery_sheet: Callable[[str, str, Literal[1, 2], str], bytes]
     person: Callable[["Desk"], Person]
     build_destinations: Callable[[ShellContext], Sequence[Destination]]
     relaunch: Callable[[LeaveReason], None]

@@ -25,3 +25,10 @@ class DocumentVerbs(UseCases):
         """The office's own root (DER), to give to those who verify elsewhere."""
         with self.tools.transaction() as session:
             return existing(session, Office, self.tools.office_id).root_certificate
+
+    def authority_sheet(self) -> bytes:
+        """A page with the root's fingerprint, for those who compare it by eye (PDF)."""
+        with self.tools.transaction() as session:
+            office = existing(session, Office, self.tools.office_id)
+            head = (office.name, office.root_certificate, office.logo, tuple(office.header_lines))
+        return self.tools.documents.authority(*head)

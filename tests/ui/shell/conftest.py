@@ -27,6 +27,7 @@ def startup(office: Office, tmp_path: Path, today: date) -> Startup:
         remembered_login=lambda directory: "amini" if directory == Path("/semnan") else "",
         sign_in=office.sign_in,  # type: ignore[arg-type]
         recover=office.recover,
+        recovery_sheet=office.sheet,
         person=lambda _desk: Person("سمیه رضایی", "بازرس", "rezaei", "استان نمونه"),
         build_destinations=destinations,
         relaunch=office.relaunched.append,

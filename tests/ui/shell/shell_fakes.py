@@ -107,6 +107,7 @@ class Office:
 
     made: list[NewOffice] = field(default_factory=list)
     recovered: list[tuple[object, ...]] = field(default_factory=list)
+    sheets: list[tuple[object, ...]] = field(default_factory=list)
     relaunched: list[str] = field(default_factory=list)
     desk: FakeDesk = field(default_factory=FakeDesk)
     threads: list[str] = field(default_factory=list)
@@ -125,6 +126,10 @@ class Office:
         if (login, password) != ("rezaei", "درست"):
             raise WrongPassword
         return self.desk
+
+    def sheet(self, *given: object) -> bytes:
+        self.sheets.append(given)
+        return b"%PDF"
 
     def recover(self, *given: object) -> None:
         if given[1] == "XXXX":

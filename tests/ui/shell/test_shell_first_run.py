@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QImage
@@ -14,11 +13,12 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.ui.jobs import Jobs
-from app.ui.screens.first_run.finish import CodePage, FinishedPage, SamplePage, grouped
+from app.ui.screens.first_run.finish import CodePage, FinishedPage, SamplePage
 from app.ui.screens.first_run.presenter import Draft, FirstRunPresenter, Step, UnitChoice, new_office, problems
-from app.ui.screens.first_run.recovery_sheet import Sheet, save_pdf
 from app.ui.screens.first_run.wizard import FirstRunWizard
 from app.ui.startup import SampleMade, Startup
+from app.ui.widgets.codes import CodeLabel, grouped
+from app.ui.widgets.pdf_window import PdfWindow
 from app.use_cases.office.new_office import NewAccount, NewOffice, OfficeMade
 from tests.ui.shell.shell_fakes import UNITS, Office
 
@@ -274,20 +274,23 @@ def test_a_picture_too_large_or_unreadable_is_refused_as_an_emblem(wizard: First
     assert page._form.rows["logo"].error == ""
 
 
-def test_the_sheet_of_a_holder_is_one_page_with_its_code(qtbot: QtBot, tmp_path: Path) -> None:
-    sheet = Sheet("اداره کل خراسان رضوی", "حسن مرادی", 1, "7K2M-Q9XT-PL4R", "۱۴۰۵/۰۹/۰۱")
-    save_pdf(sheet, tmp_path / "sheet.pdf")
-    document = pypdfium2.PdfDocument(tmp_path / "sheet.pdf")
-    letters = set(document[0].get_textpage().get_text_bounded())
-    assert len(document) == 1
-    assert set(sheet.code) <= letters  # Qt writes no logical order, so only the letters can be compared
-    document.close()
+def test_a_holder_gets_the_sheet_with_the_own_code(wizard: FirstRunWizard, jobs: Jobs, office: Office) -> None:
+    wizard.show_made(OfficeMade(Path("/made"), ("AAAA-BBBB", "CCCC-DDDD"), "00"), ("حسن", "مریم"), "اداره")
+    page: Any = wizard._stack.currentWidget()
+    page._open.click()
+    jobs.wait_idle()
+    assert office.sheets == [("اداره", "حسن", 1, "AAAA-BBBB")]
+    assert isinstance(page.findChild(PdfWindow), PdfWindow)
 
 
-def test_a_sheet_that_cannot_be_written_says_so(qtbot: QtBot, tmp_path: Path) -> None:
-    sheet = Sheet("اداره", "حسن", 1, "7K2M", "۱۴۰۵/۰۹/۰۱")
-    with pytest.raises(OSError, match=r".*"):
-        save_pdf(sheet, tmp_path / "missing" / "sheet.pdf")
+def test_a_code_stands_in_lines_of_four_groups(qtbot: QtBot) -> None:
+    label = CodeLabel([f"{group:04}" for group in range(12)], "-")
+    qtbot.addWidget(label)
+    assert [line.strip("\u2066\u2069") for line in label.text().split("\n")] == [
+        "0000-0001-0002-0003",
+        "0004-0005-0006-0007",
+        "0008-0009-0010-0011",
+    ]
 
 
 def test_a_fingerprint_is_read_aloud_in_groups_of_four() -> None:

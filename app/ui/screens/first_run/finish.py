@@ -1,23 +1,24 @@
 """The end of the wizard: work going on, the holders' codes one by one, the fingerprint, the sample's people."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QProgressBar, QWidget
 
 from app.persian.catalogue import tr
 from app.persian.digits import to_persian
 from app.persian.text import isolate
-from app.ui import theme
-from app.ui.dialogs import choose_target
-from app.ui.screens.first_run.recovery_sheet import Sheet, draw, save_pdf, set_page, spaced
+from app.ui import errors, theme
+from app.ui.jobs import Jobs
 from app.ui.startup import SampleMade
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Banner, Card
+from app.ui.widgets.codes import CodeLabel, grouped
 from app.ui.widgets.label import Icon, Label
 from app.ui.widgets.layout import column, row
+from app.ui.widgets.pdf_window import PdfWindow
 
 
 class WorkingPage(QWidget):
@@ -45,31 +46,39 @@ class WorkingPage(QWidget):
         self._step.setText(to_persian(words))
 
 
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What one holder gets; `number` is 1 or 2, `make_sheet` makes the PDF to keep."""
+
+    holder: str
+    number: int
+    code: str
+    make_sheet: Callable[[], bytes]
+
+
 class CodePage(QWidget):
-    """One holder's code; it can be left once it was printed or saved, or the holder has copied it."""
+    """One holder's code; it can be left once the holder has the sheet or has copied the code."""
 
     went_on = Signal()
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, holding: Holding, jobs: Jobs) -> None:
         super().__init__()
-        self._sheet = sheet
+        self._holding, self._jobs = holding, jobs
         self._banner = Banner()
-        code = Label(isolate(spaced(sheet.code)), "code", wrap=True, selectable=True)
-        code.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._given = QCheckBox(tr("first-run-code-given", holder=sheet.holder))
+        self._given = QCheckBox(tr("first-run-code-given", holder=holding.holder))
         self._next = Button(tr("first-run-next"), "arrow-left", "primary", self.went_on.emit)
         self._next.setEnabled(False)
         self._given.toggled.connect(self._next.setEnabled)
-        printed = Button(tr("first-run-code-print"), "printer", "", self._print)
-        saved = Button(tr("first-run-code-save"), "file-type-pdf", "", self._save)
-        title = tr("first-run-code-title", number=sheet.number, holder=sheet.holder)
-        card = Card("", code)
+        self._open = Button(tr("first-run-code-sheet"), "printer", "", self._make_sheet)
+        title = tr("first-run-code-title", number=holding.number, holder=holding.holder)
+        card = Card("", CodeLabel(holding.code.split("-"), "-"))
         card.body.setContentsMargins(16, 22, 16, 22)
         column(
             Label(title, "title", wrap=True),
             Label(tr("first-run-code-detail"), "secondary", wrap=True),
             card,
-            row(printed, saved, None),
+            row(self._open, None),
+            Label(tr("first-run-code-kept"), "caption", wrap=True),
             self._banner,
             self._given,
             None,
@@ -77,32 +86,20 @@ class CodePage(QWidget):
             spacing=12,
             into=self,
         )
-        printed.setFocus()
+        self._open.setFocus()
 
-    def _save(self) -> None:
-        path = choose_target(self, "PDF", f"{tr('first-run-sheet-file')}-{to_persian(self._sheet.number)}.pdf")
-        if path is None:
-            return
-        try:
-            save_pdf(self._sheet, path)
-        except OSError:
-            self._banner.show_sentence(tr("first-run-code-not-saved"), "bad")
-            return
-        self._banner.show_sentence(tr("first-run-code-saved"), "ok")
+    def _make_sheet(self) -> None:
+        self._open.setEnabled(False)
+        self._jobs.run("free", self._holding.make_sheet, self._show_sheet, self._refused, owner=self)
 
-    def _print(self) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+    def _show_sheet(self, pdf: bytes) -> None:
+        self._open.setEnabled(True)
+        title = tr("report-recovery-title")
+        PdfWindow(self, self._jobs, title, f"{title} {to_persian(self._holding.number)}", pdf).open_over(self)
 
-        printer = QPrinter()
-        set_page(printer)
-        dialog = QPrintDialog(printer, self)
-        if dialog.exec():
-            painter = QPainter(printer)
-            area = printer.pageLayout().paintRectPixels(printer.resolution())
-            painter.translate(0, 0)
-            draw(painter, area.translated(-area.topLeft()).toRectF(), printer.resolution(), self._sheet)
-            painter.end()
-            self._banner.show_sentence(tr("first-run-code-printed"), "ok")
+    def _refused(self, error: Exception) -> None:
+        self._open.setEnabled(True)
+        self._banner.show_sentence(errors.shown(error).sentence, "bad")
 
 
 class FinishedPage(QWidget):
@@ -110,8 +107,7 @@ class FinishedPage(QWidget):
 
     def __init__(self, office: str, fingerprint: str, enter: Callable[[], object]) -> None:
         super().__init__()
-        code = Label(isolate(grouped(fingerprint)), "strong", wrap=True, selectable=True)
-        code.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        code = CodeLabel(grouped(fingerprint).split())
         card = Card(tr("first-run-fingerprint"), code, Label(tr("first-run-fingerprint-detail"), "caption", wrap=True))
         go = Button(tr("first-run-enter"), "arrow-left", "primary", enter)
         go.setAutoDefault(True)
@@ -149,12 +145,6 @@ class SamplePage(QWidget):
         head.setStretch(1, 1)
         column(head, card, None, row(None, go), spacing=14, into=self)
         go.setFocus()
-
-
-def grouped(fingerprint: str) -> str:
-    """A hexadecimal fingerprint in groups of four, to be read aloud."""
-    bare = fingerprint.replace(":", "").replace(" ", "").upper()
-    return " ".join(bare[at : at + 4] for at in range(0, len(bare), 4))
 
 
 def page_width() -> int:

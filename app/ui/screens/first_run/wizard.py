@@ -1,16 +1,23 @@
 """The wizard of the first run: steps at the top, one page, back and next."""
 
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from app.persian.catalogue import tr
-from app.persian.jalali import format_date
 from app.ui import errors
 from app.ui.jobs import Jobs
-from app.ui.screens.first_run.finish import CodePage, FinishedPage, SamplePage, WorkingPage, page_width
+from app.ui.screens.first_run.finish import (
+    CodePage,
+    FinishedPage,
+    Holding,
+    SamplePage,
+    WorkingPage,
+    page_width,
+)
 from app.ui.screens.first_run.pages import (
     AdministratorPage,
     OfficePage,
@@ -20,7 +27,6 @@ from app.ui.screens.first_run.pages import (
     WelcomePage,
 )
 from app.ui.screens.first_run.presenter import STEPS, Draft, FirstRunPresenter, Step
-from app.ui.screens.first_run.recovery_sheet import Sheet
 from app.ui.screens.first_run.units_page import UnitsPage
 from app.ui.startup import SampleMade, Startup
 from app.ui.widgets.button import Button
@@ -38,7 +44,7 @@ class FirstRunWizard(QWidget):
 
     def __init__(self, startup: Startup, jobs: Jobs, *, can_leave: bool) -> None:
         super().__init__()
-        self._startup, self._can_leave = startup, can_leave
+        self._startup, self._jobs, self._can_leave = startup, jobs, can_leave
         self._presenter = FirstRunPresenter(self, startup, jobs, self)
         self._title, self._detail = Label("", "title", wrap=True), Label("", "secondary", wrap=True)
         self._place = Label("", "caption")
@@ -90,15 +96,10 @@ class FirstRunWizard(QWidget):
 
     def show_made(self, made: OfficeMade, holders: tuple[str, str], office_name: str) -> None:
         """The codes one by one, then the fingerprint."""
-        made_on = format_date(self._startup.today())
-        sheets = [
-            Sheet(office_name, holder, number, code, made_on)
-            for number, (holder, code) in enumerate(zip(holders, made.share_codes, strict=True), start=1)
-        ]
+        first = CodePage(self._holding(office_name, holders[0], 1, made.share_codes[0]), self._jobs)
+        second = CodePage(self._holding(office_name, holders[1], 2, made.share_codes[1]), self._jobs)
         login = self._presenter.draft.login.strip()
         self._presenter.change(password="", again="")
-        second = CodePage(sheets[1])
-        first = CodePage(sheets[0])
         first.went_on.connect(lambda: self._bring(second))
         second.went_on.connect(
             lambda: self._bring(
@@ -163,6 +164,10 @@ class FirstRunWizard(QWidget):
             return
         self._presenter.change(**self._pages[self._presenter.step].values())
         self._presenter.go_back()
+
+    def _holding(self, office: str, holder: str, number: Literal[1, 2], code: str) -> Holding:
+        make = self._startup.recovery_sheet
+        return Holding(holder, number, code, lambda: make(office, holder, number, code))
 
     def _bring(self, page: QWidget) -> None:
         self._head.hide()

@@ -9,7 +9,6 @@ from app.persian.catalogue import tr
 from app.persian.jalali import format_date
 from app.persian.text import isolate
 from app.ui.navigation import ShellContext
-from app.ui.screens.first_run.finish import grouped
 from app.ui.screens.people.words import certificate_words
 from app.ui.screens.settings.account_presenter import AccountPresenter
 from app.ui.screens.settings.import_dialog import ImportCertificateDialog
@@ -18,6 +17,7 @@ from app.ui.screens.settings.look_card import LookCard
 from app.ui.screens.sign_in.change_password import ChangePasswordDialog
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Banner, Card, Pill
+from app.ui.widgets.codes import grouped
 from app.ui.widgets.facts import Fact, FactGrid
 from app.ui.widgets.folding import Folding
 from app.ui.widgets.layout import column, row

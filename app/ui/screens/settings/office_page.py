@@ -5,21 +5,20 @@ from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.persian.catalogue import tr
-from app.persian.text import isolate
 from app.ui import theme
 from app.ui.dialogs import choose_files, choose_target
 from app.ui.navigation import ShellContext
-from app.ui.screens.first_run.finish import grouped
-from app.ui.screens.settings.fingerprint_sheet import print_sheet
 from app.ui.screens.settings.office_presenter import OfficePresenter
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card
+from app.ui.widgets.codes import CodeLabel, grouped
 from app.ui.widgets.facts import Fact, FactGrid
 from app.ui.widgets.folding import Folding
 from app.ui.widgets.form import Form
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.line_edit import LineEdit
+from app.ui.widgets.pdf_window import PdfWindow
 from app.ui.widgets.text_area import TextArea
 from app.use_cases.views import OfficeView
 
@@ -38,7 +37,7 @@ class OfficePage(QWidget):
         self.name, self.lines = LineEdit(max_length=200), TextArea(lines=3, most_lines=5)
         self.facts = FactGrid(name_width=96)
         self._logo = QLabel(tr("settings-logo-none"))
-        self.fingerprint = Label("", "code", wrap=True, selectable=True)
+        self.fingerprint = CodeLabel()
         self._places = Label("", "secondary", wrap=True)
         first, second = QWidget(), QWidget()
         column(self._head_card(), self._logo_card(), None, spacing=14, into=first)
@@ -64,7 +63,7 @@ class OfficePage(QWidget):
             )
         )
         self._show_logo(office.logo)
-        self.fingerprint.setText(isolate(grouped(office.root_fingerprint)))
+        self.fingerprint.show_groups(grouped(office.root_fingerprint).split())
         self._places.setText(tr("settings-places", counties=counties, units=units))
 
     def show_stored(self, words: str) -> None:
@@ -123,13 +122,12 @@ class OfficePage(QWidget):
         return Card(tr("settings-logo"), logo, spacing=12)
 
     def _root_card(self) -> Card:
-        self.fingerprint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.fingerprint.setAccessibleName(tr("settings-root"))
         frame = Card("", self.fingerprint)
         frame.body.setContentsMargins(16, 18, 16, 18)
         buttons = row(
             Button(tr("settings-copy"), "copy", "", self._copy),
-            Button(tr("settings-print"), "printer", "", self._print),
+            Button(tr("settings-root-sheet"), "printer", "", self.presenter.open_sheet),
             Button(tr("settings-root-save"), "download", "", self._save_root),
             None,
         )
@@ -139,6 +137,11 @@ class OfficePage(QWidget):
     def _units_card(self) -> Card:
         go = Button(tr("settings-units-open"), "building", "", self.presenter.show_units)
         return Card(tr("settings-units"), self._places, row(go, None), spacing=10)
+
+    def show_sheet(self, pdf: bytes) -> None:
+        """The sheet in a window that prints and saves it."""
+        title = tr("report-authority-title")
+        PdfWindow(self, self._context.jobs, title, title, pdf).open_over(self)
 
     def _save(self) -> None:
         lines = tuple(line for line in self.lines.words.split("\n") if line.strip())
@@ -153,10 +156,6 @@ class OfficePage(QWidget):
         if self._office is not None:
             QGuiApplication.clipboard().setText(grouped(self._office.root_fingerprint))
             self._context.notify(tr("settings-copied"), "ok")
-
-    def _print(self) -> None:
-        if self._office is not None and print_sheet(self, self._office, self._context.today()):
-            self._context.notify(tr("settings-printed"), "ok")
 
     def _save_root(self) -> None:
         path = choose_target(self, tr("settings-root"), "bazresyar-root.pem")

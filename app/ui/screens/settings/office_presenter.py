@@ -18,6 +18,7 @@ class OfficePageView(Protocol):
     def show_office(self, office: OfficeView, counties: int, units: int) -> None: ...
     def show_refused(self, error: Exception) -> None: ...
     def show_stored(self, words: str) -> None: ...
+    def show_sheet(self, pdf: bytes) -> None: ...
 
 
 class OfficePresenter:
@@ -68,6 +69,13 @@ class OfficePresenter:
             path.write_text(ssl.DER_cert_to_PEM_cert(documents.root_certificate()), encoding="ascii")
 
         self._do(write, tr("settings-root-saved"))
+
+    def open_sheet(self) -> None:
+        """Show the sheet with the root's fingerprint, to be printed or kept."""
+        documents = self._context.desk.documents
+        self._context.jobs.run(
+            "database", documents.authority_sheet, self._view.show_sheet, self._view.show_refused, owner=self._owner
+        )
 
     def show_units(self) -> None:
         """Go to the page of units."""

@@ -11,7 +11,6 @@ from app.persian.digits import to_persian
 from app.persian.jalali import format_moment
 from app.persian.text import isolate
 from app.ui import theme
-from app.ui.screens.first_run.finish import grouped
 from app.ui.screens.verify.judging import (
     Checked,
     FullVerdict,
@@ -23,6 +22,7 @@ from app.ui.screens.verify.judging import (
 )
 from app.ui.widgets.button import Button, icon_button
 from app.ui.widgets.card import Card, Tone
+from app.ui.widgets.codes import grouped
 from app.ui.widgets.facts import Fact, FactGrid
 from app.ui.widgets.label import ElidedLabel, Icon, Label, line
 from app.ui.widgets.layout import column, row

@@ -15,12 +15,12 @@ from app.ui import errors, theme
 from app.ui.dialogs import choose_files
 from app.ui.navigation import ShellContext
 from app.ui.screen import Screen
-from app.ui.screens.first_run.finish import grouped
 from app.ui.screens.verify.judging import Checked
 from app.ui.screens.verify.presenter import Root, VerifyPresenter
 from app.ui.screens.verify.result_card import ResultCard, WaitingCard
 from app.ui.widgets.button import Button, icon_button
 from app.ui.widgets.card import Banner, Card
+from app.ui.widgets.codes import grouped
 from app.ui.widgets.file_drop import FileDrop
 from app.ui.widgets.label import ElidedLabel, Icon, Label
 from app.ui.widgets.layout import column, emptied, row, scrolling

@@ -17,6 +17,7 @@ from app.ui.screens.settings.office_presenter import OfficePresenter
 from app.ui.screens.settings.upkeep_presenter import LAST_BACKUP, UpkeepPresenter
 from app.use_cases.views import CertificateView, CheckReport, DayOffView, OfficeView, RestRuleDraft
 from tests.factories import TODAY, SmallOffice, png
+from tests.reports import reading
 from tests.ui.screens.visits.direct import DirectShell
 
 
@@ -66,6 +67,7 @@ class OfficePageRecord:
         self.office: OfficeView | None = None
         self.places = (0, 0)
         self.stored: list[str] = []
+        self.sheets: list[bytes] = []
         self.refused: list[Exception] = []
 
     def show_office(self, office: OfficeView, counties: int, units: int) -> None:
@@ -76,6 +78,17 @@ class OfficePageRecord:
 
     def show_stored(self, words: str) -> None:
         self.stored.append(words)
+
+    def show_sheet(self, pdf: bytes) -> None:
+        self.sheets.append(pdf)
+
+
+def test_the_sheet_says_the_fingerprint_the_page_says(shell: DirectShell, office: SmallOffice) -> None:
+    view = OfficePageRecord()
+    OfficePresenter(view, shell, view).open_sheet()
+    [pdf] = view.sheets
+    groups = [text for tag, text in reading.structure(pdf) if tag == "Span"]
+    assert " ".join(groups) == office.desk.office.show().root_fingerprint
 
 
 def test_the_offices_head_is_changed_and_read_back(shell: DirectShell) -> None:

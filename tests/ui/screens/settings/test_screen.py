@@ -10,21 +10,20 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
-from PySide6.QtCore import QMarginsF, QRectF, Qt
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.ui import theme
 from app.ui.jobs import Job
 from app.ui.screens.settings.calendar_page import CalendarPage
-from app.ui.screens.settings.fingerprint_sheet import draw
 from app.ui.screens.settings.laptop import Laptop
 from app.ui.screens.settings.look_card import LookCard
+from app.ui.screens.settings.office_page import OfficePage
 from app.ui.screens.settings.rest_rules_card import RuleDialog
 from app.ui.screens.settings.screen import TABS, SettingsScreen
 from app.ui.widgets.button import Button
-from tests.factories import TODAY, SmallOffice
+from app.ui.widgets.pdf_window import PdfWindow
+from tests.factories import SmallOffice
 from tests.ui.conftest import RecordingContext
 
 Type = Callable[[QWidget, str], None]
@@ -253,22 +252,11 @@ def test_this_laptop_says_its_version_folder_and_that_it_works_alone(
     assert {"۱.۲.۳", str(tmp_path), "فقط روی همین رایانه"} <= words
 
 
-def test_the_fingerprint_sheet_is_one_page_with_the_whole_fingerprint(
-    qtbot: QtBot, own: RecordingContext, tmp_path: Path
-) -> None:
-    theme.prepare(QApplication.instance())  # type: ignore[arg-type]
-    file = tmp_path / "sheet.pdf"
-    writer = QPdfWriter(str(file))
-    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A5))
-    writer.setPageOrientation(QPageLayout.Orientation.Landscape)
-    writer.setPageMargins(QMarginsF(16, 14, 16, 14), QPageLayout.Unit.Millimeter)
-    painter = QPainter(writer)
-    office = own.desk.office.show()
-    draw(painter, QRectF(0, 0, writer.width(), writer.height()), writer.logicalDpiX(), office, TODAY)
-    painter.end()
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(file)
-    text = document[0].get_textpage().get_text_bounded()
-    assert len(document) == 1 and all(group in text for group in office.root_fingerprint.split())
-    document.close()
+def test_the_sheet_of_the_fingerprint_opens_to_be_printed(qtbot: QtBot, own: RecordingContext) -> None:
+    page = opened(qtbot, own, "office").pages["office"]
+    assert isinstance(page, OfficePage)
+    page.presenter.open_sheet()
+    own.jobs.wait_idle()
+    window = page.findChild(PdfWindow)
+    assert isinstance(window, PdfWindow)
+    window.close()
