@@ -7,6 +7,7 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -22,9 +23,9 @@ SEED = "resources/seed/sample_province.yaml"
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print, and give the exit code: 1 if a goal is not met."""
     given = _options(arguments)
-    amount = Amount.quick() if given.quick else Amount.whole()
+    amount = Amount.smallest() if given.smoke else Amount.quick() if given.quick else Amount.whole()
     if given.runs:
-        amount = Amount(starts=given.runs, days=given.runs, size=amount.size, photos=amount.photos)
+        amount = replace(amount, starts=given.runs, days=given.runs)
     before = noise()
     with tempfile.TemporaryDirectory(prefix="bazresyar-bench-") as scratch:
         home = Path(scratch)
@@ -42,6 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="scripts/bench interface", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer runs on a smaller sample: about a minute")
+    parser.add_argument("--smoke", action="store_true", help="everything once, to see that it can be measured at all")
     parser.add_argument("--json", action="store_true", help="the document instead of a table")
     parser.add_argument(
         "--office", type=Path, metavar="DIR", help="keep the measured office there, or take it from there"

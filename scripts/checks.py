@@ -67,6 +67,7 @@ def tests(arguments: list[str]) -> int:
 
 def main(arguments: list[str]) -> int:
     """Everything, or only the tests that the arguments select."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # each process that a test starts would compile the program anew
     if not arguments and (code := lint()):
         return code
     return tests(arguments)

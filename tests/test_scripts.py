@@ -16,14 +16,33 @@ ROOT = Path(__file__).resolve().parent.parent
 SHELL_SCRIPTS = ["run", "test", "bench", "setup", "lock", "fresh-machine-trial"]
 
 
+def check_out(folder: Path) -> Path:
+    """The scripts beside lock files that list nothing, so that setting up needs no network."""
+    shutil.copytree(ROOT / "scripts", folder / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "requirements").mkdir()
+    for lock in ("run.lock", "dev.lock"):
+        (folder / "requirements" / lock).write_text("# nothing\n")
+    return folder
+
+
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    """A copy of the scripts beside lock files that list nothing, so that setting up needs no network."""
-    shutil.copytree(ROOT / "scripts", tmp_path / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
-    (tmp_path / "requirements").mkdir()
-    for lock in ("run.lock", "dev.lock"):
-        (tmp_path / "requirements" / lock).write_text("# nothing\n")
-    return tmp_path
+    return check_out(tmp_path / "checkout")
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A checkout that was set up, made once."""
+    folder = check_out(tmp_path_factory.mktemp("prepared") / "checkout")
+    first = set_up(folder)
+    assert first.returncode == 0, first.stderr
+    return folder
+
+
+@pytest.fixture
+def ready(prepared: Path, tmp_path: Path) -> Path:
+    """A test's own copy of it."""
+    return shutil.copytree(prepared, tmp_path / "ready", symlinks=True)
 
 
 def call(*command: str | Path, path: str | None = None) -> subprocess.CompletedProcess[str]:
@@ -64,33 +83,32 @@ def test_every_daily_script_has_its_twin_for_windows(name: str) -> None:
     assert twin.count(b"\n") == twin.count(b"\r\n")
 
 
-def test_the_environment_is_made_once_and_left_alone_after_that(checkout: Path) -> None:
-    first = set_up(checkout)
-    assert first.returncode == 0, first.stderr
-    stamp = checkout / ".venv" / "installed-run.lock"
+def test_the_environment_is_made_once_and_left_alone_after_that(ready: Path) -> None:
+    stamp = ready / ".venv" / "installed-run.lock"
     made = stamp.stat().st_mtime_ns
-    second = set_up(checkout)
+    second = set_up(ready)
     assert (second.returncode, second.stdout, second.stderr) == (0, "", "")
     assert stamp.stat().st_mtime_ns == made
 
 
-def test_another_lock_file_or_a_broken_environment_is_set_up_again(checkout: Path) -> None:
-    set_up(checkout)
-    (checkout / "requirements" / "run.lock").write_text("# nothing, but newer\n")
-    assert "Setting up" in set_up(checkout).stderr
-    shutil.rmtree(checkout / ".venv" / ("Scripts" if sys.platform == "win32" else "bin"))
-    assert "Setting up" in set_up(checkout).stderr
-    assert set_up(checkout).stderr == ""
+def test_another_lock_file_or_a_broken_environment_is_set_up_again(ready: Path) -> None:
+    (ready / "requirements" / "run.lock").write_text("# nothing, but newer\n")
+    assert "Setting up" in set_up(ready).stderr
+    shutil.rmtree(ready / ".venv" / ("Scripts" if sys.platform == "win32" else "bin"))
+    assert "Setting up" in set_up(ready).stderr
+    assert set_up(ready).stderr == ""
 
 
-def test_a_package_that_is_not_what_was_locked_is_refused(checkout: Path) -> None:
-    wheel = checkout / "thing-1-py3-none-any.whl"
+def test_a_package_that_is_not_what_was_locked_is_refused(ready: Path) -> None:
+    stamp = ready / ".venv" / "installed-run.lock"
+    earlier = stamp.read_text()
+    wheel = ready / "thing-1-py3-none-any.whl"
     wheel.write_bytes(b"not what was locked")
-    (checkout / "requirements" / "run.lock").write_text(f"thing @ {wheel.as_uri()} --hash=sha256:{'0' * 64}\n")
-    refused = set_up(checkout)
+    (ready / "requirements" / "run.lock").write_text(f"thing @ {wheel.as_uri()} --hash=sha256:{'0' * 64}\n")
+    refused = set_up(ready)
     assert refused.returncode == 2
     assert "DO NOT MATCH" in refused.stderr
-    assert not (checkout / ".venv" / "installed-run.lock").exists()
+    assert stamp.read_text() == earlier
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="system packages are installed on Linux only")

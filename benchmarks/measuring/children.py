@@ -32,14 +32,13 @@ class ChildFailed(Exception):
 def environment(home: Path, **more: str) -> dict[str, str]:
     """What a child runs in: own settings and data below `home`, a laptop's screen in memory, and bytecode kept.
 
-    Some machines forbid writing bytecode; there each start would compile everything anew, which no laptop does.
+    Where writing bytecode is forbidden, each start would compile the program anew, which no laptop does.
     """
     kept = {name: value for name, value in os.environ.items() if name not in _NOT_ON_A_LAPTOP}
     screen = home / "screen.json"
     screen.write_text(json.dumps({"screens": [_SCREEN]}), encoding="ascii")
     own = {
         "PYTHONPATH": str(ROOT),
-        "PYTHONPYCACHEPREFIX": str(home / "bytecode"),
         "BAZRESYAR_HOME": str(home / "data"),
         "XDG_CONFIG_HOME": str(home / "config"),
         "QT_QPA_PLATFORM": f"offscreen:configfile={screen}",

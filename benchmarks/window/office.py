@@ -61,7 +61,12 @@ def prepare(directory: Path, size: Size, photos: int, say: Callable[[str], None]
     make_sample(directory, size=size, kdf=KdfParameters())
     first = sample_users(directory)[0]
     say(f"adding a visit with {photos} photos and two to seal …")
-    with closing(open_desk(directory, first.name, first.password).desk) as desk:
+    return furnish(directory, first.name, first.password, photos)
+
+
+def furnish(directory: Path, login: str, password: str, photos: int) -> MeasuredOffice:
+    """Add the visits that are measured to an office that has the checklist and a second person with an account."""
+    with closing(open_desk(directory, login, password).desk) as desk:
         template = next(row for row in desk.checklists.list() if row.code == _CHECKLIST)
         team = _team(desk)
         album = _begun(desk, template.id, team)
@@ -70,8 +75,8 @@ def prepare(directory: Path, size: Size, photos: int, say: Callable[[str], None]
         first_visit, second_visit = (_recorded(desk, template.id, team) for _ in range(2))
     made = MeasuredOffice(
         str(directory),
-        first.name,
-        first.password,
+        login,
+        password,
         photos,
         template.items,
         str(album),

@@ -1,6 +1,7 @@
 """Measured process: sealing, verifying and keeping answers at the desk, without a window.
 
-Usage: `python -m benchmarks.window.papers PROFILE`; the password stands in BAZRESYAR_PASSWORD. The profile is changed.
+Usage: `python -m benchmarks.window.papers PROFILE [once]`; the password stands in BAZRESYAR_PASSWORD. The profile is
+changed.
 """
 
 import os
@@ -17,8 +18,9 @@ from app.use_cases.desk import Desk
 from benchmarks.measuring.children import answer, children_mb, resident_mb
 from benchmarks.window.office import MeasuredOffice, read
 
-_VERIFICATIONS = 5
-_COMMITS = 100
+_ONCE = sys.argv[2:] == ["once"]
+_VERIFICATIONS = 1 if _ONCE else 5
+_COMMITS = 1 if _ONCE else 100
 _CHOOSING_SECONDS = 2.0
 """How long a person takes at least to choose or drag a file, while the verifying process starts."""
 
