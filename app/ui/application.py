@@ -3,13 +3,15 @@
 import os
 import signal
 import sys
+from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui import housekeeping, theme
 from app.ui.entry_window import EntryWindow
@@ -102,26 +104,31 @@ class Session(QObject):
         main = MainWindow(self._startup, desk, self.jobs, self._file, self._startup.today)
         main.left.connect(self._leave)
         self.window = main
+        self._idle = IdleWatch(self._app, self._startup.idle_lock_minutes)
+        self._idle.idle.connect(main.lock_when_idle)
+        steps = (lambda: self._show(main, entry), main.open_first, lambda: self._load_pages_soon(main))
+        QTimer.singleShot(0, main, lambda: _in_turn(main, steps))
+
+    def _show(self, main: "MainWindow", entry: QWidget) -> None:
+        """Where the other window was; this one is shown first, since the program ends with the last."""
         main.restoreGeometry(entry.saveGeometry())
         main.show()
         entry.close()
         entry.deleteLater()
-        main.open_first()
-        QTimer.singleShot(_READING_MS, main, lambda: self._load_pages(main))
-        self._idle = IdleWatch(self._app, self._startup.idle_lock_minutes)
-        self._idle.idle.connect(main.lock_when_idle)
 
     def _load_ahead(self, entry: EntryWindow) -> None:
         """While somebody types the password: load what comes after it, here and on a thread.
 
         The first page needs modules that the thread loads, and would wait for them: it comes last.
         """
-        _import_in_turn(entry, _MAIN_WINDOW)
+        _in_turn(entry, [partial(import_module, module) for module in _MAIN_WINDOW])
         self.jobs.run("free", self._startup.warm, lambda _none: self._load_first_page(entry), owner=entry)
 
     def _load_first_page(self, entry: EntryWindow) -> None:
-        _import_in_turn(entry, _FIRST_PAGE)
-        self.loaded.emit()
+        _in_turn(entry, [*(partial(import_module, module) for module in _FIRST_PAGE), self.loaded.emit])
+
+    def _load_pages_soon(self, main: "MainWindow") -> None:
+        QTimer.singleShot(_READING_MS, main, lambda: self._load_pages(main))
 
     def _load_pages(self, main: "MainWindow") -> None:
         """While somebody reads the first page: load the others on a thread."""
@@ -136,8 +143,8 @@ class Session(QObject):
         self.show_error(error)
 
 
-def _import_in_turn(owner: QObject, modules: tuple[str, ...]) -> None:
-    """One module per turn of the event loop, so that no key press waits for all of them."""
-    if modules:
-        import_module(modules[0])
-        QTimer.singleShot(0, owner, lambda: _import_in_turn(owner, modules[1:]))
+def _in_turn(owner: QObject, steps: Sequence[Callable[[], object]]) -> None:
+    """One step per turn of the event loop, so that no key press and no paint waits for all of them."""
+    if steps:
+        steps[0]()
+        QTimer.singleShot(0, owner, lambda: _in_turn(owner, steps[1:]))

@@ -92,9 +92,12 @@ def sign_in(session: "Session") -> SignedIn:
 
     window = session.window
     assert isinstance(window, MainWindow)
-    screen = window.screen_in_front
-    assert isinstance(screen, WorklistScreen)
-    listed = Painted(window, lambda: screen._list.work.rowCount() > 0).wait()
+
+    def has_rows() -> bool:
+        screen = window.screen_in_front
+        return isinstance(screen, WorklistScreen) and screen._list.work.rowCount() > 0
+
+    listed = Painted(window, has_rows).wait()
     return SignedIn(window, entered, opened[0], listed)
 
 

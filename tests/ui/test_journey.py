@@ -101,7 +101,7 @@ def sign_in(session: Session, qtbot: QtBot, keys: Keyboard) -> None:
     keys.press(Qt.Key.Key_Return)
     keys.write(PASSWORD)
     keys.press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: isinstance(session.window, MainWindow), timeout=WAIT)
+    qtbot.waitUntil(lambda: getattr(session.window, "screen_in_front", None) is not None, timeout=WAIT)
 
 
 def plan(main: MainWindow, qtbot: QtBot, keys: Keyboard) -> None:

@@ -34,7 +34,10 @@ def sign_in(session: Session) -> Any:  # noqa: ANN401
     entry._sign_in._password.setText("درست")
     entry._sign_in._sign_in()
     assert session.jobs.wait_idle()
-    return session.window
+    main: Any = session.window
+    while main.screen_in_front is None:
+        QApplication.processEvents()
+    return main
 
 
 def test_signing_in_opens_the_main_window_in_the_same_place(qtbot: QtBot, session: Session) -> None:
