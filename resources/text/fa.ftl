@@ -978,6 +978,7 @@ visit-key-photos = رفتن به عکس‌ها و مدارک
 visit-key-speech = رفتن به گفت‌وگوها و اظهارات
 visit-key-particulars = رفتن به مشخصات
 visit-key-sealing = رفتن به امضا و ثبت نهایی
+error-signer-unknown = کسی با نام کاربری { $login } در این اداره نیست؛ نام کاربری امضاکننده را درست بنویسید.
 visit-key-next = گام بعد: آغاز، پایان ثبت، امضا و ثبت نهایی
 visit-key-next = گام بعد: آغاز، پایان ثبت، امضا و ثبت نهایی
 visit-key-answer = پاسخ دادن و رفتن به پرسش بی‌پاسخ بعد

@@ -176,3 +176,39 @@ def test_where_there_is_little_room_the_steps_come_before_the_minutes(
     assert page.pdf.isVisible() and not page.team.isVisible()
     page.back.click()
     assert page.team.isVisible()
+
+
+def test_the_whole_end_of_a_visit_is_driven_by_keys(
+    shown: Open, office: SmallOffice, context: RecordingContext, qtbot: QtBot, type_text: Type
+) -> None:
+    def press(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, key, held)
+
+    fill(office.desk, office.visit_id)
+    screen = shown()
+    page = sealing_page(screen)
+    screen.presenter.go_on()
+    settle(context)
+    assert page.finish.finish.hasFocus()
+    screen.presenter.go_on()
+    settle(context)
+    assert page.countersign.name.hasFocus()
+    page.countersign.outcome.choose("absent")
+    page.countersign.first.setFocus()
+    type_text(page.countersign.reason, "در مأموریت بود")
+    screen.presenter.go_on()
+    settle(context)
+    assert QApplication.focusWidget() is page.team.first
+    press(Qt.Key.Key_Return)
+    dialog = screen.findChild(SignDialog)
+    assert dialog is not None
+    qtbot.waitUntil(dialog.login.hasFocus)
+    type_text(dialog.login, "z.karimi")
+    press(Qt.Key.Key_Return)
+    assert dialog.password.hasFocus()
+    type_text(dialog.password, PASSWORD)
+    press(Qt.Key.Key_Return)
+    settle(context)
+    assert page.presenter.unsigned_members() == []

@@ -7,7 +7,7 @@ import pytest
 from app.domain.findings import ActionState
 from app.domain.visits import CountersignOutcome, Openness, VisitState, WitnessMissing
 from app.security.errors import WrongPassword
-from app.ui.screens.visit.sealing.presenter import Ends, SealingPresenter, Stage, stage_of
+from app.ui.screens.visit.sealing.presenter import Ends, SealingPresenter, SignerUnknown, Stage, stage_of
 from app.ui.widgets.pdf_document import PdfDocument
 from app.use_cases.views import CountersignDraft, VisitView
 from tests.factories import PASSWORD, SmallOffice, fill
@@ -127,8 +127,9 @@ def test_member_and_head_sign_and_only_addenda_follow(presenter: SealingPresente
     presenter.build_minutes()
     presenter.countersign(REFUSED, page.failures.append)
     assert (page.stages[-1], len(page.minutes)) == (Stage.SIGNING, 2)
+    presenter.sign("z.karim", PASSWORD, None, page.ends())
     presenter.sign("z.karimi", "نادرست", None, page.ends())
-    assert [type(error) for error in page.failures] == [WrongPassword]
+    assert [type(error) for error in page.failures] == [SignerUnknown, WrongPassword]
     presenter.sign("z.karimi", PASSWORD, None, page.ends())
     assert (presenter.unsigned_members(), page.done, len(page.minutes)) == ([], 1, 3)
     presenter.seal(PASSWORD, None, page.ends())

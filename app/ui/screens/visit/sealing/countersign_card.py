@@ -51,6 +51,11 @@ class CountersignCard(Card):
         self._choose(str(CountersignOutcome.SIGNED))
         self.theme_changed()
 
+    @property
+    def first(self) -> QWidget:
+        """The first field that the chosen outcome asks for."""
+        return self.reason if self._rows["name"].isHidden() else self.name
+
     def draft(self) -> CountersignDraft:
         """What is filled in, without the fields that do not belong to the outcome."""
         outcome = CountersignOutcome(self.outcome.value)

@@ -67,7 +67,7 @@ class SealingPage(QWidget):
 
     def go_to(self, place: str) -> None:
         """`minutes` makes the preview, which a frozen record shows anyway; `step` puts the keyboard on the step whose
-        turn it is, `finish` ends the recording, and `seal` asks for the head's signature.
+        turn it is, `finish` takes that step, and `seal` asks for the head's signature.
         """
         self._is_reading = place == "minutes"
         self.presenter.come(wants_minutes=place == "minutes")
@@ -76,6 +76,8 @@ class SealingPage(QWidget):
             self._ask_seal()
         elif place == "finish" and self._stage is Stage.RECORDING:
             self.finish.finish.click()
+        elif place == "finish" and self.countersign.isAncestorOf(QApplication.focusWidget() or self):
+            self.countersign.keep.click()
         elif place in ("finish", "step"):
             self._first_field(self._stage).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -188,7 +190,7 @@ class SealingPage(QWidget):
             case Stage.RECORDING:
                 return self.finish.reason if self.finish.reason.isVisible() else self.finish.finish
             case Stage.COUNTERSIGNING if self.countersign.isVisible():
-                return self.countersign.name
+                return self.countersign.first
             case Stage.SIGNING:
                 return self.team.first
         return self.pdf if self.pdf.isVisible() else self

@@ -6,10 +6,12 @@ from enum import Enum
 from typing import Protocol
 from uuid import UUID
 
+from app.domain.errors import AppError, NotFound
 from app.domain.findings import OPEN_ACTION_STATES
 from app.domain.permissions import Permission
 from app.domain.visits import EDITABLE, SEALED_STATES, Openness, TeamRole, VisitState
 from app.persian.catalogue import tr
+from app.persian.text import isolate
 from app.ui.jobs import Job, Progress
 from app.ui.screens.visit.opened import OpenVisit
 from app.use_cases.ports import Progress as Steps
@@ -17,6 +19,12 @@ from app.use_cases.views import CountersignDraft, ProblemView, TeamSeatView, Vis
 from app.use_cases.visits.showing import GAPS
 
 Failed = Callable[[Exception], None]
+
+
+class SignerUnknown(AppError):
+    """Nobody has the login name that was typed to sign with; facts: `login`."""
+
+    code = "signer_unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +163,14 @@ class SealingPresenter:
     def sign(self, login: str, password: str, ink: bytes | None, ends: Ends) -> Job:
         """A member of the team signs on this laptop."""
         sealing, visit_id = self._opened.desk.sealing, self._opened.visit_id
-        return self._long(lambda steps: sealing.sign(visit_id, login, password, ink, steps), ends)
+
+        def work(steps: Steps) -> None:
+            try:
+                sealing.sign(visit_id, login, password, ink, steps)
+            except NotFound as error:
+                raise SignerUnknown(login=isolate(login)) from error
+
+        return self._long(work, ends)
 
     def seal(self, password: str, ink: bytes | None, ends: Ends) -> Job:
         """The head's signature closes the record for good."""

@@ -68,6 +68,7 @@ class SignDialog(QDialog):
         self._lay(title, detail, rows, with_ink=with_ink)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self._press)
+        self.login.returnPressed.connect(self.password.setFocus)
         self.password.returnPressed.connect(self._press)
         first = self.words if text_label else self.login if login == "" else self.password
         first.setFocus()
