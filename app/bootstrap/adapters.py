@@ -18,6 +18,7 @@ from app.signing.ready import ReadyVerifier
 from app.use_cases.ports import (
     BuiltDocument,
     CertificateFacts,
+    DocumentFacts,
     Identity,
     ImageFacts,
     ImageSource,
@@ -259,9 +260,9 @@ class SafeIntake:
 
         return draw_marks(picture, marks)
 
-    def inspect_document(self, data: bytes, file_name: str) -> str:
-        """The media type; raises `DocumentRefused`."""
-        return self._started().inspect_document(data, file_name).media_type
+    def inspect_document(self, data: bytes, file_name: str) -> DocumentFacts:
+        """What a document is; raises `DocumentRefused`."""
+        return self._started().inspect_document(data, file_name)
 
     def close(self) -> None:
         """End the worker, if it ever started."""

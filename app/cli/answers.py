@@ -88,6 +88,8 @@ def _verdict_document(verdict: Verdict) -> dict[str, Any]:
         "message": tr(f"verify-reason-{str(verdict.reason).replace('_', '-')}"),
         "signers": [_signer(signer) for signer in verdict.signers],
         "missing": list(verdict.missing),
+        "extra": list(verdict.extra),
+        "active_content": verdict.active_content,
         "coverage": verdict.coverage,
         "modification": verdict.modification,
         "record_hash": verdict.record_hash,

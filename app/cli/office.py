@@ -141,10 +141,13 @@ def restore_backup(making: Making) -> Callable[..., None]:
     return run
 
 
-def check(console: Console) -> int:
-    """Check database, files, history and seals."""
+def check(
+    console: Console,
+    quick: Annotated[bool, typer.Option("--quick", help="Leave the signatures in sealed PDFs out.")] = False,
+) -> int:
+    """Check database, files, history, seals and the signatures in sealed PDFs."""
     with console.desk() as desk:
-        report = desk.check(_progress)
+        report = desk.check(_progress, signatures=not quick)
     console.show(
         {"ok": report.ok, "problems": [{"kind": kind, "where": where} for kind, where in report.problems]},
         lambda: iter(
@@ -207,7 +210,7 @@ def _sample_document(sample: Sample, minutes: Path) -> dict[str, Any]:
 
 def _sample_lines(sample: Sample, minutes: Path) -> Iterator[str]:
     yield tr("cli-sample-made", directory=str(sample.directory))
-    yield str(minutes)
+    yield tr("cli-sample-minutes", directory=str(minutes))
     for user in sample.users:
         yield tr("cli-sample-user", login=user.name, password=user.password, role=user.role_title)
 

@@ -164,6 +164,7 @@ _ANSWERS = frozenset(
         "countersignature_missing",
         "illegal_move",
         "visit_frozen",
+        "answers_lost",
         "backup_damaged",
         "vault_damaged",
     }

@@ -62,6 +62,25 @@ def create_visit(console: Console, file: JsonFile = None, example: Example = Fal
     console.show(visit_document(view))
 
 
+def change_visit(
+    console: Console,
+    visit_id: VisitId,
+    file: JsonFile = None,
+    example: Example = False,
+    drop_answers: Annotated[bool, typer.Option(help="Drop the answers of checklists that are taken out.")] = False,
+) -> None:
+    """Plan a visit anew from a JSON file; what the file leaves out is as in a new visit."""
+    if example or file is None:
+        _print_example(VISIT_EXAMPLE)
+        return
+    given = _file(file)
+    with console.desk() as desk:
+        found = _resolve(desk, visit_id)
+        desk.visits.change(found, new_visit(desk, given), drop_answers=drop_answers)
+        view = desk.visits.show(found)
+    console.show(visit_document(view))
+
+
 _RECORDING = {"answers", "findings", "actions", "strengths", "interviews", "statements", "place", "countersignature"}
 
 
@@ -383,8 +402,7 @@ def _resolve(desk: Desk, given: str) -> UUID:
         return UUID(given)
     except ValueError:
         wanted = to_latin(given).upper().replace("-", "")
-        rows = desk.visits.list()
-        for row in rows:
+        for row in desk.visits.list(VisitFilter(text=f"{wanted[:4]}-{wanted[4:]}")):
             if row.tracking_code.replace("-", "") == wanted:
                 return row.id
     raise UnknownReference(field="visit", value=given)
@@ -415,6 +433,7 @@ def commands() -> Iterator[tuple[str, Any]]:
     yield "list", list_visits
     yield "show", show_visit
     yield "create", create_visit
+    yield "change", change_visit
     yield "answer", answer_visit
     yield "attach", attach_file
     yield "countersign", countersign_visit

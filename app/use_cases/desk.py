@@ -14,8 +14,9 @@ from app.use_cases.office.units import OfficeVerbs
 from app.use_cases.people.people import People
 from app.use_cases.ports import Tools
 from app.use_cases.programme.programme import ProgrammeVerbs
+from app.use_cases.records.check import Check
 from app.use_cases.records.notices import Notifications
-from app.use_cases.records.reading import Check, History, Preferences
+from app.use_cases.records.reading import History, Preferences
 from app.use_cases.records.search import Search
 from app.use_cases.records.undo import Undo
 from app.use_cases.sealing.verbs import SealingVerbs

@@ -455,7 +455,10 @@ class AnnotationDraft:
 
 @dataclass(frozen=True, slots=True)
 class PhotoView:
-    """A photo or document of a visit; `is_here` is false while its bytes have not arrived."""
+    """A photo or document of a visit; `is_here` is false while its bytes have not arrived.
+
+    `active`: what in a document would act if a viewer let it ("javascript", "launch", "macros").
+    """
 
     id: UUID
     kind: str
@@ -470,6 +473,7 @@ class PhotoView:
     is_damaged: bool
     is_here: bool
     annotations: tuple[AnnotationDraft, ...]
+    active: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

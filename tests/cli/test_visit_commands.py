@@ -178,3 +178,14 @@ def test_the_examples_are_files_the_commands_read(run: Run, tmp_path: Path) -> N
     _, answers = run("visit", "answer", planned["id"], "--example")
     code, recorded = run("visit", "answer", planned["id"], "--file", write(tmp_path / "a.json", answers))
     assert (code, recorded["state"]) == (0, "countersigned")
+
+
+def test_a_change_that_would_drop_answers_needs_its_flag(run: Run, tmp_path: Path) -> None:
+    _, planned = run("visit", "create", "--file", write(tmp_path / "visit.json", visit_file()))
+    answers = write(tmp_path / "answers.json", {"answers": [{"item": 1, "value": "7"}]})
+    assert run("visit", "answer", planned["tracking_code"], "--file", answers)[0] == 0
+    change = write(tmp_path / "change.json", visit_file(checklists=["follow-up"], subject="پیگیری"))
+    code, refused = run("visit", "change", planned["tracking_code"], "--file", change)
+    assert (code, refused["error"]["code"], refused["error"]["facts"]["answers"]) == (1, "answers_lost", 1)
+    code, changed = run("visit", "change", planned["tracking_code"], "--file", change, "--drop-answers")
+    assert (code, changed["subject"], [each["code"] for each in changed["checklists"]]) == (0, "پیگیری", ["follow-up"])

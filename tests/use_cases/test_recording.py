@@ -1,8 +1,12 @@
 """Recording a visit through the desk: answers kept at once, findings proposed, evidence demanded, deletions undone."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from io import BytesIO
+from zipfile import ZipFile
 
+import pikepdf
 import pytest
 
 from app.domain.checklists import AnswerInvalid, Verdict
@@ -20,8 +24,9 @@ from app.domain.visits import (
     VisitState,
 )
 from app.use_cases.sealing.finishing import ActionsOpen, RecordIncomplete
-from app.use_cases.views import CountersignDraft, EvidenceDraft, PersonDraft, TeamSeat, VisitFilter
-from tests.factories import PASSWORD, TODAY, SmallOffice, fill
+from app.use_cases.views import AnnotationDraft, CountersignDraft, EvidenceDraft, PersonDraft, TeamSeat, VisitFilter
+from app.use_cases.visits.planning import AnswersLost
+from tests.factories import PASSWORD, TODAY, SmallOffice, fill, planned_visit, png
 
 
 def checklist(office: SmallOffice):  # noqa: ANN201 - the view's type is long and plain
@@ -253,3 +258,78 @@ def test_an_action_is_followed_up_only_after_the_seal_and_closing_waits_for_it(o
     with pytest.raises(IllegalMove):
         office.desk.sealing.close(office.visit_id)
     assert ActionsOpen.code == "actions_open"
+
+
+def test_a_checklist_with_answers_is_not_taken_out_unasked(office: SmallOffice) -> None:
+    desk = office.desk
+    answer(office, "ramp-slope", "12")
+    desk.visits.note(office.visit_id, checklist(office).id, "ramp-width", "باریک است")
+    finding = desk.findings.accept(office.visit_id, checklist(office).id, "ramp-slope")
+    other = next(row.id for row in desk.checklists.list() if row.id != office.template_id)
+    changed = planned_visit(desk, office.member_id, office.unit_id, other, subject="موضوع دیگر")
+    with pytest.raises(AnswersLost) as refused:
+        desk.visits.change(office.visit_id, changed)
+    assert refused.value.facts == {"answers": 2, "checklists": checklist(office).title}
+    view = desk.visits.show(office.visit_id)
+    assert (view.row.answered, view.row.subject) == (1, "بازدید دوره‌ای از میز خدمت و دسترس‌پذیری")
+
+    desk.visits.change(office.visit_id, changed, drop_answers=True)
+    view = desk.visits.show(office.visit_id)
+    assert (view.row.answered, view.row.subject, view.checklists[0].template_id) == (0, "موضوع دیگر", other)
+    [left] = view.findings
+    assert (left.id, left.evidence) == (finding, ())  # it stands on nothing now, which finishing will say
+
+
+def test_adding_a_checklist_and_taking_out_an_empty_one_needs_no_word(office: SmallOffice) -> None:
+    answer(office, "ramp-slope", "7")
+    other = next(row.id for row in office.desk.checklists.list() if row.id != office.template_id)
+    for templates in ((office.template_id, other), (office.template_id,)):
+        plan = planned_visit(office.desk, office.member_id, office.unit_id, office.template_id, template_ids=templates)
+        office.desk.visits.change(office.visit_id, plan)
+    assert office.desk.visits.show(office.visit_id).row.answered == 1
+
+
+def test_a_draft_edited_twice_in_one_moment_is_read_as_it_was_left(office: SmallOffice) -> None:
+    checklists = office.desk.checklists
+    draft = checklists.new_version(office.template_id)
+    for title in ("نخست", "دوم"):  # the clock stands
+        template = checklists.show(draft).template
+        checklists.save_draft(draft, replace(template, title=title, sections=template.sections[:1]))
+        assert checklists.show(draft).template.title == title
+
+
+def test_a_document_that_would_act_says_so(office: SmallOffice) -> None:
+    def added(name: str, data: bytes) -> tuple[str, ...]:
+        return office.desk.visits.add_document(office.visit_id, data, name).active
+
+    assert added("فرم.pdf", pdf_with_script()) == ("javascript",)
+    assert added("فهرست.xlsx", workbook("xl/vbaProject.bin")) == ("macros",)
+    assert added("ساده.xlsx", workbook("xl/workbook.xml")) == ()
+    stored = office.desk.visits.show(office.visit_id).documents
+    assert [document.active for document in stored] == [("javascript",), ("macros",), ()]
+
+
+def test_a_photo_is_looked_at_with_and_without_its_marks(office: SmallOffice) -> None:
+    visits = office.desk.visits
+    photo = visits.add_photo(office.visit_id, png(), "رمپ.png")
+    visits.annotate(photo.id, [AnnotationDraft("box", {"x1": 0.1, "y1": 0.1, "x2": 0.9, "y2": 0.9})])
+    plain = visits.photo_view(photo.id, 64, marked=False)
+    assert plain == office.opened.tools.intake.safe_image(visits.photo_bytes(photo.id), 64)
+    assert visits.photo_view(photo.id, 64) != plain
+
+
+def workbook(part: str) -> bytes:
+    stream = BytesIO()
+    with ZipFile(stream, "w") as archive:
+        archive.writestr(part, b"")
+    return stream.getvalue()
+
+
+def pdf_with_script() -> bytes:
+    stream = BytesIO()
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        script = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS=pikepdf.String("app.alert(1)"))
+        document.Root.OpenAction = script
+        document.save(stream)
+    return stream.getvalue()

@@ -18,7 +18,7 @@ from app.domain.checklists import ItemKind
 from app.persian.calendar import TEHRAN
 from app.reports.photo_marks import draw_marks
 from app.use_cases.desk import Desk
-from app.use_cases.ports import ImageFacts, Intake
+from app.use_cases.ports import DocumentFacts, ImageFacts, Intake
 from app.use_cases.sealing.record import shown_value
 from app.use_cases.sealing.signing import PRINTED_SIDE
 from app.use_cases.views import AnnotationDraft, ItemView
@@ -96,8 +96,8 @@ class DevelopedIntake:
             return self._intake.safe_image(data, max_side, marks)
         return draw_marks(picture, marks) if marks else picture
 
-    def inspect_document(self, data: bytes, file_name: str) -> str:
-        """The media type of a document."""
+    def inspect_document(self, data: bytes, file_name: str) -> DocumentFacts:
+        """What a document is."""
         return self._intake.inspect_document(data, file_name)
 
 

@@ -1,7 +1,9 @@
 """Checklist templates in versions: drafts are edited, active ones are filled, retired ones only read."""
 
+import copy
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -17,7 +19,7 @@ from app.use_cases.records.steps import note_step
 from app.use_cases.views import ItemChange, TemplateRow, TemplateView
 
 DRAFT, ACTIVE, RETIRED = "draft", "active", "retired"
-_parsed: dict[tuple[UUID, str], Template] = {}
+_parsed: dict[UUID, tuple[Mapping[str, Any], Template]] = {}
 
 
 class TemplateNotDraft(AppError):
@@ -138,11 +140,15 @@ class Checklists(UseCases):
 
 
 def template_of(stored: ChecklistTemplate) -> Template:
-    """The parsed template; parsing once per version keeps an answer's round trip short."""
-    key = (stored.id, stored.changed_at.isoformat())
-    if key not in _parsed:
-        _parsed[key] = read_template(stored.body)
-    return _parsed[key]
+    """The parsed template; parsing once per version keeps an answer's round trip short.
+
+    It is known by its body: a clock can stand or go back, and then an edited draft had the same time of change.
+    """
+    body, template = _parsed.get(stored.id, (None, None))
+    if template is None or body != stored.body:
+        template = read_template(stored.body)
+        _parsed[stored.id] = copy.deepcopy(stored.body), template
+    return template
 
 
 def compared(older: Template, newer: Template) -> list[ItemChange]:

@@ -20,6 +20,7 @@ from app.use_cases.records.steps import note_step
 from app.use_cases.sealing.record import instant
 from app.use_cases.sealing.signing import NotSealed, new_seal
 from app.use_cases.views import AddendumView
+from app.use_cases.visits.showing import addenda_of
 from app.use_cases.visits.visibility import own_visit, seen_visit
 
 ADDENDUM_SCHEMA = "bazresyar/addendum/1"
@@ -72,6 +73,11 @@ class Addenda(UseCases):
             payload = {"record": hashed, "pdf": stored}
             note_step(session, self.tools, self.actor, "addendum_sealed", "visit", visit_id, payload)
         return AddendumView(row.id, number, body, person.full_name, now, hashed)
+
+    def addenda(self, visit_id: UUID) -> tuple[AddendumView, ...]:
+        """The sealed addenda of a visit, in their order."""
+        with self.tools.transaction() as session:
+            return addenda_of(session, seen_visit(session, self.actor, visit_id).id)
 
     def addendum_pdf(self, addendum_id: UUID) -> bytes:
         """The sealed PDF of an addendum."""

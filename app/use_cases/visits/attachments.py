@@ -14,6 +14,7 @@ from app.models.finding import FindingEvidence
 from app.models.visit import Visit
 from app.persian.text import normalise
 from app.use_cases.base import UseCases, existing
+from app.use_cases.ports import DocumentFacts
 from app.use_cases.records.undo import remove_rows
 from app.use_cases.views import AnnotationDraft, PhotoView, UndoToken
 from app.use_cases.visits.visibility import own_visit, seen_visit, visible
@@ -21,6 +22,8 @@ from app.use_cases.visits.visibility import own_visit, seen_visit, visible
 PHOTO, DOCUMENT = "photo", "document"
 THUMBNAIL_SIDE = 240
 """Pixels; travels with the row, so that a list shows pictures whose originals have not arrived."""
+_ACTIVE = "active_content"
+"""Where `Attachment.extra` says what in a document would act; it travels as the other fields of a row do."""
 MARKS = frozenset({"arrow", "box", "blur", "text"})
 
 
@@ -60,7 +63,10 @@ class Attachments(UseCases):
         self, visit_id: UUID, data: bytes, file_name: str, item_code: str = "", caption: str = ""
     ) -> PhotoView:
         """Keep a scan or other document as it came."""
-        row = Attachment(kind=DOCUMENT, media_type=self.tools.intake.inspect_document(data, file_name))
+        facts = self.tools.intake.inspect_document(data, file_name)
+        row = Attachment(kind=DOCUMENT, media_type=facts.media_type)
+        if active := _active(facts):
+            row.extra = {_ACTIVE: active}
         return self._add(visit_id, row, data, file_name, item_code, caption)
 
     def caption(self, attachment_id: UUID, caption: str, item_code: str) -> None:
@@ -86,12 +92,12 @@ class Attachments(UseCases):
             seen_visit(session, self.actor, row.visit_id)
         return original_bytes(self, row)
 
-    def photo_view(self, attachment_id: UUID, max_side: int) -> bytes:
-        """A safe JPEG of at most `max_side` pixels, upright, with its marks drawn in."""
+    def photo_view(self, attachment_id: UUID, max_side: int, *, marked: bool = True) -> bytes:
+        """A safe JPEG of at most `max_side` pixels, upright, with its marks drawn in if `marked`."""
         with self.tools.transaction() as session:
             row = existing(session, Attachment, attachment_id)
             seen_visit(session, self.actor, row.visit_id)
-            marks = marks_of(session, [row.id]).get(row.id, ())
+            marks = marks_of(session, [row.id]).get(row.id, ()) if marked else ()
         return marked_image(self, row, marks, max_side)
 
     def annotate(self, attachment_id: UUID, marks: Sequence[AnnotationDraft]) -> None:
@@ -180,7 +186,14 @@ def photo_view(row: Attachment, marks: tuple[AnnotationDraft, ...], is_here: boo
         is_damaged=row.is_damaged,
         is_here=is_here,
         annotations=marks,
+        active=tuple(row.extra.get(_ACTIVE, ())),
     )
+
+
+def _active(facts: DocumentFacts) -> list[str]:
+    """What in a document would act if a viewer let it."""
+    found = {"javascript": facts.has_javascript, "launch": facts.has_launch, "macros": facts.has_macros}
+    return [name for name, is_there in found.items() if is_there]
 
 
 def _require_mark(mark: AnnotationDraft) -> None:

@@ -3,13 +3,15 @@
 from secrets import choice
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
+from app.domain.errors import AppError
 from app.domain.findings import require_text
 from app.domain.permissions import Permission
 from app.domain.visits import Openness, TeamRole, VisitKind, VisitState, require_editable, require_team
 from app.models.checklist import ChecklistTemplate, ItemAnswer, VisitChecklist
+from app.models.finding import FindingEvidence
 from app.models.office import County, Unit
 from app.models.user import User
 from app.models.visit import TeamMember, Visit, VisitProgramme
@@ -24,6 +26,12 @@ from app.use_cases.visits.visibility import own_visit
 
 _CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """No 0/O and 1/I: a tracking code is read out on the telephone."""
+
+
+class AnswersLost(AppError):
+    """Checklists that are taken out hold answers; facts: `answers` (how many), `checklists` (titles)."""
+
+    code = "answers_lost"
 
 
 class Planning(UseCases):
@@ -41,11 +49,16 @@ class Planning(UseCases):
             note_step(session, self.tools, self.actor, "visit_planned", "visit", visit.id)
             return visit.id
 
-    def change(self, visit_id: UUID, new: NewVisit) -> None:
-        """Change a visit that is planned or under way; answers of a checklist taken out are dropped with it."""
+    def change(self, visit_id: UUID, new: NewVisit, *, drop_answers: bool = False) -> None:
+        """Change a visit that is planned or under way.
+
+        A checklist taken out takes its answers with it, so that needs `drop_answers`; raises `AnswersLost` otherwise.
+        """
         with self.tools.transaction() as session:
             visit = own_visit(session, self.actor, visit_id)
             require_editable(VisitState(visit.state))
+            if not drop_answers:
+                _require_no_answers(session, visit, new.template_ids)
             _write(session, visit, new)
             self._seat_and_fill(session, visit, new)
             note_step(session, self.tools, self.actor, "visit_changed", "visit", visit.id)
@@ -134,11 +147,27 @@ def _seat(session: Session, visit: Visit, team: tuple[TeamSeat, ...]) -> None:
         session.add(member)
 
 
+def _require_no_answers(session: Session, visit: Visit, template_ids: tuple[UUID, ...]) -> None:
+    """Raise `AnswersLost` where a checklist that is not among the templates holds an answer or a note."""
+    rows = session.execute(
+        select(ChecklistTemplate.title, func.count())
+        .join(VisitChecklist, VisitChecklist.template_id == ChecklistTemplate.id)
+        .join(ItemAnswer, ItemAnswer.visit_checklist_id == VisitChecklist.id)
+        .where(VisitChecklist.visit_id == visit.id, VisitChecklist.template_id.not_in(template_ids))
+        .where((ItemAnswer.value != "") | (ItemAnswer.note != ""))
+        .group_by(VisitChecklist.id, ChecklistTemplate.title)
+        .order_by(VisitChecklist.position)
+    ).all()
+    if rows:
+        answers = sum(count for _title, count in rows)
+        raise AnswersLost(answers=answers, checklists="، ".join(title for title, _count in rows))
+
+
 def _choose_checklists(session: Session, visit: Visit, template_ids: tuple[UUID, ...]) -> None:
     kept = {child_id(visit.id, str(template_id)) for template_id in template_ids}
-    session.execute(
-        delete(ItemAnswer).where(ItemAnswer.visit_id == visit.id, ItemAnswer.visit_checklist_id.not_in(kept))
-    )
+    dropped = (ItemAnswer.visit_id == visit.id) & ItemAnswer.visit_checklist_id.not_in(kept)
+    session.execute(delete(FindingEvidence).where(FindingEvidence.source_id.in_(select(ItemAnswer.id).where(dropped))))
+    session.execute(delete(ItemAnswer).where(dropped))
     session.execute(delete(VisitChecklist).where(VisitChecklist.visit_id == visit.id, VisitChecklist.id.not_in(kept)))
     for position, template_id in enumerate(template_ids):
         existing(session, ChecklistTemplate, template_id)

@@ -92,7 +92,7 @@ def visit_view(session: Session, use_cases: UseCases, visit: Visit) -> VisitView
         documents=tuple(file for file in files if file.kind == DOCUMENT),
         countersignature=_countersignature(session, visit.id),
         seal=_seal(session, visit.id, team),
-        addenda=_addenda(session, visit.id),
+        addenda=addenda_of(session, visit.id),
         problems=tuple(problems(checklists, findings, actions)),
         is_mine=seat is not None,
         may_edit=state in EDITABLE and may_record and (seat is not None or leads),
@@ -230,7 +230,8 @@ def _seal(session: Session, visit_id: UUID, team: Sequence[TeamSeatView]) -> Sea
     )
 
 
-def _addenda(session: Session, visit_id: UUID) -> tuple[AddendumView, ...]:
+def addenda_of(session: Session, visit_id: UUID) -> tuple[AddendumView, ...]:
+    """The visit's addenda in their order."""
     rows = session.execute(
         select(Addendum, User.full_name, Seal.record_hash)
         .join(User, User.id == Addendum.written_by)

@@ -25,6 +25,7 @@ from app.use_cases.views import (
     VisitRow,
     VisitView,
 )
+from app.use_cases.visits.planning import AnswersLost
 
 _CALENDAR_BACK, _CALENDAR_AHEAD = timedelta(days=370), timedelta(days=740)
 
@@ -129,39 +130,31 @@ class PlanPresenter:
         self._view.show_problems(found)
         if found:
             return
-        dropped = self._dropped(typed)
-        if dropped:
-            self._view.ask_drop_answers(dropped, lambda: self._store(typed))
-        else:
-            self._store(typed)
+        self._store(typed)
 
-    def _store(self, typed: Typed) -> None:
+    def _store(self, typed: Typed, *, drop_answers: bool = False) -> None:
         visits, visit_id, plan = self._context.desk.visits, self._start.visit_id, form.new_visit(typed)
 
         def work() -> UUID:
             if visit_id is None:
                 return UUID(str(visits.plan(plan)))
-            visits.change(visit_id, plan)
+            visits.change(visit_id, plan, drop_answers=drop_answers)
             return visit_id
 
+        def refused(error: Exception) -> None:
+            self._view.show_busy(False)
+            if isinstance(error, AnswersLost):
+                titles = [str(error.facts["checklists"])]
+                self._view.ask_drop_answers(titles, lambda: self._store(typed, drop_answers=True))
+            else:
+                self._view.show_error(error)
+
         self._view.show_busy(True)
-        self._context.jobs.run("database", work, self._stored, self._refused, owner=self._owner)
+        self._context.jobs.run("database", work, self._stored, refused, owner=self._owner)
 
     def _stored(self, visit_id: UUID) -> None:
         self._context.notify(tr("plan-changed" if self.is_change else "plan-saved"), "ok")
         self._view.close_saved(visit_id)
-
-    def _refused(self, error: Exception) -> None:
-        self._view.show_busy(False)
-        self._view.show_error(error)
-
-    def _dropped(self, typed: Typed) -> list[str]:
-        """Titles of checklists that hold answers and would go."""
-        visit = self._choices.visit if self._choices else None
-        if visit is None:
-            return []
-        gone = [each for each in visit.checklists if each.template_id not in typed.template_ids]
-        return [each.title for each in gone if each.score.answered]
 
     def _load(self) -> Choices:
         desk, today = self._context.desk, self._context.today()

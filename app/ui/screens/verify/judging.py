@@ -1,10 +1,10 @@
 """What the verification of a file means to the person who asked: tone, words, facts; nothing in a file is trusted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 from uuid import UUID
 
 from app.persian.catalogue import has, tr
@@ -22,15 +22,6 @@ _LONGEST = 200
 _SIGNS: Mapping[Tone, str] = {"ok": "circle-check", "warn": "alert-triangle", "bad": "circle-x"}
 
 
-class FullVerdict(Verdict, Protocol):
-    """The verdict with what the signing package adds to the port."""
-
-    @property
-    def extra(self) -> Sequence[str]: ...
-    @property
-    def active_content(self) -> bool: ...
-
-
 @dataclass(frozen=True, slots=True)
 class Archived:
     """How a file stands to what is sealed here; kind "" where its visit is not in this profile."""
@@ -45,7 +36,7 @@ class Checked:
     """One file as it was judged; `problem` is the sentence where it could not even be read."""
 
     path: Path
-    verdict: FullVerdict | None = None
+    verdict: Verdict | None = None
     problem: str = ""
     archived: Archived = field(default_factory=Archived)
 

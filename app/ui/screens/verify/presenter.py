@@ -3,14 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import Any, Protocol
 from uuid import UUID
 
 from app.domain.errors import AppError
 from app.persian.catalogue import error_sentence, tr
 from app.ui.navigation import ShellContext
-from app.ui.screens.verify.judging import Archived, Checked, FullVerdict
+from app.ui.screens.verify.judging import Archived, Checked
 from app.use_cases.desk import Desk
+from app.use_cases.ports import Verdict
 
 MOST_BYTES = 100 << 20
 """As the verifier's own limit: a larger file is not even read."""
@@ -119,7 +120,7 @@ def checked_file(desk: Desk, path: Path, trust: Sequence[bytes]) -> Checked:
     try:
         if path.stat().st_size > MOST_BYTES:
             return Checked(path, problem=tr("verify-reason-too-large"))
-        verdict = cast(FullVerdict, desk.documents.verify(_read(path, MOST_BYTES), trust))
+        verdict: Verdict = desk.documents.verify(_read(path, MOST_BYTES), trust)
     except OSError:
         return Checked(path, problem=tr("verify-screen-unreadable"))
     except AppError as error:
@@ -127,7 +128,7 @@ def checked_file(desk: Desk, path: Path, trust: Sequence[bytes]) -> Checked:
     return Checked(path, verdict, archived=archived(desk, verdict))
 
 
-def archived(desk: Desk, verdict: FullVerdict) -> Archived:
+def archived(desk: Desk, verdict: Verdict) -> Archived:
     """Compare with the seal kept here; nothing is said of visits the person may not see."""
     record = verdict.record
     if record is None or verdict.record_hash is None:

@@ -13,7 +13,6 @@ from app.persian.text import isolate
 from app.ui import theme
 from app.ui.screens.verify.judging import (
     Checked,
-    FullVerdict,
     anchor_of,
     archive_words,
     change_words,
@@ -26,7 +25,7 @@ from app.ui.widgets.codes import grouped
 from app.ui.widgets.facts import Fact, FactGrid
 from app.ui.widgets.label import ElidedLabel, Icon, Label, line
 from app.ui.widgets.layout import column, row
-from app.use_cases.ports import SignerVerdict
+from app.use_cases.ports import SignerVerdict, Verdict
 
 _ARCHIVE_ICONS: dict[str, tuple[str, str]] = {
     "same": ("archive", "ok_text"),
@@ -79,7 +78,7 @@ class ResultCard(Card):
             if str(checked.verdict.reason) == "untrusted":
                 self._toggle()  # here the fingerprint is what the person has to look at
 
-    def _columns(self, verdict: FullVerdict, office_fingerprint: str, open_visit: Callable[[], object]) -> QVBoxLayout:
+    def _columns(self, verdict: Verdict, office_fingerprint: str, open_visit: Callable[[], object]) -> QVBoxLayout:
         signers: QVBoxLayout = column(spacing=10)
         if verdict.signers:
             signers.addWidget(Label(tr("verify-screen-signers"), "heading"))
@@ -103,7 +102,7 @@ class ResultCard(Card):
             body.addWidget(facts, 1)
         return column(body)
 
-    def _facts(self, verdict: FullVerdict, open_visit: Callable[[], object]) -> QWidget | None:
+    def _facts(self, verdict: Verdict, open_visit: Callable[[], object]) -> QWidget | None:
         found = [Fact(icon, name, value) for icon, name, value in record_facts(verdict.record)]
         said = archive_words(self.checked.archived)
         if not found and not said:
@@ -185,7 +184,7 @@ def _note(icon: str, role: str, words: str) -> QWidget:
     return made
 
 
-def _technical(verdict: FullVerdict) -> QWidget:
+def _technical(verdict: Verdict) -> QWidget:
     facts = [
         Fact("fingerprint", tr("verify-screen-root"), _code(anchor_of(verdict))),
         Fact("qrcode", tr("verify-screen-record-hash"), _code(verdict.record_hash or "")),

@@ -138,6 +138,8 @@ def facts_of(file: PhotoView) -> list[str]:
     facts.append(tr("visit-fingerprint", hash=isolate(file.sha256[:16])))
     if file.annotations:
         facts.append(tr("visit-mark-count", count=len(file.annotations)))
+    if file.active:
+        facts.append(tr("visit-document-active-detail"))
     if file.is_damaged:
         facts.append(tr("visit-file-damaged"))
     if not file.is_here:

@@ -237,6 +237,12 @@ def _columns(incoming: Incoming) -> list[Column[PhotoView]]:
     return [
         Column("visit-document-name", lambda file: isolate(file.file_name), "strong", 0),
         Column("visit-document-caption", lambda file: file.caption, "text", 220),
+        Column(
+            "visit-document-hint",
+            lambda file: (tr("visit-document-active"), "warn") if file.active else None,
+            "pill",
+            150,
+        ),
         Column("visit-document-item", item, "number", 80),
         Column("visit-document-size", lambda file: size_words(file.size), "muted", 110),
     ]

@@ -46,7 +46,7 @@ class PhotosPresenter:
         photo, desk = self.file(photo_id), self._opened.desk
         if photo is not None:
             self._opened.run(
-                lambda: desk.visits.tools.intake.safe_image(desk.visits.photo_bytes(photo_id), VIEW_SIDE),
+                lambda: desk.visits.photo_view(photo_id, VIEW_SIDE, marked=False),
                 lambda picture: self._screen.show_photo(photo, picture),
                 lane="free",
             )
