@@ -49,7 +49,11 @@ class TestCentre:
     @cached_property
     def admin(self) -> "psycopg.Connection[Any]":
         """The administrator on the server itself, each statement its own transaction."""
-        return self._kept(psycopg.connect(self.server.socket, dbname=self.database, autocommit=True))
+        return self._kept(self.another())
+
+    def another(self) -> "psycopg.Connection[Any]":
+        """One more connection of the administrator, to be closed by the caller."""
+        return psycopg.connect(self.server.socket, dbname=self.database, autocommit=True)
 
     @cached_property
     def office(self) -> OfficeAtCentre:

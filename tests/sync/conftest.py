@@ -26,9 +26,10 @@ def empty_centre(postgres: Server) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def shared_centre(postgres: Server, empty_centre: str) -> Iterator[str]:
-    """The name of a centre's database that tests use in turn."""
-    with postgres.database(empty_centre) as name:
+def shared_centre(postgres: Server) -> Iterator[str]:
+    """The name of a centre's database that tests use in turn; a copy would lack the rights on the database itself."""
+    with postgres.database() as name:
+        initialise(Centre.at(postgres.url(name)))
         yield name
 
 

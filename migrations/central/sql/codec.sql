@@ -23,7 +23,7 @@ BEGIN
       t := regexp_replace(t, '(^|[^\\])((\\\\)*)\\u0000', E'\\1\\2\uFFFD', 'g');  -- neighbours share a character
     END IF;
     j := t::jsonb;
-  EXCEPTION WHEN data_exception OR program_limit_exceeded OR external_routine_exception OR feature_not_supported OR statement_too_complex THEN
+  EXCEPTION WHEN data_exception OR program_limit_exceeded OR external_routine_invocation_exception OR feature_not_supported OR statement_too_complex THEN
     j := NULL;
   END;
   IF jsonb_typeof(j) IS DISTINCT FROM 'object'

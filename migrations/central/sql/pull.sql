@@ -51,15 +51,16 @@ END $$;
 -- rows as JSON without the brackets. Only the tables that occur are joined.
 CREATE OR REPLACE FUNCTION sync.page(p_scope uuid, p_province int, p_after bigint, p_limit int, p_device uuid, OUT n int, OUT cut bool, OUT last bigint, OUT rows text)
 LANGUAGE plpgsql SET search_path = pg_catalog AS $$
-DECLARE parts text;
+DECLARE parts text; upto bigint; codes smallint[];
 BEGIN
+  -- What is committed between the two queries stays beyond `upto`: its table might not be among those that are joined.
+  SELECT max(x.seq), array_agg(DISTINCT x.tbl) FILTER (WHERE x.echo IS DISTINCT FROM p_device) INTO upto, codes
+    FROM (SELECT * FROM sync.row_state s WHERE s.scope_id = p_scope AND s.seq > p_after ORDER BY s.seq LIMIT p_limit) x;
   SELECT string_agg(format('SELECT f.seq, json_build_array(%1$L, f.row_id, f.seq, f.rev, f.state, sync.wire(to_jsonb(r)))::text body FROM f
              LEFT JOIN app.%1$I r ON f.state = ''L'' AND r.province_id = $4 AND r.office_id = $1 AND r.id = f.row_id WHERE f.tbl = %2$s', t.name, t.code), ' UNION ALL ')
-    INTO parts FROM sync.tbl t WHERE t.code IN (
-      SELECT x.tbl FROM (SELECT s.tbl, s.echo FROM sync.row_state s WHERE s.scope_id = p_scope AND s.seq > p_after ORDER BY s.seq LIMIT p_limit) x
-      WHERE x.echo IS DISTINCT FROM p_device);
+    INTO parts FROM sync.tbl t WHERE t.code = ANY (codes);
   EXECUTE format($q$
-    WITH a AS MATERIALIZED (SELECT * FROM sync.row_state s WHERE s.scope_id = $1 AND s.seq > $2 ORDER BY s.seq LIMIT $3),
+    WITH a AS MATERIALIZED (SELECT * FROM sync.row_state s WHERE s.scope_id = $1 AND s.seq > $2 AND s.seq <= $6 ORDER BY s.seq LIMIT $3),
     f AS MATERIALIZED (SELECT * FROM a WHERE a.echo IS DISTINCT FROM $5),
     b AS MATERIALIZED (SELECT seq, body, sum(octet_length(body)) OVER (ORDER BY seq) - octet_length(body) AS before FROM (%s) x),
     stop AS (SELECT min(seq) AS at FROM b WHERE before > 8 << 20)
@@ -67,5 +68,5 @@ BEGIN
       coalesce((SELECT max(a.seq) FROM a WHERE stop.at IS NULL OR a.seq < stop.at), $2),
       coalesce((SELECT string_agg(body, ',' ORDER BY seq) FROM b WHERE stop.at IS NULL OR b.seq < stop.at), '') FROM stop
     $q$, coalesce(parts, 'SELECT 0::bigint seq, ''''::text body WHERE false'))
-    INTO n, cut, last, rows USING p_scope, p_after, p_limit, p_province, p_device;
+    INTO n, cut, last, rows USING p_scope, p_after, p_limit, p_province, p_device, upto;
 END $$;
