@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -36,6 +37,8 @@ class TeamCard(Card):
         self._signs = []
         for seat in visit.team:
             self._seats.addWidget(self._seat(seat, may_sign=visit.is_mine))
+        for before, after in pairwise([*self._signs, self.seal]):
+            QWidget.setTabOrder(before, after)
         missing = [seat.name for seat in visit.team if seat.role is TeamRole.MEMBER and seat.signed_at is None]
         waiting = tr("visit-seal-without", names="، ".join(missing)) if missing else tr("visit-seal-detail")
         self._hint.setText(waiting if visit.may_seal else tr("visit-seal-by-head"))
