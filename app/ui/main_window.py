@@ -21,6 +21,7 @@ from app.ui.rail import Rail, destination_keys
 from app.ui.screen import Screen, ShortcutLine
 from app.ui.shortcuts import GLOBAL_LINES
 from app.ui.startup import LeaveReason, Person, Startup
+from app.ui.sync_shell import ShellSync
 from app.ui.top_bar import TopBar
 from app.ui.undo_bar import UndoBar
 from app.ui.widgets.card import Banner
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self._top = TopBar(today())
         self._banner = Banner(closable=True)
         self._pages = Pages(self._destinations, self)
+        self.sync = ShellSync.of(self, startup, desk)
         self._strip = ProgressStrip(jobs)
         self._undo = UndoBar(self._pages)
         self._lay()
@@ -72,6 +74,8 @@ class MainWindow(QMainWindow):
         if first is not None:
             self.navigate(first.key)
         self._count_unread()
+        if self.sync is not None:
+            self.sync.start()
 
     def navigate(self, key: str, argument: object = None) -> bool:
         """Bring a destination to the front; see ShellContext."""
@@ -98,10 +102,6 @@ class MainWindow(QMainWindow):
     def set_badge(self, key: str, number: int) -> None:
         """Put a count on an entry of the rail."""
         self._rail.show_count(key, number)
-
-    def show_sync(self, words: str, icon: str = "cloud-check", role: str = "ok_text") -> None:
-        """Change the sync line, «فقط روی همین رایانه» until then."""
-        self._top.show_sync(words, icon, role)
 
     @property
     def screen_in_front(self) -> Screen | None:
@@ -206,6 +206,9 @@ class MainWindow(QMainWindow):
         self._top.search_wanted.connect(self.open_search)
         self._top.bell_pressed.connect(self._open_notices)
         self._top.scheme_pressed.connect(self.switch_scheme)
+        self._top.sync_pressed.connect(self._open_sync)
+        if self.sync is not None:
+            self.sync.line_changed.connect(self._top.show_sync)
         self._top.back_pressed.connect(self._pages.go_back)
         self._menu.password_wanted.connect(self.change_password)
         self._menu.scheme_wanted.connect(self.switch_scheme)
@@ -234,14 +237,24 @@ class MainWindow(QMainWindow):
             ("Ctrl+-", lambda: self.step_scale(-1)),
             ("Ctrl+Z", self._undo.take_back),
             ("F6", self._next_region),
+            ("Ctrl+Shift+S", self._sync_now),
         ]
         keys += [(line, partial(self._choose, destination.key)) for line, destination in self._numbered()]
         for sequence, slot in keys:
             QShortcut(QKeySequence(sequence), self).activated.connect(lambda slot=slot: slot())
 
+    def _open_sync(self) -> None:
+        if self.sync is not None:
+            self.sync.open_panel(self._top.sync)
+
+    def _sync_now(self) -> None:
+        if self.sync is not None:
+            self.sync.begin_by_hand()
+
     def _numbered(self) -> list[tuple[str, Destination]]:
         """The entries of the rail from above, each with its keys."""
-        entries = sorted((d for d in self._destinations if d.visible and d.in_rail), key=lambda d: d.at_foot)
+        shown = (d for d in self._destinations if d.visible and d.in_rail and not d.only_waiting)
+        entries = sorted(shown, key=lambda d: d.at_foot)
         with_keys = [(destination_keys(at), entry) for at, entry in enumerate(entries, start=1)]
         return [(keys, entry) for keys, entry in with_keys if keys]
 

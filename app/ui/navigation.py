@@ -51,4 +51,5 @@ class Destination:
     badge: int = 0
     in_rail: bool = True
     at_foot: bool = False  # settings and the like, above the person's block
+    only_waiting: bool = False  # in the rail only while its badge is not zero, without keys of its own
     parent: str = ""  # the entry that stays lit in the rail while this page is in front

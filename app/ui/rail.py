@@ -137,16 +137,19 @@ class Rail(QFrame):
         self.setAccessibleName(tr("shell-rail"))
         self._narrow = False
         self._buttons: dict[str, RailButton] = {}
+        self._only_waiting = {each.key for each in destinations if each.only_waiting}
         self._brand = Label(tr("shell-brand"), "title")
         self._brand.setProperty("role", "brand")
         self._person = PersonBlock(person, menu)
         shown = [d for d in destinations if d.visible and d.in_rail]
         main, foot = [d for d in shown if not d.at_foot], [d for d in shown if d.at_foot]
+        main.sort(key=lambda d: d.only_waiting)  # last, lest the others' keys change with it
         body = column(spacing=4, margins=(12, 14, 12, 10), into=self)
         body.addLayout(row(Icon("clipboard-check", "brand", 28), self._brand, None, spacing=10, margins=(4, 0, 4, 0)))
         body.addSpacing(12)
         body.addWidget(self._scrolling(main), 1)
-        for at, destination in enumerate(foot, start=len(main) + 1):
+        numbered = sum(not d.only_waiting for d in main)
+        for at, destination in enumerate(foot, start=numbered + 1):
             body.addWidget(self._button(destination, destination_keys(at)))
         body.addSpacing(4)
         body.addWidget(self._person)
@@ -177,6 +180,8 @@ class Rail(QFrame):
         """Put a count on an entry."""
         if key in self._buttons:
             self._buttons[key].show_count(number)
+            if key in self._only_waiting:
+                self._buttons[key].setVisible(number > 0)
 
     def button(self, key: str) -> RailButton:
         """The button of a destination."""
@@ -190,7 +195,8 @@ class Rail(QFrame):
         inside = QWidget()
         places: QVBoxLayout = column(spacing=4, into=inside)
         for at, destination in enumerate(destinations, start=1):
-            places.addWidget(self._button(destination, destination_keys(at)))
+            keys = "" if destination.only_waiting else destination_keys(at)
+            places.addWidget(self._button(destination, keys))
         places.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -206,4 +212,6 @@ class Rail(QFrame):
         made.clicked.connect(lambda: self.chosen.emit(destination.key))
         made.show_count(destination.badge)
         self._buttons[destination.key] = made
+        if destination.only_waiting and not destination.badge:
+            made.hide()
         return made

@@ -36,6 +36,9 @@ class Screen(QWidget):
     def activated(self, argument: object = None) -> None:
         """Called each time the page comes to the front; `argument` is what `navigate` was given."""
 
+    def data_arrived(self) -> None:
+        """Called while the page is in front after records came from the centre; what is chosen and typed must stay."""
+
     def may_leave(self) -> bool:
         """Save drafts here; return False (having said why) to keep the person on this page."""
         return True

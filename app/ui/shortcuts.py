@@ -20,6 +20,7 @@ GLOBAL_LINES = (
     ShortcutLine("Ctrl+L", "shell-key-lock"),
     ShortcutLine("Ctrl+Shift+D", "shell-key-scheme"),
     ShortcutLine("Ctrl++ · Ctrl+-", "shell-key-scale"),
+    ShortcutLine("Ctrl+Shift+S", "sync-key-now"),
     ShortcutLine("F6", "shell-key-regions"),
     ShortcutLine("Esc", "shell-key-close"),
     ShortcutLine("F1", "shell-key-help"),

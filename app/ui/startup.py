@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from app.ui.jobs import Progress
 from app.ui.navigation import Destination, ShellContext
+from app.ui.sync_port import Centre
 from app.use_cases.office.new_office import NewOffice, NewUnit, OfficeMade
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ class Startup:
     `sign_in(directory, login, password)` raises `wrong_password`, or `too_many_attempts` with the fact `seconds`.
     `recover(directory, code of the first holder, of the second, login, new password)`. `relaunch(reason)` starts the
     program anew; the process has let go of everything by then. `window_file` keeps geometry, scheme and font scale.
+    `centre` is the signed-in profile's talk with its centre; None: this program cannot sync.
     `recovery_sheet(office, holder, number 1 or 2, code)` makes the PDF that a holder keeps.
     """
 
@@ -83,5 +85,6 @@ class Startup:
     window_file: Path
     version: str
     idle_lock_minutes: int = 15
+    centre: Callable[["Desk"], Centre | None] = lambda _desk: None
     warm: Callable[[], None] = lambda: None
     warm_pages: Callable[[], None] = lambda: None

@@ -10,8 +10,10 @@ from app.persian.calendar import format_date_long
 from app.persian.catalogue import tr
 from app.persian.digits import to_persian
 from app.ui import icons, theme
+from app.ui.sync_panel import StatusLine
+from app.ui.sync_state import SyncLine
 from app.ui.widgets.button import icon_button
-from app.ui.widgets.label import ElidedLabel, Icon, Label
+from app.ui.widgets.label import ElidedLabel, Label
 from app.ui.widgets.line_edit import LineEdit
 
 
@@ -69,6 +71,7 @@ class TopBar(QFrame):
 
     search_wanted = Signal(str)
     bell_pressed = Signal()
+    sync_pressed = Signal()
     scheme_pressed = Signal()
     back_pressed = Signal()
 
@@ -83,7 +86,7 @@ class TopBar(QFrame):
         self.search = SearchOpener()
         self.search.wanted.connect(self.search_wanted)
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._sync_icon, self._sync = Icon("device-laptop", "text3", 18), Label("", "caption")
+        self.sync = StatusLine(self.sync_pressed.emit)
         self._day = Label(format_date_long(today), "secondary")
         self.bell = icon_button("bell", tr("shell-notices"), self.bell_pressed.emit)
         self._dot = QLabel(self.bell)
@@ -91,7 +94,7 @@ class TopBar(QFrame):
         self._dot.hide()
         self.scheme = icon_button("moon", tr("shell-scheme"), self.scheme_pressed.emit)
         self._lay()
-        self.show_sync(tr("shell-sync-local"), "device-laptop", "text3")
+        self.show_sync(SyncLine(tr("shell-sync-local"), "device-laptop", "text3"), tr("sync-detail-local"))
         self.theme_changed()
 
     def show_title(self, words: str) -> None:
@@ -99,11 +102,9 @@ class TopBar(QFrame):
         self.title.setText(words)
         self.title.setMaximumWidth(self.title.fontMetrics().horizontalAdvance(words) + theme.px(24))
 
-    def show_sync(self, words: str, icon: str, role: str) -> None:
+    def show_sync(self, line: SyncLine, detail: str) -> None:
         """Say where the data stands."""
-        self._sync.setText(words)
-        self._sync_icon.show_icon(icon, role)
-        self._sync_icon.setToolTip(words)
+        self.sync.show_line(line, detail)
 
     def show_day(self, today: date) -> None:
         """Say what day it is."""
@@ -142,7 +143,7 @@ class TopBar(QFrame):
         if event.type() == QEvent.Type.Resize:
             wide = self.width()
             self._day.setVisible(wide >= theme.px(900))
-            self._sync.setVisible(wide >= theme.px(720))
+            self.sync.show_folded(wide < theme.px(720))
         return super().event(event)
 
     def _lay(self) -> None:
@@ -150,11 +151,11 @@ class TopBar(QFrame):
         self._body.setContentsMargins(20, 0, 20, 0)
         self._body.setSpacing(10)
         self._body.addWidget(self.back)
-        self._body.addWidget(self.title, 2)
+        self._body.addWidget(self.title, 6)
         self._body.addSpacing(8)
         self._body.addWidget(self.search, 3)
         self._body.addStretch(2)
-        for part in (self._sync_icon, self._sync, self._day, self.bell, self.scheme):
+        for part in (self.sync, self._day, self.bell, self.scheme):
             self._body.addWidget(part)
         self.search.setMaximumWidth(theme.px(380))
         self.search.setMinimumWidth(theme.px(120))

@@ -1,0 +1,56 @@
+"""What the window asks of syncing; the composition root gives it, since the window does not know the engine."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+Look = Callable[[str, int, int], None]
+"""Called with (phase, done, total) as a round goes on, total 0 for unknown; what it raises stops the round.
+
+Phases: wait, push, pull, apply, renew, files.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class SyncFacts:
+    """How this laptop stands with the centre; instants are UTC, `failure` is the code of the last round's error."""
+
+    is_connected: bool = False
+    waiting: int = 0
+    waiting_since: datetime | None = None
+    files_to_send: int = 0
+    files_to_fetch: int = 0
+    synced_at: datetime | None = None
+    failed_at: datetime | None = None
+    failure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CentrePlace:
+    """Where the centre is, and who this laptop is there."""
+
+    host: str
+    device: str
+    person: str
+    office: str
+
+
+class RoundReport(Protocol):
+    """What a round did, in rows and files."""
+
+    @property
+    def pushed(self) -> int: ...
+    @property
+    def pulled(self) -> int: ...
+    @property
+    def blobs(self) -> int: ...
+
+
+class Centre(Protocol):
+    """The talk of one open profile with its centre; for one thread at a time. Its methods raise AppError."""
+
+    def facts(self) -> SyncFacts: ...
+    def place(self) -> CentrePlace: ...
+    def round(self, look: Look, /) -> RoundReport: ...
+    def connect(self, sealed: bytes, code: str, /) -> None: ...
