@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QProgressBar, QWidget
 
 from app.persian.catalogue import tr
@@ -19,6 +19,8 @@ from app.ui.widgets.line_edit import CodeEdit, PasswordEdit
 from app.ui.widgets.signature_pad import SignaturePad
 from app.ui.widgets.text_area import TextArea
 
+_FRAME = 40
+"""What the title of a window and a bar of the system may take."""
 Submit = Callable[["SignDialog"], object]
 
 
@@ -57,7 +59,8 @@ class SignDialog(QDialog):
         self.login = CodeEdit(login or "")
         self.password = PasswordEdit()
         self.pad = SignaturePad()
-        self.pad.setFixedHeight(theme.px(140))
+        self.pad.setMinimumHeight(theme.px(90))
+        self.pad.setMaximumHeight(theme.px(140))
         self.ok = Button(action, "signature", "primary", self._press)
         fields = (
             (text_label, self.words, bool(text_label)),
@@ -84,7 +87,7 @@ class SignDialog(QDialog):
         self.password.clear()
         self.password.setFocus()
         self._banner.show_sentence(errors.shown(error).sentence, "bad")
-        QTimer.singleShot(0, self, self.adjustSize)  # the banner needs room once it has been laid out
+        QTimer.singleShot(0, self, self._fit)  # the banner needs room once it has been laid out
 
     def finish(self) -> None:
         """The signature is kept."""
@@ -108,6 +111,11 @@ class SignDialog(QDialog):
         self._bar.show()
         job.progressed.connect(self._show_progress)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the wrapped sentences make it."""
+        super().showEvent(event)
+        self._fit()
+
     def reject(self) -> None:
         """Escape and «انصراف» call the work off, or close the dialog when there is none."""
         if self._job is not None and self._job.running:
@@ -115,8 +123,13 @@ class SignDialog(QDialog):
         else:
             super().reject()
 
+    def _fit(self) -> None:
+        """As high as its parts, or as the screen: then the room for the drawn signature gives way."""
+        room = self.screen().availableGeometry().height() - theme.px(_FRAME)
+        self.resize(self.width(), min(self._body.totalHeightForWidth(self.width()), room))
+
     def _lay(self, title: str, detail: str, rows: list[FormRow], *, with_ink: bool) -> None:
-        body = column(Label(title, "heading", wrap=True), Label(detail, "secondary", wrap=True), self._banner)
+        self._body = body = column(Label(title, "heading", wrap=True), Label(detail, "secondary", wrap=True), self._banner)
         body.setContentsMargins(20, 18, 20, 16)
         for made in rows:
             body.addWidget(made.label)
