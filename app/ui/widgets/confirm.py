@@ -4,18 +4,19 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.persian.catalogue import tr
 from app.ui import theme
 from app.ui.widgets.button import Button
+from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.form import FormRow
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.text_area import TextArea
 
 
-class ConfirmDialog(QDialog):
+class ConfirmDialog(Dialog):
     """`open_for` shows it without blocking and calls `confirmed(reason)`; Escape leaves everything as it was."""
 
     def __init__(

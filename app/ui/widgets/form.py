@@ -18,8 +18,8 @@ from app.ui import theme
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column
 
-_LOW = 60
-"""A field lower than this (design px) has its label at its middle, a higher one at its top."""
+_LOW, _LINE = 60, 34
+"""A field lower than the first (design px) has its label at its middle, a higher one at its first line."""
 
 
 class FormRow(QWidget):
@@ -40,6 +40,7 @@ class FormRow(QWidget):
         if not hint:
             self._hint.hide()
         column(field, self._hint, self._error, spacing=4, into=self)
+        self._at_top = False
         self._watch()
         self.theme_changed()
 
@@ -57,9 +58,15 @@ class FormRow(QWidget):
         self.field.setAccessibleDescription(sentence)
 
     def theme_changed(self) -> None:
-        """The label's height is that of a low field, so that both share a middle."""
+        """A low field and its label share a middle."""
         height = self.field.sizeHint().height()
-        self.label.setMinimumHeight(max(height if height < theme.px(_LOW) else 0, theme.px(24)))
+        low = height < theme.px(_LOW) and not self._at_top
+        self.label.setMinimumHeight(height if low else theme.px(_LINE))
+
+    def keep_label_at_top(self) -> None:
+        """Level with the first line of a field that is to grow."""
+        self._at_top = True
+        self.theme_changed()
 
     def _watch(self) -> None:
         for part in (self.field, *self.field.findChildren(QWidget)):

@@ -151,6 +151,14 @@ def test_a_score_is_told_in_words(qtbot: QtBot, percent: float | None, words: st
     assert words in ring.accessibleName()
 
 
+@pytest.mark.parametrize("detail", ["کوتاه", "جمله‌ای که به یک سطر نمی‌رسد و می‌شکند. " * 6])
+def test_a_dialogue_is_as_high_as_its_words(qtbot: QtBot, detail: str) -> None:
+    qtbot.addWidget(page := QWidget())
+    dialog = ConfirmDialog(page, "بستن حساب", detail, "بستن")
+    dialog.show()
+    assert dialog.height() == dialog.layout().totalHeightForWidth(dialog.width())
+
+
 def test_a_reason_that_is_owed_may_not_be_empty(qtbot: QtBot) -> None:
     page = QWidget()
     qtbot.addWidget(page)

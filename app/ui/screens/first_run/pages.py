@@ -25,6 +25,8 @@ from app.ui.widgets.layout import column, row
 from app.ui.widgets.line_edit import CodeEdit, LineEdit, PasswordEdit
 from app.use_cases.people.login import LONGEST_LOGIN
 
+_LOGO_SIDE = 56
+
 
 class Page(QWidget):
     """One page; `values()` is what the presenter's `change` takes."""
@@ -74,7 +76,7 @@ class OfficePage(Page):
         self._province.chosen.connect(lambda code: self.province_chosen.emit(code))
         self._name = LineEdit()
         self._picture = QLabel()
-        self._picture.setFixedSize(QSize(theme.px(72), theme.px(72)))
+        self._picture.setFixedSize(QSize(theme.px(_LOGO_SIDE), theme.px(_LOGO_SIDE)))
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._remove = Button(tr("first-run-logo-remove"), "trash", "ghost", lambda: self._show_logo(None))
         choose = Button(tr("first-run-logo-choose"), "photo", "", self._choose_logo)
@@ -124,7 +126,7 @@ class OfficePage(Page):
             return
         drawn = QPixmap()
         drawn.loadFromData(data)
-        side = theme.px(72)
+        side = theme.px(_LOGO_SIDE)
         smooth = Qt.TransformationMode.SmoothTransformation
         self._picture.setPixmap(drawn.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio, smooth))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import AppError
 from app.persian.catalogue import tr
@@ -11,6 +11,7 @@ from app.ui.screens.sign_in.credential_rules import login_rule
 from app.ui.screens.sign_in.new_password import NewPassword
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Banner
+from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.form import Form
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row
@@ -21,7 +22,7 @@ from app.use_cases.views import PersonView
 _FIELDS = {"login_of_another": "login", "login_taken": "login", "login_invalid": "login", "weak_password": "password"}
 
 
-class AccountDialog(QDialog):
+class AccountDialog(Dialog):
     """Stays open, with everything typed, until the account is there."""
 
     def __init__(self, parent: QWidget, person: PersonView, create: Callable[[str, str], object]) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import AppError
 from app.persian.catalogue import tr
@@ -10,13 +10,14 @@ from app.ui import errors, theme
 from app.ui.screens.sign_in.new_password import NewPassword
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Banner
+from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.form import Form
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row
 from app.use_cases.views import PersonView
 
 
-class ResetDialog(QDialog):
+class ResetDialog(Dialog):
     """Stays open until the new password is kept."""
 
     def __init__(self, parent: QWidget, person: PersonView, reset: Callable[[str], object]) -> None:

@@ -13,7 +13,6 @@ from app.persian.calendar import format_date_long
 from app.persian.catalogue import tr
 from app.persian.jalali import format_date
 from app.persian.text import isolate
-from app.ui import theme
 from app.ui.screens.plan_visit.fields import ChecklistField, PhraseField
 from app.ui.screens.plan_visit.form import Typed
 from app.ui.screens.plan_visit.phrases import FIELDS
@@ -21,14 +20,16 @@ from app.ui.screens.plan_visit.presenter import Choices
 from app.ui.screens.plan_visit.team_field import ConflictLines, HeadField, MembersField
 from app.ui.widgets.combo import ComboBox
 from app.ui.widgets.date_edit import DateEdit
+from app.ui.widgets.folding import Folding
 from app.ui.widgets.form import Form, FormRow
 from app.ui.widgets.label import Label, line
-from app.ui.widgets.layout import column, row
+from app.ui.widgets.layout import column
 from app.ui.widgets.line_edit import LineEdit
 from app.ui.widgets.segments import Segments
 from app.use_cases.views import VisitRow
 
 _LABELS = 96
+_TWO_COLUMNS = 700
 _SECRECY = ("normal", "confidential")
 ReasonOff = Callable[[date], str | None]
 
@@ -159,12 +160,8 @@ class PlanFields(QWidget):
         for field, text in self._texts.items():
             texts.add(field, tr(f"plan-{field}"), text, required=field == "subject")
         for name, form in (("planned_on", place), ("members", people), ("templates", people)):
-            form.rows[name].label.setMinimumHeight(theme.px(34))  # level with the first line of a high field
-        for name in FIELDS:
-            texts.rows[name].label.setMinimumHeight(theme.px(34))
-        upper = row(column(place, None), column(people, None), spacing=28)
-        upper.setStretch(0, 1)
-        upper.setStretch(1, 1)
+            form.rows[name].keep_label_at_top()
+        upper = Folding((column(place, None), 1), (column(people, None), 1), below=_TWO_COLUMNS, spacing=28)
         column(upper, 4, line(), 4, texts, None, spacing=8, margins=(20, 16, 20, 12), into=self)
 
     def _connect(self) -> None:

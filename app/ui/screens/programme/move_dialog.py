@@ -4,20 +4,21 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.persian.catalogue import tr
 from app.ui import theme
 from app.ui.screens.plan_visit.place import place_words
 from app.ui.widgets.button import Button
 from app.ui.widgets.date_edit import DateEdit
+from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.form import Form
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row
 from app.use_cases.views import VisitRow
 
 
-class MoveDialog(QDialog):
+class MoveDialog(Dialog):
     """`moved` hears the day."""
 
     def __init__(

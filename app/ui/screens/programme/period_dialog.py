@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.persian.catalogue import tr
 from app.ui import errors, theme
@@ -13,6 +13,7 @@ from app.ui.screens.programme.board import Span
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Banner
 from app.ui.widgets.date_edit import DateEdit
+from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.form import Form
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row
@@ -21,7 +22,7 @@ from app.ui.widgets.line_edit import LineEdit
 Save = Callable[[str, Span], object]
 
 
-class PeriodDialog(QDialog):
+class PeriodDialog(Dialog):
     """`save(title, span)` is called with a title and a span that runs forward; `close_saved` or `show_error` follow."""
 
     def __init__(self, parent: QWidget, title: str, span: Span, today: Callable[[], date], *, is_new: bool) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.persian.catalogue import tr
 from app.persian.text import isolate
@@ -11,13 +11,14 @@ from app.ui import errors, theme
 from app.ui.dialogs import choose_files
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Banner
+from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.form import Form
 from app.ui.widgets.label import ElidedLabel, Label
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.line_edit import PasswordEdit
 
 
-class ImportCertificateDialog(QDialog):
+class ImportCertificateDialog(Dialog):
     """Stays open until the certificate is taken in; the passphrase is forgotten with the dialogue."""
 
     def __init__(self, parent: QWidget, take_in: Callable[[Path, str], object]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from app.domain.workdays import RestRuleInvalid
 from app.persian.catalogue import tr
@@ -12,6 +12,7 @@ from app.ui.screens.settings.calendar_presenter import CalendarPresenter
 from app.ui.widgets.button import Button, icon_button
 from app.ui.widgets.card import Banner, Card
 from app.ui.widgets.date_edit import DateEdit
+from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.form import Form, field_policy
 from app.ui.widgets.label import Icon, Label
 from app.ui.widgets.layout import column, emptied, row
@@ -58,7 +59,7 @@ class RestRulesCard(Card):
         RuleDialog(self.window(), rule, self._today, lambda edited: self._presenter.save_rule(edited, at)).open()
 
 
-class RuleDialog(QDialog):
+class RuleDialog(Dialog):
     """Days, dates and source of one rule."""
 
     def __init__(

@@ -1,6 +1,6 @@
 """Changing one's own password."""
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.persian.catalogue import tr
 from app.ui import errors, theme
@@ -8,13 +8,14 @@ from app.ui.navigation import ShellContext
 from app.ui.screens.sign_in.new_password import NewPassword
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Banner
+from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.form import Form
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.line_edit import PasswordEdit
 
 
-class ChangePasswordDialog(QDialog):
+class ChangePasswordDialog(Dialog):
     """Old, new, new again; the vault's key is wrapped anew, nothing is re-encrypted."""
 
     def __init__(self, parent: QWidget, context: ShellContext) -> None:

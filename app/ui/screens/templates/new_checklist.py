@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.checklists import Level
 from app.persian.catalogue import tr
@@ -11,6 +11,7 @@ from app.ui import errors, theme
 from app.ui.screens.templates.words import level_words
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Banner
+from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.form import Form
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row
@@ -20,7 +21,7 @@ from app.ui.widgets.segments import Segments
 _CODE = re.compile(r"[a-z0-9][a-z0-9-]{1,38}[a-z0-9]")
 
 
-class NewChecklistDialog(QDialog):
+class NewChecklistDialog(Dialog):
     """Stays open, with everything typed, until the checklist is made."""
 
     def __init__(self, parent: QWidget, create: Callable[[str, str, Level], object]) -> None:

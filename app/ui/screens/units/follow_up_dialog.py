@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.findings import ActionState
 from app.persian.catalogue import tr
@@ -13,6 +13,7 @@ from app.ui import errors, theme
 from app.ui.screens.visit.words import action_words
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Banner
+from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.form import Form
 from app.ui.widgets.label import Label, line
 from app.ui.widgets.layout import column, row
@@ -25,7 +26,7 @@ _MOST_BEFORE = 5
 Follow = Callable[[ActionState, str], object]
 
 
-class FollowUpDialog(QDialog):
+class FollowUpDialog(Dialog):
     """`on_save` is called with a state and a note; `accept` or `show_error` follow."""
 
     def __init__(self, parent: QWidget, action: ActionView) -> None:

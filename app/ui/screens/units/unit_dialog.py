@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.persian.catalogue import tr
 from app.ui import errors, theme
@@ -15,6 +15,7 @@ from app.ui.screens.units.unit_presenter import save_unit
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Banner
 from app.ui.widgets.combo import ComboBox
+from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.form import Form
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row
@@ -23,7 +24,7 @@ from app.ui.widgets.segments import Segments
 from app.use_cases.views import CountyView, UnitDraft, UnitView
 
 
-class UnitDialog(QDialog):
+class UnitDialog(Dialog):
     """`saved` hears the unit's id."""
 
     def __init__(
