@@ -129,7 +129,8 @@ class SignDialog(QDialog):
         self.resize(self.width(), min(self._body.totalHeightForWidth(self.width()), room))
 
     def _lay(self, title: str, detail: str, rows: list[FormRow], *, with_ink: bool) -> None:
-        self._body = body = column(Label(title, "heading", wrap=True), Label(detail, "secondary", wrap=True), self._banner)
+        heading, sentence = Label(title, "heading", wrap=True), Label(detail, "secondary", wrap=True)
+        self._body = body = column(heading, sentence, self._banner)
         body.setContentsMargins(20, 18, 20, 16)
         for made in rows:
             body.addWidget(made.label)
