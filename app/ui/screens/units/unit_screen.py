@@ -120,7 +120,8 @@ class UnitScreen(Screen):
     def _lay(self) -> None:
         head = Card()
         names = row(self._name, self._nature, self._retired, None, spacing=10)
-        head.body.addWidget(Folding((names, 1), (row(self._edit, self._plan, None, spacing=8), 0), below=700, spacing=8))
+        verbs = row(self._edit, self._plan, None, spacing=8)
+        head.body.addWidget(Folding((names, 1), (verbs, 0), below=700, spacing=8))
         head.body.addWidget(self._facts)
         visits = Card(tr("visits-title"), flush=True)
         visits.header.setContentsMargins(16, 12, 16, 8)
