@@ -99,16 +99,11 @@ class PlanPresenter:
             return
         desk, visit_id = self._context.desk, self._start.visit_id
 
-        def look() -> Sequence[ConflictView]:
-            found = desk.programme.conflicts_for(on, people, visit_id)
-            known = {row.id for row in desk.visits.list(VisitFilter(from_on=on, to_on=on))} if found else set()
-            return [replace(clash, visits=tuple(row for row in clash.visits if row.id in known)) for clash in found]
-
         def show(found: Sequence[ConflictView]) -> None:
             if asked == self._asked:  # a newer question may be on its way
                 self._view.show_conflicts(found)
 
-        self._run(look, show)
+        self._run(lambda: desk.programme.conflicts_for(on, people, visit_id), show)
 
     def programme_for(self, on: date | None) -> UUID | None:
         """The period a day belongs to."""

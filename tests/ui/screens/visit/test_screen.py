@@ -12,6 +12,7 @@ from app.domain.visits import VisitState
 from app.ui.screens.visit.checklist.page import ChecklistPage
 from app.ui.screens.visit.checklist.row import ItemRow
 from app.ui.screens.visit.findings.page import FindingsPage
+from app.ui.screens.visit.photos.details import facts_of
 from app.ui.screens.visit.photos.page import PhotosPage
 from app.ui.screens.visit.screen import VisitScreen
 from app.ui.screens.visit.sealing.page import SealingPage
@@ -19,6 +20,7 @@ from app.use_cases.views import ItemView
 from tests.factories import SmallOffice, fill, png
 from tests.ui.conftest import RecordingContext
 from tests.ui.screens.visit.conftest import Open, settle
+from tests.use_cases.test_recording import workbook
 
 Type = Callable[[QWidget, str], None]
 
@@ -311,3 +313,20 @@ def test_every_answer_says_its_question(shown: Open) -> None:
         made = row(screen, view.item.code)
         target = made.field.target.focusProxy() or made.field.target
         assert view.item.text in target.accessibleName()
+
+
+def test_a_document_that_would_act_is_pointed_out(shown: Open, office: SmallOffice, context: RecordingContext) -> None:
+    visits = office.desk.visits
+    visits.add_document(office.visit_id, workbook("xl/workbook.xml"), "ساده.xlsx")
+    screen = shown()
+    screen.show_tab("photos", "")
+    page = screen.page("photos")
+    assert isinstance(page, PhotosPage)
+    assert page.documents.isColumnHidden(2)
+    visits.add_document(office.visit_id, workbook("xl/vbaProject.bin"), "ماکرو.xlsx")
+    screen.activated(str(office.visit_id))
+    settle(context)
+    model = page.documents.rows_model
+    assert not page.documents.isColumnHidden(2)
+    assert [model.index(at, 2).data() for at in range(2)] == ["", "دستور اجرایی دارد"]
+    assert any("اجازهٔ اجرا ندهید" in fact for fact in facts_of(model.rows[1]))

@@ -32,6 +32,9 @@ from app.use_cases.views import AnnotationDraft, PhotoView
 
 _SIDE, _FOLD_BELOW = 336, 860
 
+_HINT = 2
+"""The column that is there where a document would act."""
+
 
 class PhotosPage(QWidget):
     """A `PhotosScreen`."""
@@ -80,6 +83,7 @@ class PhotosPage(QWidget):
         self.grid.setVisible(bool(photos))
         self._drop.setVisible(not photos and editable)
         self.documents.show_rows(documents, lambda file: file.id)
+        self.documents.setColumnHidden(_HINT, not any(file.active for file in documents))
         self._documents_card.setVisible(bool(documents))
         self._doors.setVisible(editable)
         self.details.show_items(self._items())
