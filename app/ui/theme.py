@@ -75,9 +75,15 @@ def px(size: float) -> int:
 
 
 def font(size: int = 13, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    """The program's font at a design size, for painting and font metrics."""
+    """The program's font at a design size, for painting and font metrics; a copy of it may be changed, not itself."""
+    return _font(px(size), weight)
+
+
+@cache
+def _font(pixels: int, weight: QFont.Weight) -> QFont:
+    """Kept, since Qt looks up the letters of each new font anew."""
     made = QFont(FONT_FAMILIES)
-    made.setPixelSize(px(size))
+    made.setPixelSize(pixels)
     made.setWeight(weight)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return made
