@@ -100,6 +100,7 @@ class PersonBlock(QPushButton):
 
     def __init__(self, person: Person, menu: QMenu) -> None:
         super().__init__()
+        self.setObjectName("person")  # the style sheet gives it room for two lines
         self.setProperty("nav", "true")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMenu(menu)
@@ -114,16 +115,11 @@ class PersonBlock(QPushButton):
         body.setStretch(1, 1)
         for part in (self._words, self._name, self._duty):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.theme_changed()
 
     def show_narrow(self, narrow: bool) -> None:
         """Show only the picture, or picture and name."""
         self._words.setVisible(not narrow)
         self.setToolTip(self.accessibleName() if narrow else "")
-
-    def theme_changed(self) -> None:
-        """Room for two lines."""
-        self.setMinimumHeight(theme.px(48))
 
 
 class Rail(QFrame):

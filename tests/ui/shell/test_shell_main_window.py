@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -288,6 +288,17 @@ def test_every_entry_of_the_rail_has_its_key_and_f1_says_so(qtbot: QtBot, window
     help_page = window.findChild(ShortcutsHelp)
     assert isinstance(help_page, ShortcutsHelp)
     assert "\u2066Ctrl+3\u2069" in [label.text() for label in help_page.findChildren(Label)]
+
+
+def test_nothing_moves_when_the_scheme_is_switched(window: MainWindow) -> None:
+    def places() -> dict[str, QRect]:
+        QApplication.processEvents()
+        shown = [part for part in window.findChildren(QWidget) if part.isVisible()]
+        return {f"{type(part).__name__} {at}": part.geometry() for at, part in enumerate(shown)}
+
+    before = places()
+    window.switch_scheme()
+    assert places() == before
 
 
 def test_closing_keeps_the_geometry_and_nothing_else(window: MainWindow, startup: Startup) -> None:
