@@ -2,6 +2,11 @@
 
 from PySide6.QtWidgets import QDialog
 
+from app.ui import theme
+
+_FRAME = 40
+"""What the title of a window and a bar of the system may take."""
+
 
 class Dialog(QDialog):
     """Qt guesses the height of wrapped words from another width, and spreads what is too much between them."""
@@ -9,10 +14,11 @@ class Dialog(QDialog):
     def setVisible(self, visible: bool) -> None:
         """Take the right height before coming up."""
         if visible and not self.isVisible():
-            self._fit()
+            self.fit()
         super().setVisible(visible)
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """As high as its parts make it, or as the screen; call again when a sentence came."""
         body = self.layout()
         if body is None:
             return
@@ -20,4 +26,4 @@ class Dialog(QDialog):
         body.activate()
         width = max(self.minimumWidth(), body.totalMinimumSize().width())
         height = body.totalHeightForWidth(width) if body.hasHeightForWidth() else body.totalSizeHint().height()
-        self.resize(width, height)
+        self.resize(width, min(height, self.screen().availableGeometry().height() - theme.px(_FRAME)))

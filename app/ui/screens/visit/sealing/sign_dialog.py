@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QProgressBar, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from app.persian.catalogue import tr
 from app.ui import errors, theme
@@ -12,6 +12,7 @@ from app.ui.jobs import Job
 from app.ui.screens.visit.sealing.presenter import Ends
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Banner
+from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.form import FormRow
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row
@@ -19,12 +20,10 @@ from app.ui.widgets.line_edit import CodeEdit, PasswordEdit
 from app.ui.widgets.signature_pad import SignaturePad
 from app.ui.widgets.text_area import TextArea
 
-_FRAME = 40
-"""What the title of a window and a bar of the system may take."""
 Submit = Callable[["SignDialog"], object]
 
 
-class SignDialog(QDialog):
+class SignDialog(Dialog):
     """`submit(dialog)` is called with the fields filled; it ends with `accept` or `show_refused`."""
 
     def __init__(
@@ -87,7 +86,7 @@ class SignDialog(QDialog):
         self.password.clear()
         self.password.setFocus()
         self._banner.show_sentence(errors.shown(error).sentence, "bad")
-        QTimer.singleShot(0, self, self._fit)  # the banner needs room once it has been laid out
+        QTimer.singleShot(0, self, self.fit)  # the banner needs room once it has been laid out
 
     def finish(self) -> None:
         """The signature is kept."""
@@ -111,11 +110,6 @@ class SignDialog(QDialog):
         self._bar.show()
         job.progressed.connect(self._show_progress)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Be as high as the wrapped sentences make it."""
-        super().showEvent(event)
-        self._fit()
-
     def reject(self) -> None:
         """Escape and «انصراف» call the work off, or close the dialog when there is none."""
         if self._job is not None and self._job.running:
@@ -123,14 +117,9 @@ class SignDialog(QDialog):
         else:
             super().reject()
 
-    def _fit(self) -> None:
-        """As high as its parts, or as the screen: then the room for the drawn signature gives way."""
-        room = self.screen().availableGeometry().height() - theme.px(_FRAME)
-        self.resize(self.width(), min(self._body.totalHeightForWidth(self.width()), room))
-
     def _lay(self, title: str, detail: str, rows: list[FormRow], *, with_ink: bool) -> None:
         heading, sentence = Label(title, "heading", wrap=True), Label(detail, "secondary", wrap=True)
-        self._body = body = column(heading, sentence, self._banner)
+        body = column(heading, sentence, self._banner)
         body.setContentsMargins(20, 18, 20, 16)
         for made in rows:
             body.addWidget(made.label)
