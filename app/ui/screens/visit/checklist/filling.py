@@ -1,6 +1,6 @@
 """A checklist as it is being filled: the rules of the domain applied at once, without waiting for the store."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from app.domain.checklists import (
@@ -74,6 +74,11 @@ class Filling:
         at = codes.index(code) + step if code in codes else 0
         return codes[at] if 0 <= at < len(codes) else None
 
+    def end(self, step: int) -> str:
+        """Code of the asked item one comes to first, going down (1) or up (-1) into the checklist; "" for none."""
+        codes = [view.item.code for view in self.asked()]
+        return codes[0 if step > 0 else -1] if codes else ""
+
     def _judged_anew(self, code: str) -> list[ItemView]:
         asked = {item.code for item in asked_items(self.template, self._answers())}
         switched = [other for other, view in self.views.items() if view.asked != (other in asked) and other != code]
@@ -94,6 +99,12 @@ class Filling:
 
     def _answers(self) -> dict[str, Answer]:
         return {code: _answer(view) for code, view in self.views.items()}
+
+
+def next_open(fillings: Sequence[Filling], at: int) -> int | None:
+    """Which of the other checklists, the following first, has an item without an answer."""
+    others = [(at + step) % len(fillings) for step in range(1, len(fillings))]
+    return next((other for other in others if fillings[other].first_unanswered()), None)
 
 
 def _answer(view: ItemView) -> Answer:

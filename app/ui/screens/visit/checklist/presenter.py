@@ -6,7 +6,7 @@ from itertools import count
 from uuid import UUID
 
 from app.domain.checklists import AnswerInvalid, ItemKind, Verdict
-from app.ui.screens.visit.checklist.filling import Filling
+from app.ui.screens.visit.checklist.filling import Filling, next_open
 from app.ui.screens.visit.checklist.view import ChecklistScreen
 from app.ui.screens.visit.opened import OpenVisit
 from app.use_cases.views import AnswerResult, ItemView, VisitView
@@ -110,8 +110,7 @@ class ChecklistPresenter:
             self.stand_on(code, focus=True)
         elif 0 <= self._at + step < len(self._fillings):
             self._at += step
-            codes = [view.item.code for view in self._require().asked()]
-            self._lay(codes[0 if step > 0 else -1] if codes else "")
+            self._lay(self._require().end(step))
 
     def answer(self, code: str, value: str, *, go_on: bool = False) -> None:
         """Answer an item; `go_on` then goes to the next one without an answer."""
@@ -250,10 +249,9 @@ class ChecklistPresenter:
     def _go_on(self, code: str) -> None:
         filling = self._require()
         target = filling.next_unanswered(code)
-        others = [(self._at + step) % len(self._fillings) for step in range(1, len(self._fillings))]
-        left = next((at for at in others if self._fillings[at].first_unanswered()), None)
-        if target is None and left is not None and filling.views[code].proposal is None:
-            self.choose_checklist(left)
+        other = next_open(self._fillings, self._at) if filling.views[code].proposal is None else None
+        if target is None and other is not None:
+            self.choose_checklist(other)
         elif target := target or filling.neighbour(code, 1):
             self.stand_on(target, focus=True)
 
