@@ -7,6 +7,7 @@ if not exist "%root%\benchmarks\%~1.py" (
     for %%f in ("%root%\benchmarks\*.py") do echo   %%~nf 1>&2
     exit /b 2
 )
+where /q py || (echo Python 3.11 or newer is needed, from its installer. 1>&2 & exit /b 2)
 py -3 -I "%~dp0environment.py" test || exit /b 2
 set "PYTHONPATH=%root%"
 "%root%\.venv\Scripts\python.exe" -m benchmarks.%*

@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
 # dev.lock holds all of run.lock at the same versions, so the tests' environment also runs the program.
+OLDEST = (3, 11)
 LOCKS = {"run": ("run.lock",), "test": ("dev.lock", "run.lock")}
 
 
@@ -51,6 +52,9 @@ def install(lock: str) -> None:
 
 def main(purpose: str) -> int:
     """Make `.venv` fit for the purpose; 0 when it is, 2 when it could not be made."""
+    if sys.version_info < OLDEST:
+        print(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.", file=sys.stderr)
+        return 2
     locks = LOCKS[purpose]
     if all(is_installed(lock) for lock in locks):
         return 0

@@ -78,9 +78,17 @@ def test_a_script_is_plain_shell_and_can_be_started(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["run", "test", "bench"])
 def test_every_daily_script_has_its_twin_for_windows(name: str) -> None:
-    twin = (ROOT / "scripts" / f"{name}.cmd").read_bytes()
-    assert b"environment.py" in twin
+    script, twin = (ROOT / "scripts" / name).read_text(), (ROOT / "scripts" / f"{name}.cmd").read_bytes()
     assert twin.count(b"\n") == twin.count(b"\r\n")
+    lines = twin.decode("ascii").splitlines()
+    assert [lines[0], lines[2], lines[-1]] == ["@echo off", "setlocal", "exit /b %errorlevel%"]
+    [purpose] = re.findall(r'environment\.py" (\w+) \|\| exit /b 2', "\n".join(lines))
+    assert f'scripts/setup" {purpose}' in script
+    files = re.findall(r'(?:%~dp0|%root%\\|python\.exe" )([\w\\]+\.py)\b', "\n".join(lines))
+    assert "environment.py" in files
+    for file in files:
+        path = file.replace("\\", "/")
+        assert (ROOT / path).is_file() or (ROOT / "scripts" / path).is_file(), file
 
 
 def test_the_environment_is_made_once_and_left_alone_after_that(ready: Path) -> None:
