@@ -42,7 +42,6 @@ class FormRow(QWidget):
         column(field, self._hint, self._error, spacing=4, into=self)
         self._at_top = False
         self._watch()
-        self.theme_changed()
 
     @property
     def error(self) -> str:
@@ -57,8 +56,8 @@ class FormRow(QWidget):
         mark_error(self.field, bool(sentence))
         self.field.setAccessibleDescription(sentence)
 
-    def theme_changed(self) -> None:
-        """A low field and its label share a middle."""
+    def fit_label(self) -> None:
+        """For a label beside its field: a low field and its label share a middle."""
         height = self.field.sizeHint().height()
         low = height < theme.px(_LOW) and not self._at_top
         self.label.setMinimumHeight(height if low else theme.px(_LINE))
@@ -66,7 +65,7 @@ class FormRow(QWidget):
     def keep_label_at_top(self) -> None:
         """Level with the first line of a field that is to grow."""
         self._at_top = True
-        self.theme_changed()
+        self.fit_label()
 
     def _watch(self) -> None:
         for part in (self.field, *self.field.findChildren(QWidget)):
@@ -102,6 +101,7 @@ class Form(QWidget):
         self._grid.addWidget(made.label, at, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(made, at, 1)
         self.rows[name] = made
+        made.fit_label()
         return made
 
     def add_wide(self, part: QWidget | QLayout) -> None:
@@ -124,6 +124,8 @@ class Form(QWidget):
     def theme_changed(self) -> None:
         """The column of labels grows with the letters."""
         self._grid.setColumnMinimumWidth(0, theme.px(self._label_width))
+        for made in self.rows.values():
+            made.fit_label()
 
     def show_row(self, name: str, *, visible: bool) -> None:
         """Show or hide a field with its label."""

@@ -69,6 +69,7 @@ def frozen(tmp_path: Path) -> Startup:
         today=lambda: TODAY,
         window_file=tmp_path / "window.json",
         version="0.1.0",
+        centre=lambda _desk: None,
     )
 
 
