@@ -76,13 +76,12 @@ class CentreTalk:
         with database.errors_told():
             if originals:
                 blobs.want_everything(self._store)
-            laptop = rounds.Laptop(self._store, self._files, self._renew, self._now, schema.HEAD, look)
-            return rounds.sync(laptop, self._connected())
+            return rounds.sync(self._laptop(look), self._connected())
 
     def connect(self, enrolment: Enrolment) -> None:
         """Give a profile with records of its own its place at the centre, also anew after a restore."""
         with database.errors_told(), open_centre(enrolment) as line:
-            meeting.connect(self._store, enrolment, line, new_chain(), schema.HEAD, self._now())
+            meeting.connect(self._laptop(), enrolment, line, new_chain())
 
     def facts(self) -> SyncFacts:
         """How the talk stands."""
@@ -94,6 +93,9 @@ class CentreTalk:
         if self._line is not None:
             self._line.close()
         self._store.close()
+
+    def _laptop(self, look: rounds.Look = lambda _phase, _done, _total: None) -> rounds.Laptop:
+        return rounds.Laptop(self._store, self._files, self._renew, self._now, schema.HEAD, look)
 
     def _connected(self) -> "psycopg.Connection[Any]":
         if self._line is None or self._line.closed:

@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any, Final
-from uuid import UUID
 
 import psycopg
 
 from app.domain.errors import AppError
-from app.sync import codec, inbox, outbox, rechaining
+from app.sync import codec, inbox, outbox, rechaining, rounds
 from app.sync.enrolment import Enrolment, enrolment_from
 from app.sync.errors import NotEnrolled
 from app.sync.pipe import Pipe
@@ -43,23 +42,25 @@ def join(store: Store, enrolment: Enrolment, now: datetime) -> None:
         _keep(store, enrolment, now)
 
 
-def connect(
-    store: Store, enrolment: Enrolment, line: "psycopg.Connection[Any]", chain: NewChain, schema: str, now: datetime
-) -> UUID:
-    """A profile with records of its own gets its place at the centre, also anew after a restore; the id of its chain.
+def connect(laptop: rounds.Laptop, enrolment: Enrolment, line: "psycopg.Connection[Any]", chain: NewChain) -> None:
+    """A profile with records of its own gets its place at the centre, also anew after a restore.
 
     Raises EnrolmentOfAnother. What the centre already holds of its people is adopted, lest it quarrels with them.
     """
+    store, now = laptop.store, laptop.now()
     known = store.one("SELECT device_id FROM sync_peer")
     _require_own(store, enrolment)
-    there = _first_page(store, line, schema, now)
+    is_renamed = known is not None and known != enrolment.device_id.hex
+    if is_renamed:
+        _look_again(laptop, line)
+    there = _first_page(line, laptop.schema, now) if known is None else None
     with store.transaction():
         if known is None:
             _introduce(store, there)
-        elif undashed(str(enrolment.device_id)) != known:
-            _rename(store, chain)
+        if is_renamed:
+            rechaining.begin(store, chain)
+            store.execute("UPDATE sync_peer SET next_batch = 1")
         _keep(store, enrolment, now)
-        return UUID(hex=store.one("SELECT id FROM device"))
 
 
 def _require_own(store: Store, enrolment: Enrolment) -> None:
@@ -79,7 +80,7 @@ def _keep(store: Store, enrolment: Enrolment, now: datetime) -> None:
     )
 
 
-def _first_page(store: Store, line: "psycopg.Connection[Any]", schema: str, now: datetime) -> list[inbox.Entry] | None:
+def _first_page(line: "psycopg.Connection[Any]", schema: str, now: datetime) -> list[inbox.Entry] | None:
     """All the centre holds of the office when that is no more than its first people; else None."""
     pipe = Pipe(line)
     pipe.send("open", "{}", schema, int(now.timestamp() * 1000))
@@ -128,15 +129,24 @@ def _base(wire: Wire, name: str, value: Any) -> Any:  # noqa: ANN401 - whatever 
     return stored.hex() if isinstance(stored, bytes) else stored
 
 
-def _rename(store: Store, chain: NewChain) -> None:
-    """A restored copy under a new name: what was on its way is unsent again, and the feed is read from the start."""
-    for batch_no in reversed(outbox.unacknowledged(store)):
-        _take_back(store, batch_no)
-    rechaining.begin(store, chain)
-    for table in ("sync_outbox", "sync_inbox", "sync_cursor"):
-        store.execute(f"DELETE FROM {table}")
-    store.execute("UPDATE sync_blob SET state = 'to_send' WHERE state = 'sent'")
-    store.execute("UPDATE sync_peer SET next_batch = 1")
+def _look_again(laptop: rounds.Laptop, line: "psycopg.Connection[Any]") -> None:
+    """A restored copy: what was on its way is unsent again, and the feed is read from the start.
+
+    Steps and seals that the centre has from this laptop's time before are sent; only the others begin a new chain.
+    """
+    store = laptop.store
+    with store.transaction():
+        for batch_no in reversed(outbox.unacknowledged(store)):
+            _take_back(store, batch_no)
+        for table in ("sync_outbox", "sync_inbox", "sync_cursor"):
+            store.execute(f"DELETE FROM {table}")
+        store.execute("UPDATE sync_blob SET state = 'to_send' WHERE state = 'sent'")
+    rounds.pull(laptop, line)
+    with store.transaction():
+        store.execute(
+            "DELETE FROM sync_dirty AS d WHERE tbl IN ('history_entry', 'seal') AND op = 'I' "
+            "AND EXISTS (SELECT 1 FROM sync_meta m WHERE m.tbl = d.tbl AND m.row = d.row)"
+        )
 
 
 def _take_back(store: Store, batch_no: int) -> None:

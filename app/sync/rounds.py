@@ -90,6 +90,12 @@ def sync(laptop: Laptop, connection: "psycopg.Connection[Any]") -> Report:
     return report
 
 
+def pull(laptop: Laptop, connection: "psycopg.Connection[Any]") -> None:
+    """Take what is new and send nothing. Raises as `sync`, but for what is not told to a person yet."""
+    _Pass(laptop, connection, Report(), is_sending=False).run()
+    _renew(laptop)
+
+
 def _as_told(error: BaseException, host: str) -> BaseException:
     if isinstance(error, psycopg.Error):
         return told(error, host)
@@ -103,6 +109,7 @@ class _Pass:
     laptop: Laptop
     connection: "psycopg.Connection[Any]"
     report: Report
+    is_sending: bool = True
     pipe: Pipe = field(init=False)
     sent: "deque[tuple[int, int]]" = field(default_factory=deque)
     held: int = 0
@@ -121,7 +128,8 @@ class _Pass:
     def _exchange(self) -> bool:
         store = self.laptop.store
         staged = inbox.staged_after(store)
-        self._push()
+        if self.is_sending:
+            self._push()
         self._open(staged)
         while self.sent:
             self._take_answer()
@@ -131,7 +139,7 @@ class _Pass:
             return True
         lost = self._lost(facts)
         again = self._pull(epochs, staged) or lost
-        if not again:
+        if self.is_sending and not again:
             self.report.blobs += exchange(store, self.laptop.files, self.pipe, self.laptop.look)
         return again
 

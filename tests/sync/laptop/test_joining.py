@@ -1,5 +1,6 @@
 """An office with its own records meets the centre, and a second laptop joins, with real vaults."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +14,7 @@ from app.bootstrap.syncing import CentreTalk, talking
 from app.domain.permissions import Role
 from app.sync.centre.offices import OfficeAtCentre, add_office, add_user
 from app.sync.enrolment import Enrolment
-from app.sync.errors import NotEnrolled
+from app.sync.errors import NotEnrolled, RestoredCopy
 from app.sync.meeting import EnrolmentOfAnother
 from app.use_cases.conflicts.views import Decision, Take
 from app.use_cases.desk import Desk
@@ -125,3 +126,35 @@ def change_subject(desk: Desk, office: SmallOffice, visit_id: UUID, subject: str
     """Plan the visit anew with another subject."""
     new = planned_visit(desk, office.member_id, office.unit_id, office.template_id, subject=subject)
     desk.visits.change(visit_id, new)
+
+
+def test_a_restored_copy_takes_a_new_name_and_sends_what_it_had_not(
+    office: SmallOffice, enrol: Callable[[], Enrolment], centre: TestCentre, tmp_path: Path
+) -> None:
+    with signed_in(office) as (desk, talk):
+        talk.connect(enrol())
+        talk.round(quiet)
+        change_subject(desk, office, office.visit_id, "پیش از رونوشت، نرفته")
+    shutil.copytree(office.directory, tmp_path / "copy")
+    with signed_in(office) as (desk, talk):
+        change_subject(desk, office, office.visit_id, "پس از رونوشت")
+        talk.round(quiet)
+    with talking(tmp_path / "copy", "h.moradi", PASSWORD, now=office.clock) as (desk, talk):
+        with pytest.raises(RestoredCopy):
+            talk.round(quiet)
+        talk.connect(enrol())
+    with talking(tmp_path / "copy", "h.moradi", PASSWORD, now=office.clock) as (desk, talk):
+        report = talk.round(quiet)
+        assert report.conflicts == 1
+        [conflict] = desk.conflicts.list()
+        [field] = conflict.fields
+        assert (field.mine, field.theirs) == ("پیش از رونوشت، نرفته", "پس از رونوشت")
+        desk.conflicts.resolve(conflict.id, {"": Decision(Take.THEIRS)})
+        assert talk.round(quiet).conflicts == 0
+        assert desk.check().problems == ()
+    chains = centre.admin.execute("SELECT count(DISTINCT device_id), count(*) FROM app.history_entry").fetchone()
+    assert chains is not None and chains[0] == 2
+    with signed_in(office) as (desk, talk):
+        talk.round(quiet)
+        assert desk.check().problems == ()
+        assert centre.one("SELECT count(*) FROM app.conflict WHERE record_table = 'history_entry'") == 0

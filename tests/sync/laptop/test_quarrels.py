@@ -1,0 +1,433 @@
+"""What may happen between two laptops, one case after the other; each proof is held against a broken variant."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+
+from app.sync import inbox, outbox, rounds
+from app.sync.errors import LaptopRefused, RestoredCopy
+from app.sync.pipe import Pipe
+from app.sync.store import Store
+from tests.sync.centres import TestCentre
+from tests.sync.fleet import Laptop, at_centre, unlike
+from tests.sync.laptop.conftest import NewLaptop
+
+pytestmark = pytest.mark.postgres
+COUNTY = UUID(int=1000)
+Pair = tuple[Laptop, Laptop]
+
+
+def begin(pair: Pair) -> Pair:
+    """A county both have."""
+    one, other = pair
+    one.add("county", COUNTY, code="0919", name="خواف")
+    one.sync(), other.sync()
+    return pair
+
+
+def rename(laptop: Laptop, name: str) -> None:
+    """Give the county another name."""
+    laptop.do("UPDATE county SET name = ? WHERE id = ?", name, COUNTY.hex)
+
+
+def settle(*laptops: Laptop) -> None:
+    """Everybody syncs until all have seen all."""
+    for laptop in laptops * 2:
+        laptop.sync()
+
+
+def push_unanswered(laptop: Laptop) -> None:
+    """A batch arrives, and its acknowledgement is lost with the line."""
+    batch_no = outbox.seal(laptop.store, datetime.now(UTC))
+    assert batch_no and laptop.line
+    number, digest, payload = outbox.sealed(laptop.store, batch_no)
+    pipe = Pipe(laptop.line)
+    pipe.send("push", batch_no, digest, number, payload)
+    pipe.receive()
+    laptop.crash()
+
+
+# -- lost acknowledgements and duplicates -----------------------------------------------------------
+def test_a_batch_whose_acknowledgement_was_lost_counts_once(centre: TestCentre, pair: Pair) -> None:
+    one, other = begin(pair)
+    rename(one, "گناباد")
+    push_unanswered(one)
+    other.sync()
+    rename(other, "باخرز")
+    other.sync()
+    settle(one, other)
+    assert one.value("county", COUNTY, "name") == "باخرز"
+    assert at_centre(centre, "conflict") == {}
+    assert unlike(one, centre) == unlike(other, centre) == []
+
+
+def test_that_proof_finds_a_centre_without_batch_numbers(centre: TestCentre, pair: Pair) -> None:
+    one, other = begin(pair)
+    rename(one, "گناباد")
+    push_unanswered(one)
+    other.sync()
+    rename(other, "باخرز")
+    other.sync()
+    centre.admin.execute("DELETE FROM sync.batch WHERE device_id = %s AND batch_no = 2", (one.card.device_id,))
+    centre.admin.execute("UPDATE sync.device SET last_batch = 1 WHERE device_id = %s", (one.card.device_id,))
+    settle(one, other)
+    assert len(at_centre(centre, "conflict")) == 1
+
+
+# -- what one deletes and the other edits -----------------------------------------------------------
+def test_an_edit_of_what_was_deleted_waits_for_a_person_and_can_be_put_back_whole(
+    centre: TestCentre, pair: Pair
+) -> None:
+    one, other = begin(pair)
+    other.do("DELETE FROM county")
+    other.sync()
+    rename(one, "گناباد")
+    settle(one, other)
+    [conflict] = at_centre(centre, "conflict").values()
+    assert (conflict["kind"], conflict["fields"]["name"]["mine"]) == ("edit/delete", "گناباد")
+    assert one.rows("county") == {}
+    assert '"code": "0919"' in one.store.one("SELECT rows FROM trash WHERE id = ?", COUNTY.hex)
+
+
+def test_a_deletion_of_what_was_edited_waits_for_a_person(centre: TestCentre, pair: Pair) -> None:
+    one, other = begin(pair)
+    rename(other, "گناباد")
+    other.sync()
+    one.do("DELETE FROM county")
+    settle(one, other)
+    [conflict] = at_centre(centre, "conflict").values()
+    assert conflict["kind"] == "delete/edit"
+    assert one.value("county", COUNTY, "name") == "گناباد"
+    assert unlike(one, centre) == unlike(other, centre) == []
+
+
+def test_a_page_that_waited_brings_no_deleted_row_back(centre: TestCentre, pair: Pair) -> None:
+    one, other = begin(pair)
+    rename(other, "گناباد")
+    other.sync()
+    page = _page_of(one)
+    one.sync()
+    one.do("DELETE FROM county")
+    one.sync()
+    inbox.apply_page(one.store, page, {})
+    assert one.rows("county") == {}
+    one.store.execute("DELETE FROM sync_meta")
+    inbox.apply_page(one.store, page, {})
+    assert one.rows("county") != {}  # the proof finds a laptop that forgets the revisions of what is gone
+
+
+def _page_of(laptop: Laptop) -> dict[str, Any]:
+    """The page that waits for a laptop."""
+    import json
+
+    assert laptop.line
+    pipe = Pipe(laptop.line)
+    pipe.send("open", json.dumps(inbox.cursors(laptop.store)), laptop.schema, 0)
+    pipe.send("next", 100, 0)
+    pipe.receive()
+    page: dict[str, Any] = json.loads(pipe.receive())
+    pipe.close()
+    return page
+
+
+# -- parked changes ---------------------------------------------------------------------------------
+def test_a_parked_change_gives_way_to_the_centres_value(centre: TestCentre, pair: Pair) -> None:
+    one, other = begin(pair)
+    _quarrel_twice(one, other)
+    assert one.value("county", COUNTY, "name") == "باخرز"
+    assert unlike(one, centre) == unlike(other, centre) == []
+
+
+def test_that_proof_finds_a_laptop_that_counts_a_parked_change_as_taken(
+    centre: TestCentre, pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def careless(store: Store, no: int, back: Sequence[Any], epoch: int, now: datetime) -> None:
+        right(store, no, [], epoch, now)
+
+    right = inbox.acknowledge
+    monkeypatch.setattr(inbox, "acknowledge", careless)
+    one, other = begin(pair)
+    _quarrel_twice(one, other)
+    assert unlike(one, centre) != []
+
+
+def _quarrel_twice(one: Laptop, other: Laptop) -> None:
+    """The first writes while the other's edit comes in: its own is sent on the very revision it clashes with."""
+    rename(other, "باخرز")
+    other.sync()
+
+    def write_meanwhile(name: str) -> None:
+        if name == "pull":
+            one.step = lambda _name: None
+            rename(one, "گناباد")
+
+    one.step = write_meanwhile
+    settle(one, other)
+
+
+def test_latitude_and_longitude_are_taken_or_parked_together(centre: TestCentre, pair: Pair) -> None:
+    one, other = begin(pair)
+    visit = new_visit(one, latitude="34.5", longitude="60.1")
+    settle(one, other)
+    other.do("UPDATE visit SET latitude = '35.0', longitude = '61.0'")
+    other.sync()
+    one.do("UPDATE visit SET latitude = '34.6'")
+    settle(one, other)
+    assert (one.value("visit", visit, "latitude"), one.value("visit", visit, "longitude")) == ("35.0", "61.0")
+    [conflict] = at_centre(centre, "conflict").values()
+    assert conflict["fields"]["latitude"]["mine"] == "34.6"
+    assert unlike(one, centre) == unlike(other, centre) == []
+
+
+# -- poisoned rows and seals ------------------------------------------------------------------------
+def test_a_poisoned_row_is_parked_and_the_rest_goes_in(centre: TestCentre, pair: Pair) -> None:
+    one, other = begin(pair)
+    one.add("day_off", uuid4(), falls_on="0001-01-01", reason="زهرآگین", kind="office")  # no calendar goes back so far
+    one.add("day_off", uuid4(), falls_on="2026-11-23", reason="سالم", kind="office")
+    settle(one, other)
+    assert [row["reason"] for row in other.rows("day_off").values()] == ["سالم"]
+    [conflict] = at_centre(centre, "conflict").values()
+    assert (conflict["kind"], conflict["fields"]["reason"]["mine"]) == ("refused", "زهرآگین")
+    assert unlike(one, centre) == unlike(other, centre) == []
+
+
+def test_a_row_here_that_quarrels_with_what_comes_is_sent_first(centre: TestCentre, pair: Pair) -> None:
+    one, other = begin(pair)
+    other.add("county", uuid4(), code="0920", name="از دیگری")
+    other.sync()
+
+    def write_meanwhile(name: str) -> None:
+        if name == "pull":
+            one.step = lambda _name: None
+            one.add("county", uuid4(), code="0920", name="از این‌جا")
+
+    one.step = write_meanwhile
+    one.sync()
+    settle(one, other)
+    assert [row["name"] for row in one.rows("county").values() if row["code"] == "0920"] == ["از دیگری"]
+    assert [each["fields"]["name"]["mine"] for each in at_centre(centre, "conflict").values()] == ["از این‌جا"]
+    assert unlike(one, centre) == unlike(other, centre) == []
+
+
+def test_what_is_edited_elsewhere_after_a_seal_is_parked_and_the_seal_stands(centre: TestCentre, pair: Pair) -> None:
+    one, other = begin(pair)
+    visit = new_visit(one)
+    settle(one, other)
+    one.do("UPDATE visit SET state = 'sealed', frozen_record = '{}' WHERE id = ?", visit.hex)
+    one.sync()
+    other.do("UPDATE visit SET subject = 'دیرآمده' WHERE id = ?", visit.hex)
+    settle(one, other)
+    [conflict] = at_centre(centre, "conflict").values()
+    assert (conflict["reason"], conflict["fields"]["subject"]["mine"]) == ("sealed", "دیرآمده")
+    assert other.value("visit", visit, "subject") == "موضوع"
+    assert unlike(one, centre) == unlike(other, centre) == []
+
+
+def new_visit(laptop: Laptop, **values: str) -> UUID:
+    """A visit of a new unit."""
+    unit = laptop.add("unit", uuid4(), code="1", name="u", nature="service", head_name="", address="", is_active=1)
+    empty = dict.fromkeys(
+        ("order_number", "scope", "method", "place_text", "cancel_reason", "gaps_reason", "secrecy"), ""
+    )
+    fixed = {"tracking_code": "K7QF-2M9T", "kind": "periodic", "openness": "open", "state": "under_way"}
+    day = {"planned_on": "2026-11-22", "subject": "موضوع", "unit_id": unit.hex}
+    return laptop.add("visit", uuid4(), **{**empty, **fixed, **day, **values})
+
+
+# -- versions ---------------------------------------------------------------------------------------
+def test_a_newer_laptops_field_survives_the_edit_of_an_older_one(centre: TestCentre, pair: Pair) -> None:
+    one, other = begin(pair)
+    other.do('UPDATE county SET extra = \'{"motto": "آزمون"}\'')  # what a newer version would keep in a column
+    settle(other, one)
+    rename(one, "گناباد")
+    settle(one, other)
+    assert other.rows("county")[str(COUNTY)]["motto"] == "آزمون"
+    assert other.value("county", COUNTY, "name") == "گناباد"
+    assert unlike(one, centre) == unlike(other, centre) == []
+
+
+def test_an_older_centres_row_gets_defaults_here_and_loses_nothing(pair: Pair) -> None:
+    one, _other = begin(pair)
+    before = one.rows("county")[str(COUNTY)]
+    sent = {name: value for name, value in before.items() if name != "tile_row"} | {"name": "گناباد"}
+    one.do("UPDATE county SET tile_row = 4")
+    one.sync()
+    inbox.apply_page(one.store, {"rows": [["county", str(COUNTY), 99, 99, "L", sent]], "cursor": {}}, {})
+    new = str(uuid4())
+    inbox.apply_page(
+        one.store, {"rows": [["county", new, 100, 1, "L", sent | {"id": new, "code": "2"}]], "cursor": {}}, {}
+    )
+    assert (one.value("county", COUNTY, "tile_row"), one.value("county", UUID(new), "tile_row")) == (4, None)
+
+
+# -- copies, epochs, revocation ---------------------------------------------------------------------
+def test_a_laptop_restored_from_a_copy_is_found_out_before_it_does_harm(pair: Pair, new_laptop: NewLaptop) -> None:
+    one, _other = begin(pair)
+    copy = new_laptop(card=one.card)
+    one.store.connection.backup(copy.store.connection)
+    rename(one, "گناباد")
+    one.sync()
+    with pytest.raises(RestoredCopy):
+        copy.sync()
+    rename(copy, "باخرز")
+    with pytest.raises(RestoredCopy):
+        copy.sync()
+    assert copy.store.one("SELECT failure FROM sync_peer") == "sync_restored_copy"
+
+
+def test_what_a_restored_centre_lost_is_sent_again(centre: TestCentre, pair: Pair) -> None:
+    one, other = begin(pair)
+    lost = restored(centre)
+    rename(one, "گناباد")
+    one.add("county", uuid4(), code="2", name="نو")
+    one.sync()
+    lost()
+    settle(one, other)
+    assert {row["name"] for row in at_centre(centre, "county").values()} == {"گناباد", "نو"}
+    assert unlike(one, centre) == unlike(other, centre) == []
+
+
+def restored(centre: TestCentre) -> Any:  # noqa: ANN401 - a function
+    """Remember the centre's state; the function returned brings it back, under a new epoch, as after a failover."""
+    tables = [
+        name
+        for (name,) in centre.admin.execute(
+            "SELECT format('%I.%I', schemaname, tablename) FROM pg_tables WHERE schemaname = 'app' "
+            "OR schemaname = 'sync' AND tablename IN ('scope', 'device', 'batch', 'row_state', 'history')"
+        )
+    ]
+    kept = {name: centre.admin.execute(f"SELECT to_jsonb(t) FROM {name} t".encode()).fetchall() for name in tables}
+
+    def bring_back() -> None:
+        from psycopg.types.json import Jsonb
+
+        with centre.admin.transaction():
+            centre.admin.execute("SET LOCAL session_replication_role = replica")
+            for name, rows in kept.items():
+                centre.admin.execute(f"DELETE FROM {name}".encode())
+                for (row,) in rows:
+                    query = f"INSERT INTO {name} SELECT * FROM jsonb_populate_record(null::{name}, %s)"
+                    centre.admin.execute(query.encode(), (Jsonb(row),))
+            centre.admin.execute("UPDATE sync.scope SET epoch = epoch + 1, epoch_seq = seq")
+
+    return bring_back
+
+
+def test_batches_are_kept_for_two_weeks(pair: Pair) -> None:
+    one, _other = begin(pair)
+    outbox.forget_old(one.store, datetime.now(UTC) + timedelta(days=13))
+    assert one.store.one("SELECT count(*) FROM sync_outbox") == 1
+    outbox.forget_old(one.store, datetime.now(UTC) + timedelta(days=15))
+    assert one.store.one("SELECT count(*) FROM sync_outbox") == 0
+
+
+def test_a_revoked_laptop_keeps_what_it_has_and_says_so(centre: TestCentre, pair: Pair) -> None:
+    from app.sync.centre.laptops import revoke_laptop
+
+    one, _other = begin(pair)
+    rename(one, "گناباد")
+    revoke_laptop(centre.admin, str(one.card.device_id))
+    one.hang_up()
+    with pytest.raises(LaptopRefused):
+        one.sync()
+    assert one.value("county", COUNTY, "name") == "گناباد"
+
+
+# -- files ------------------------------------------------------------------------------------------
+def test_a_photo_goes_on_where_the_line_broke_and_is_fetched_on_demand(centre: TestCentre, pair: Pair) -> None:
+    from app.sync import blobs
+
+    one, other = begin(pair)
+    photo = bytes(range(256)) * 3000 + b"end"
+    name = one.shelf.put(photo)
+    new_visit(one)
+    visit = UUID(next(iter(one.rows("visit"))))
+    details = {"file_name": "f", "media_type": "image/jpeg", "caption": "", "item_code": "", "is_damaged": 0}
+    one.add(
+        "attachment",
+        uuid4(),
+        visit_id=visit.hex,
+        kind="photo",
+        sha256=name,
+        size=len(photo),
+        added_at="2026-11-22 06:00:00.000000",
+        **details,
+    )
+    stop_at(one, "files", 2)
+    with pytest.raises(Stopped):
+        one.sync()
+    arrived = int(centre.one("SELECT count(*) FROM sync.blob_chunk"))
+    assert 0 < arrived < 3
+    one.step = lambda _name: None
+    assert one.sync().blobs == 1
+    other.sync()
+    assert not other.shelf.has(name)
+    blobs.want(other.store, name)
+    stop_at(other, "committed", 2)
+    with pytest.raises(Stopped):
+        other.sync()
+    assert 0 < other.store.one("SELECT count(*) FROM sync_chunk") < 3
+    other.step = lambda _name: None
+    assert other.sync().blobs == 1
+    assert other.shelf.files[name] == photo
+    assert other.store.one("SELECT count(*) FROM sync_chunk") == 0
+
+
+class Stopped(Exception):
+    """The round ends here."""
+
+
+def stop_at(laptop: Laptop, wanted: str, times: int) -> None:
+    """Stop at the so-manieth step of that name."""
+    left = [times]
+
+    def step(name: str) -> None:
+        left[0] -= name == wanted
+        if not left[0]:
+            raise Stopped
+
+    laptop.step = step
+
+
+def test_documents_go_first_then_photos_of_sealed_visits_then_the_newest(pair: Pair) -> None:
+    from app.sync.blobs import _TO_SEND
+
+    one, _other = begin(pair)
+    visit = new_visit(one, state="sealed")
+    late, early, sealed = ("3" * 64, "2" * 64, "1" * 64)
+    open_visit = one.add("visit", uuid4(), **{**one_row(one, visit), "tracking_code": "A", "state": "under_way"})
+    for name, where, at in (
+        (early, open_visit, "2026-01-01"),
+        (late, open_visit, "2026-11-01"),
+        (sealed, visit, "2025-01-01"),
+    ):
+        one.add(
+            "attachment", uuid4(), visit_id=where.hex, kind="photo", sha256=name, file_name="", media_type="", size=1,
+            caption="", item_code="", added_at=at, is_damaged=0,
+        )  # fmt: skip
+    document = "4" * 64
+    one.store.many("INSERT INTO sync_blob VALUES (?, 'to_send')", [(each,) for each in (late, early, sealed, document)])
+    assert [name for (name,) in one.store.execute(_TO_SEND)] == [document, sealed, late, early]
+
+
+def one_row(laptop: Laptop, visit: UUID) -> dict[str, Any]:
+    """A visit's stored values, to make another like it."""
+    cursor = laptop.store.execute("SELECT * FROM visit WHERE id = ?", visit.hex)
+    row = dict(zip([column[0] for column in cursor.description], cursor.fetchone(), strict=True))
+    return {name: value for name, value in row.items() if name not in ("id", "province_id", "office_id", "extra")}
+
+
+def test_a_round_can_be_cancelled_and_goes_on_later(centre: TestCentre, pair: Pair) -> None:
+    one, other = begin(pair)
+    for number in range(6):
+        one.add("county", uuid4(), code=str(number), name="n")
+    one.limits = rounds.Limits(batch_rows=2)
+    stop_at(one, "push", 2)
+    with pytest.raises(Stopped):
+        one.sync()
+    one.step = lambda _name: None
+    settle(one, other)
+    assert unlike(one, centre) == unlike(other, centre) == []
