@@ -1,6 +1,7 @@
 """The open store: an SQLAlchemy engine on SQLCipher whose errors are ours."""
 
 import secrets
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from sqlite3 import Connection as DriverConnection
@@ -61,14 +62,15 @@ def problems(engine: Engine) -> list[str]:
 def copy(engine: Engine, unlocked: Unlocked, target: Path) -> None:
     """A copy of the store alone, under the key for backups, e.g. before its schema changes. DiskFull, VaultDamaged.
 
-    What `target` was before stays until the copy is whole.
+    What `target` was before stays until the copy was read back and found whole.
     """
-    part = target.with_suffix(PART_SUFFIX)
+    part, key = target.with_suffix(PART_SUFFIX), subkey(unlocked.data_key, "backups")
     part.unlink(missing_ok=True)
     try:
         with reader(engine).connect() as connection, disk_told():
-            database.copy(driver(connection), part, subkey(unlocked.data_key, "backups"))
-            part.replace(target)
+            database.copy(driver(connection), part, key)
+        _require_whole(part, key)
+        part.replace(target)
     finally:
         part.unlink(missing_ok=True)
     fsync_directory(target.parent)
@@ -79,13 +81,10 @@ def put_back(unlocked: Unlocked, source: Path) -> Path:
     path = unlocked.directory / VAULT_NAME
     renewed, aside = path.with_suffix(".renewed"), path.with_suffix(f".aside-{secrets.token_hex(3)}")
     renewed.unlink(missing_ok=True)
-    copied = database.connect(source, subkey(unlocked.data_key, "backups"))
-    try:
-        if database.damage(copied):
-            raise VaultDamaged
+    key = subkey(unlocked.data_key, "backups")
+    _require_whole(source, key)
+    with closing(database.connect(source, key)) as copied:
         database.copy(copied, renewed, subkey(unlocked.data_key, "vault"))
-    finally:
-        copied.close()
     for ending in ("", "-wal", "-shm"):
         old = path.with_name(path.name + ending)
         if old.exists():
@@ -93,6 +92,13 @@ def put_back(unlocked: Unlocked, source: Path) -> Path:
     renewed.rename(path)
     fsync_directory(path.parent)
     return aside
+
+
+def _require_whole(path: Path, key: bytes) -> None:
+    """SQLCipher copies a page that it cannot read without a word; only reading the copy tells."""
+    with closing(database.connect(path, key)) as copied:
+        if database.damage(copied):
+            raise VaultDamaged
 
 
 def _begin(connection: Connection) -> None:

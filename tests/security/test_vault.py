@@ -297,6 +297,22 @@ def test_a_copy_brings_the_store_back_and_the_present_one_is_kept_aside(unlocked
     engine.dispose()
 
 
+def test_a_copy_that_fails_leaves_the_earlier_one_and_nothing_half(unlocked: Unlocked) -> None:
+    engine = vault.open_engine(unlocked)
+    fill(engine)
+    path, copied = unlocked.directory / "vault.db", unlocked.directory / "backups" / "before.db"
+    vault.copy(engine, unlocked, copied)
+    engine.dispose()
+    earlier, broken = copied.read_bytes(), bytearray(path.read_bytes())
+    broken[-100] ^= 1
+    path.write_bytes(broken)
+    engine = vault.open_engine(unlocked)
+    with pytest.raises(VaultDamaged):
+        vault.copy(engine, unlocked, copied)
+    engine.dispose()
+    assert [(file.name, file.read_bytes()) for file in copied.parent.iterdir()] == [("before.db", earlier)]
+
+
 def test_a_damaged_copy_is_not_put_back(unlocked: Unlocked) -> None:
     engine = vault.open_engine(unlocked)
     fill(engine)
