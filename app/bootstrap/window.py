@@ -24,6 +24,7 @@ from app.use_cases.office.new_office import NewOffice, NewUnit, OfficeMade
 from app.use_cases.people.login import folded_login
 
 if TYPE_CHECKING:
+    from app.bootstrap.window_sync import WindowCentre
     from app.ui.screen import Screen
     from app.use_cases.desk import Desk
 
@@ -38,6 +39,7 @@ _PAGES = {
     "template": "templates.editor_screen:TemplateScreen",
     "people": "people.screen:PeopleScreen",
     "verify": "verify.screen:VerifyScreen",
+    "conflicts": "conflicts.screen:ConflictsScreen",
     "settings": "settings.screen:SettingsScreen",
 }
 """`module:Class` of each page below app.ui.screens, those that people go to first before the others."""
@@ -53,11 +55,11 @@ def run_window(directory: Path | None = None) -> int:
 
 def startup(settings: Settings, directory: Path | None = None) -> Startup:
     """What the window is given; everything heavy is imported when it is first called, off the GUI thread."""
-    opened: list[Path] = []
+    opened: list[tuple[Path, WindowCentre]] = []
 
     def sign_in(profile: Path, login: str, password: str) -> "Desk":
-        desk = _sign_in(profile, login, password)
-        opened.append(profile)
+        desk, centre = _sign_in(profile, login, password)
+        opened.append((profile, centre))
         return desk
 
     return Startup(
@@ -73,13 +75,14 @@ def startup(settings: Settings, directory: Path | None = None) -> Startup:
         recovery_sheet=_recovery_sheet,
         person=_person,
         build_destinations=lambda context: destinations(
-            context, Laptop(program_version(), opened[-1], settings.idle_lock_minutes)
+            context, Laptop(program_version(), opened[-1][0], settings.idle_lock_minutes)
         ),
         relaunch=lambda reason: _relaunch(directory, reason),
         today=lambda: datetime.now(TEHRAN).date(),
         window_file=window_file(),
         version=program_version(),
         idle_lock_minutes=settings.idle_lock_minutes,
+        centre=lambda _desk: opened[-1][1],
         warm=_warm,
         warm_pages=_warm_pages,
     )
@@ -111,6 +114,7 @@ def destinations(context: ShellContext, laptop: Laptop | None = None) -> Sequenc
         ),
         Destination("people", "people-title", "users", screen("people"), manages_people),
         Destination("verify", "verify-screen-title", "shield-check", screen("verify")),
+        Destination("conflicts", "conflicts-title", "box-multiple", screen("conflicts"), only_waiting=True),
         Destination("settings", "settings-title", "settings", settings_screen, at_foot=True),
     ]
 
@@ -188,45 +192,48 @@ def _sample_users(directory: Path) -> Sequence[SampleUser]:
     ]
 
 
-def _sign_in(directory: Path, login: str, password: str) -> "Desk":
+def _sign_in(directory: Path, login: str, password: str) -> "tuple[Desk, WindowCentre]":
     from app.security.lock import hold
 
     lock = hold(directory, "window")
     try:
-        desk = _opened(directory, login, password)
+        desk, centre = _opened(directory, login, password)
     except BaseException:
         lock.release()
         raise
     places.remember_login(directory, folded_login(login))
 
     def close() -> None:
+        centre.close()
         desk.close()
         lock.release()
 
-    return replace(desk, close=close)
+    return replace(desk, close=close), centre
 
 
-def _opened(directory: Path, login: str, password: str) -> "Desk":
+def _opened(directory: Path, login: str, password: str) -> "tuple[Desk, WindowCentre]":
     """The desk; on a full disk the space kept for that moment is given back first."""
     from app.security.errors import DiskFull
     from app.security.process import keep_ballast, release_ballast
 
     try:
-        desk = _unlocked_desk(directory, login, password)
+        opened = _unlocked_desk(directory, login, password)
         keep_ballast(directory)
     except DiskFull:
         release_ballast(directory)
-        desk = _unlocked_desk(directory, login, password)
-    return desk
+        opened = _unlocked_desk(directory, login, password)
+    return opened
 
 
-def _unlocked_desk(directory: Path, login: str, password: str) -> "Desk":
+def _unlocked_desk(directory: Path, login: str, password: str) -> "tuple[Desk, WindowCentre]":
     from app.security import profile
 
     unlocked = profile.unlock(directory, folded_login(login), password, datetime.now(UTC))
     from app.bootstrap import profiles  # on its way since the first paint (`_warm`), also while the key was derived
+    from app.bootstrap.window_sync import WindowCentre
 
-    return profiles.open_unlocked(unlocked, login).desk
+    opened = profiles.open_unlocked(unlocked, login)
+    return opened.desk, WindowCentre(unlocked, opened.tools, profiles.utc_now)
 
 
 def _warm() -> None:

@@ -3,7 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Final, Protocol, runtime_checkable
+
+CONFLICTS: Final = "conflicts"
+"""The destination where conflicts are decided."""
 
 Look = Callable[[str, int, int], None]
 """Called with (phase, done, total) as a round goes on, total 0 for unknown; what it raises stops the round.
@@ -54,3 +57,21 @@ class Centre(Protocol):
     def place(self) -> CentrePlace: ...
     def round(self, look: Look, /) -> RoundReport: ...
     def connect(self, sealed: bytes, code: str, /) -> None: ...
+
+
+class Syncing(Protocol):
+    """What a page may ask of the shell's syncing."""
+
+    def count_conflicts(self) -> None:
+        """Count anew what is to be decided."""
+
+    def begin_by_hand(self) -> None:
+        """Start a round, and tell how it went."""
+
+
+@runtime_checkable
+class SyncingShell(Protocol):
+    """A shell that can sync; `sync` is None where the program has nothing to sync with."""
+
+    @property
+    def sync(self) -> Syncing | None: ...

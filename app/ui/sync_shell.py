@@ -1,6 +1,6 @@
 """Syncing as the shell shows it: the status line and its panel, the count of conflicts, pages that read anew."""
 
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -11,14 +11,12 @@ from app.ui.navigation import ShellContext
 from app.ui.screen import Screen
 from app.ui.startup import Startup
 from app.ui.sync_panel import SyncPanel
+from app.ui.sync_port import CONFLICTS
 from app.ui.sync_runner import PAUSE_PREFERENCE, BackgroundSync
 from app.ui.sync_state import detail_of, line_of
 
 if TYPE_CHECKING:
     from app.use_cases.desk import Desk
-
-CONFLICTS = "conflicts"
-"""The destination where conflicts are decided."""
 
 _DAY_MS = 60_000
 
@@ -28,13 +26,6 @@ class Shell(ShellContext, Protocol):
 
     @property
     def screen_in_front(self) -> Screen | None: ...
-
-
-@runtime_checkable
-class SyncingShell(Protocol):
-    """A shell that can sync; None where the program has nothing to sync with."""
-
-    sync: "ShellSync | None"
 
 
 class ShellSync(QObject):
@@ -73,6 +64,10 @@ class ShellSync(QObject):
             owner=self,
         )
         self._day.start()
+
+    def count_conflicts(self) -> None:
+        """Count anew what is to be decided."""
+        self.runner.count_conflicts()
 
     def begin_by_hand(self) -> None:
         """The person asked for a round, and hears how it went."""

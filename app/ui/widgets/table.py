@@ -148,7 +148,12 @@ def shown(value: object, kind: ColumnKind) -> str:
             return format_date(value)
         case int() | float() | Decimal():
             return f"{format_number(value)}٪" if kind == "percent" else format_number(value)
-    return _code(str(value)) if kind == "code" else to_persian(value)
+    return _code(str(value)) if kind == "code" else _prose(str(value))
+
+
+def _prose(value: str) -> str:
+    """Persian digits but in codes with Latin letters that stand among the words."""
+    return " ".join(word if _has_latin(word) else to_persian(word) for word in value.split(" "))
 
 
 def _ink(kind: ColumnKind) -> str:
@@ -161,8 +166,11 @@ def _font(kind: ColumnKind) -> QFont:
 
 def _code(value: str) -> str:
     """Persian digits where the code has no Latin letters: K۷QF reads as nothing."""
-    has_latin = any(letter.isascii() and letter.isalpha() for letter in value)
-    return isolate(value if has_latin else to_persian(value))
+    return isolate(value if _has_latin(value) else to_persian(value))
+
+
+def _has_latin(value: str) -> bool:
+    return any(letter.isascii() and letter.isalpha() for letter in value)
 
 
 def _sortable(value: object) -> tuple[int, object]:

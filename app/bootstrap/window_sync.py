@@ -1,0 +1,81 @@
+"""The window's side of the talk with the centre: what is heavy is loaded only in a profile that has one."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from app.models.sync import SyncPeer
+from app.security.profile import Unlocked
+from app.ui.sync_port import CentrePlace, Look, RoundReport, SyncFacts
+from app.use_cases.ports import Tools
+
+if TYPE_CHECKING:
+    from app.bootstrap.syncing import CentreTalk
+
+
+class WindowCentre:
+    """Opens the engine's own connection to the vault when there is something to talk about; for one thread."""
+
+    def __init__(self, unlocked: Unlocked, tools: Tools, now: Callable[[], datetime]) -> None:
+        self._unlocked, self._tools, self._now = unlocked, tools, now
+        self._talk: CentreTalk | None = None
+
+    def facts(self) -> SyncFacts:
+        """How this laptop stands."""
+        if self._talk is None and not self._is_connected():
+            return SyncFacts()
+        found = self._talking().facts()
+        return SyncFacts(
+            found.is_enrolled,
+            found.waiting,
+            getattr(found, "waiting_since", None),
+            found.files_to_send,
+            found.files_to_fetch,
+            found.synced_at,
+            found.failed_at,
+            found.failure,
+        )
+
+    def place(self) -> CentrePlace:
+        """Where the centre is. Raises NotEnrolled."""
+        from app.bootstrap.syncing import open_store
+        from app.sync.connection import address_of
+        from app.sync.meeting import enrolment_of
+
+        store = open_store(self._unlocked)
+        try:
+            enrolment = enrolment_of(store)
+        finally:
+            store.close()
+        host = str(address_of(enrolment.url).get("host", ""))
+        return CentrePlace(host, str(enrolment.device_id), enrolment.user_name, enrolment.office_name)
+
+    def round(self, look: Look, /) -> RoundReport:
+        """One round. Raises NotEnrolled, CentreUnreachable and the others."""
+        report: RoundReport = self._talking().round(look)
+        return report
+
+    def connect(self, sealed: bytes, code: str, /) -> None:
+        """Give this profile its place at the centre. EnrolmentUnreadable, EnrolmentCodeWrong, EnrolmentOfAnother, …"""
+        from app.sync.enrolment import open_enrolment
+
+        self._talking().connect(open_enrolment(sealed, code))
+
+    def close(self) -> None:
+        """Leave the line and the vault."""
+        if self._talk is not None:
+            self._talk.close()
+            self._talk = None
+
+    def _is_connected(self) -> bool:
+        with self._tools.transaction() as session:
+            return session.scalar(select(SyncPeer.enrolment)) is not None
+
+    def _talking(self) -> "CentreTalk":
+        if self._talk is None:
+            from app.bootstrap.syncing import CentreTalk
+
+            self._talk = CentreTalk(self._unlocked, self._tools.transaction, self._now)
+        return self._talk

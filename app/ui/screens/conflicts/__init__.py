@@ -1,0 +1,1 @@
+"""What two laptops wrote in the same place: seen side by side, and decided."""

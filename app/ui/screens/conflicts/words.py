@@ -1,0 +1,47 @@
+"""What the page of conflicts says of kinds, sides and choices."""
+
+from app.persian.catalogue import tr
+from app.ui.widgets.card import Tone
+from app.use_cases.conflicts.views import ConflictView, FieldInConflict, Take
+
+BOTH_EDITED = "edit/edit"
+_TONES: dict[str, Tone] = {BOTH_EDITED: "warn", "edit/delete": "bad", "delete/edit": "bad", "refused": "violet"}
+
+
+def kind_tone(conflict: ConflictView) -> Tone:
+    """The colour of a kind's pill."""
+    return _TONES.get(conflict.kind, "na")
+
+
+def mine_words(conflict: ConflictView, person: str) -> str:
+    """Whose value the laptop sent: «نوشتهٔ شما» for the reader's own."""
+    if not conflict.by:
+        return tr("conflicts-mine-unknown")
+    return tr("conflicts-mine-own") if conflict.by == person else tr("conflicts-mine", name=conflict.by)
+
+
+def choices_of(conflict: ConflictView, field: FieldInConflict | None, person: str) -> list[tuple[str, str]]:
+    """What can be taken, each with its number key; without a field, for the record as a whole."""
+    if field is None:
+        kind = conflict.kind.replace("/", "-")
+        names = [(take, tr(f"conflicts-{kind}-{take.value}")) for take in (Take.MINE, Take.THEIRS)]
+    else:
+        names = [(Take.MINE, mine_words(conflict, person)), (Take.THEIRS, tr("conflicts-theirs"))]
+        if field.is_writable:
+            names.append((Take.VALUE, tr("conflicts-write")))
+    return [(take.value, tr("conflicts-numbered", number=at, words=name)) for at, (take, name) in enumerate(names, 1)]
+
+
+def decided_words(conflict: ConflictView, take: Take, person: str) -> str:
+    """What was taken."""
+    if conflict.kind != BOTH_EDITED:
+        return tr(f"conflicts-{conflict.kind.replace('/', '-')}-{take.value}") if take is not Take.VALUE else ""
+    if take is Take.VALUE:
+        return tr("conflicts-taken-value")
+    side = mine_words(conflict, person) if take is Take.MINE else tr("conflicts-theirs")
+    return tr("conflicts-taken", side=side)
+
+
+def text_of(value: str) -> str:
+    """A value as one would type it: nothing where it is said to be empty."""
+    return "" if value == tr("conflict-empty") else value
