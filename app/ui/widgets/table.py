@@ -296,7 +296,7 @@ class _CellDelegate(QStyledItemDelegate):
             painter.setFont(_font(column.kind))
             painter.setPen(theme.color("text" if chosen else _ink(column.kind)))
             place = area.adjusted(_INSET, 0, -_INSET, -2)  # the line below, and what Qt rounds
-            words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+            words = painter.fontMetrics().elidedText(words, table.textElideMode(), place.width())
             painter.drawText(place, _START, words)
         if index.row() == table.currentIndex().row() and table.hasFocus():
             self._paint_frame(painter, area)
