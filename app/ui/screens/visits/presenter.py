@@ -134,11 +134,16 @@ class VisitsPresenter:
         pdf: bytes = self._context.desk.sealing.pdf(row.id)
         return pdf
 
+    def _sealed(self, row: VisitRow) -> Sequence[bytes]:
+        sealing = self._context.desk.sealing
+        addenda = sealing.addenda(row.id)
+        return [sealing.pdf(row.id), *(sealing.addendum_pdf(addendum.id) for addendum in addenda)]
+
     def save_all(self, rows: Sequence[VisitRow], folder: Path) -> None:
         """Write the signed minutes of many visits, with progress and a way to stop."""
 
         def work(progress: Progress) -> BatchSaved:
-            return save_batch(rows, folder, self.pdf_of, progress)
+            return save_batch(rows, folder, self._sealed, progress)
 
         self._context.jobs.run(
             "database",
@@ -196,8 +201,9 @@ class VisitsPresenter:
         self._run(work, lambda pdf: show(title, name, pdf))
 
     def _say_saved(self, saved: BatchSaved) -> None:
+        beside = tr("visits-saved-addenda", count=saved.addenda) if saved.addenda else ""
         if saved.lacking:
             words = tr("visits-saved-some", saved=saved.saved, lacking=saved.lacking, reason=saved.reason)
-            self._context.notify(words, "warn")
+            self._context.notify(f"{words} {beside}".strip(), "warn")
         else:
-            self._context.notify(tr("visits-saved-all", count=saved.saved), "ok")
+            self._context.notify(f"{tr('visits-saved-all', count=saved.saved)} {beside}".strip(), "ok")

@@ -23,9 +23,10 @@ class FileNotWritten(AppError):
 
 @dataclass(frozen=True, slots=True)
 class BatchSaved:
-    """How many files a batch wrote, and the first reason why some are lacking."""
+    """How many visits' minutes a batch wrote, how many addenda, and the first reason why some are lacking."""
 
     saved: int
+    addenda: int
     lacking: int
     reason: str
 
@@ -33,6 +34,11 @@ class BatchSaved:
 def minutes_name(row: VisitRow) -> str:
     """`1405-09-01 صورت‌جلسه خواف K7QF-2M9T.pdf`: sorts by day, legal on every system."""
     return _file_name("visits-file-minutes", row)
+
+
+def addendum_name(row: VisitRow, number: int) -> str:
+    """`1405-09-01 صورت‌جلسه خواف K7QF-2M9T متمم ۱.pdf`: stands behind its minutes."""
+    return _file_name("visits-file-addendum", row, number=number)
 
 
 def order_name(row: VisitRow) -> str:
@@ -58,30 +64,33 @@ def write(target: Path, data: bytes) -> Path:
 
 
 def save_batch(
-    rows: Sequence[VisitRow], folder: Path, pdf: Callable[[VisitRow], bytes], progress: Progress
+    rows: Sequence[VisitRow], folder: Path, sealed: Callable[[VisitRow], Sequence[bytes]], progress: Progress
 ) -> BatchSaved:
-    """Write the minutes of each visit; one that cannot be read does not hold the others up.
+    """Write the minutes of each visit and its addenda beside them; one that cannot be read holds nothing up.
 
-    Raises Cancelled between two files, FileNotWritten when the folder takes no more.
+    `sealed` reads a visit's minutes and after them its addenda. Raises Cancelled between two visits, FileNotWritten
+    when the folder takes no more.
     """
-    saved, reasons = 0, []
+    saved, addenda, reasons = 0, 0, []
     for done, row in enumerate(rows):
         progress.check()
         progress.report(done, len(rows), row.tracking_code)
         try:
-            data = pdf(row)
+            minutes, *more = sealed(row)
         except AppError as error:
             reasons.append(error_sentence(error.code, error.facts))
             continue
-        write(_free(folder / minutes_name(row)), data)
-        saved += 1
+        write(_free(folder / minutes_name(row)), minutes)
+        for number, addendum in enumerate(more, 1):
+            write(_free(folder / addendum_name(row, number)), addendum)
+        saved, addenda = saved + 1, addenda + len(more)
     progress.report(len(rows), len(rows))
-    return BatchSaved(saved, len(reasons), reasons[0] if reasons else "")
+    return BatchSaved(saved, addenda, len(reasons), reasons[0] if reasons else "")
 
 
-def _file_name(message: str, row: VisitRow) -> str:
+def _file_name(message: str, row: VisitRow, **more: object) -> str:
     day = iso_jalali(row.planned_on)
-    return safe_name(tr(message, day=day, place=place_words(row), code=row.tracking_code))
+    return safe_name(tr(message, day=day, place=place_words(row), code=row.tracking_code, **more))
 
 
 def _free(wanted: Path) -> Path:

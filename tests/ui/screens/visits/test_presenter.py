@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.visits import Openness, TeamRole
+from app.domain.visits import CountersignOutcome, Openness, TeamRole
 from app.ui.screens.visits.listing import ListFilter, VisitLine
 from app.ui.screens.visits.presenter import Allowed, VisitsPresenter
-from app.use_cases.views import CountyView, TeamSeat, UnitView, VisitOrder
-from tests.factories import TODAY, SmallOffice
+from app.use_cases.views import CountersignDraft, CountyView, TeamSeat, UnitView, VisitOrder
+from tests.factories import PASSWORD, TODAY, SmallOffice
 from tests.ui.screens.visits.direct import DirectShell
 
 
@@ -167,3 +167,19 @@ def test_a_batch_says_how_many_it_could_not_save(
     presenter.open()
     presenter.save_all([page.lines[0].row], tmp_path)
     assert [kind for _words, kind in shell.notices] == ["warn"]
+
+
+def test_a_batch_saves_addenda_too_and_says_so(
+    page: Page, presenter: VisitsPresenter, shell: DirectShell, office: SmallOffice, tmp_path: Path
+) -> None:
+    desk = office.desk
+    desk.visits.begin(office.visit_id)
+    desk.sealing.finish(office.visit_id, gaps_reason="آزمون")
+    desk.sealing.countersign(office.visit_id, CountersignDraft(CountersignOutcome.ABSENT, "", reason="مأموریت"))
+    desk.sealing.seal(office.visit_id, PASSWORD)
+    desk.sealing.add_addendum(office.visit_id, "نشانی درست: میدان شهدا", PASSWORD)
+    presenter.open()
+    presenter.save_all([line.row for line in page.lines], tmp_path)
+    assert len(list(tmp_path.glob("*.pdf"))) == 2
+    [(words, kind)] = shell.notices
+    assert (kind, "۱ متمم نیز" in words) == ("ok", True)
