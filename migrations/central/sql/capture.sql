@@ -26,13 +26,6 @@ CREATE OR REPLACE FUNCTION sync.writer_batch() RETURNS bigint LANGUAGE sql STABL
   SELECT nullif(split_part(current_setting('sync.ctx', true), ' ', 2), '')::bigint
 $$;
 
--- Whether a visit's record is closed to a laptop.
-CREATE OR REPLACE FUNCTION sync.closed(p_office uuid, p_visit uuid, p_device uuid) RETURNS bool
-LANGUAGE sql STABLE AS $$
-  SELECT EXISTS (SELECT FROM sync.sealed_visit s WHERE s.office_id = p_office AND s.visit_id = p_visit
-                 AND (s.settled OR s.device_id IS DISTINCT FROM p_device))
-$$;
-
 CREATE OR REPLACE FUNCTION sync.refuse(p_state text) RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog AS $$
 BEGIN
   RAISE EXCEPTION 'refused' USING ERRCODE = p_state;
@@ -49,7 +42,8 @@ DECLARE r record; t sync.tbl; dev uuid := sync.writer(); broken bool;
 BEGIN
   SELECT * INTO t FROM sync.tbl x WHERE x.name = TG_TABLE_NAME;
   IF dev IS NOT NULL AND t.sealed_by IS NOT NULL THEN
-    EXECUTE format('SELECT EXISTS (SELECT FROM new_rows n WHERE sync.closed(n.office_id, n.%I, $1))', t.sealed_by) INTO broken USING dev;
+    EXECUTE format('SELECT EXISTS (SELECT FROM new_rows n JOIN sync.sealed_visit s ON s.office_id = n.office_id AND s.visit_id = n.%I
+        WHERE s.settled OR s.device_id IS DISTINCT FROM $1)', t.sealed_by) INTO broken USING dev;
     IF broken THEN PERFORM sync.refuse('SY010'); END IF;
   END IF;
   IF dev IS NOT NULL AND TG_TABLE_NAME IN ('history_entry', 'seal') THEN      -- a chain of history has one laptop
@@ -72,11 +66,11 @@ DECLARE r record; t sync.tbl; dev uuid := sync.writer(); broken bool := false;
 BEGIN
   SELECT * INTO t FROM sync.tbl x WHERE x.name = TG_TABLE_NAME;
   IF dev IS NOT NULL AND (t.rule <> 'free' OR t.sealed_by IS NOT NULL) THEN
-    EXECUTE format('SELECT EXISTS (SELECT FROM new_rows n JOIN old_rows o USING (province_id, id)
-        WHERE (to_jsonb(n) - $2) IS DISTINCT FROM (to_jsonb(o) - $2) AND ($3 OR %s))',
-        CASE WHEN t.sealed_by IS NULL THEN 'false'
-             ELSE format('sync.closed(o.office_id, o.%1$I, $1) OR sync.closed(n.office_id, n.%1$I, $1)', t.sealed_by) END)
-      INTO broken USING dev, t.free, t.rule <> 'free';
+    EXECUTE format('SELECT EXISTS (SELECT FROM new_rows n JOIN old_rows o ON n.id = o.id AND n.province_id = o.province_id %s
+        WHERE (to_jsonb(n) - $2) IS DISTINCT FROM (to_jsonb(o) - $2))',
+        CASE WHEN t.rule = 'free' THEN format('JOIN sync.sealed_visit s ON s.office_id = o.office_id AND s.visit_id IN (o.%1$I, n.%1$I)
+          AND (s.settled OR s.device_id IS DISTINCT FROM $1)', t.sealed_by) END)
+      INTO broken USING dev, t.free;
     IF broken THEN PERFORM sync.refuse(CASE t.rule WHEN 'free' THEN 'SY010' ELSE 'SY011' END); END IF;
   END IF;
   IF TG_TABLE_NAME = 'visit' THEN
@@ -100,7 +94,7 @@ BEGIN
     FROM new_rows n JOIN old_rows o USING (province_id, id)
     JOIN sync.row_state s ON s.row_id = n.id AND s.tbl = t.code AND s.scope_id = n.office_id,
     LATERAL (SELECT jsonb_object_agg(e.key, e.value) a, jsonb_object_agg(e.key, was.j -> e.key) b
-             FROM (SELECT to_jsonb(o) j) was, jsonb_each(to_jsonb(n)) e WHERE was.j -> e.key IS DISTINCT FROM e.value) d
+             FROM (SELECT to_jsonb(o) j OFFSET 0) was, jsonb_each(to_jsonb(n)) e WHERE was.j -> e.key IS DISTINCT FROM e.value) d
     WHERE n IS DISTINCT FROM o;
   RETURN NULL;
 END $$;
@@ -111,7 +105,8 @@ BEGIN
   SELECT * INTO t FROM sync.tbl x WHERE x.name = TG_TABLE_NAME;
   IF dev IS NOT NULL AND t.rule <> 'free' THEN PERFORM sync.refuse('SY011'); END IF;
   IF dev IS NOT NULL AND t.sealed_by IS NOT NULL THEN
-    EXECUTE format('SELECT EXISTS (SELECT FROM old_rows o WHERE sync.closed(o.office_id, o.%I, $1))', t.sealed_by) INTO broken USING dev;
+    EXECUTE format('SELECT EXISTS (SELECT FROM old_rows o JOIN sync.sealed_visit s ON s.office_id = o.office_id AND s.visit_id = o.%I
+        WHERE s.settled OR s.device_id IS DISTINCT FROM $1)', t.sealed_by) INTO broken USING dev;
     IF broken THEN PERFORM sync.refuse('SY010'); END IF;
   END IF;
   FOR r IN SELECT office_id, province_id, array_agg(id ORDER BY id) ids FROM old_rows GROUP BY 1, 2 ORDER BY 1 LOOP

@@ -45,10 +45,10 @@ CREATE OR REPLACE FUNCTION sync.current(dev sync.device, t sync.tbl, p_ids uuid[
 DECLARE rows jsonb;
 BEGIN
   EXECUTE format('SELECT coalesce(jsonb_agg(jsonb_build_array($1, u.id, coalesce(s.seq, 0), coalesce(s.rev, 0),
-      CASE WHEN r.id IS NOT NULL THEN ''L'' ELSE coalesce(nullif(s.state::text, ''L''), ''D'') END, sync.wire(to_jsonb(r))) ORDER BY s.seq), ''[]'')
+      CASE WHEN r.j IS NOT NULL THEN ''L'' ELSE coalesce(nullif(s.state::text, ''L''), ''D'') END, sync.wire(r.j)) ORDER BY s.seq), ''[]'')
     FROM (SELECT DISTINCT id FROM unnest($2) x(id)) u
-    LEFT JOIN sync.row_state s ON s.row_id = u.id AND s.tbl = $3 AND s.scope_id = $5
-    LEFT JOIN app.%I r ON r.province_id = $4 AND r.office_id = $5 AND r.id = u.id', t.name)
+    LEFT JOIN LATERAL (SELECT * FROM sync.row_state x WHERE x.row_id = u.id AND x.tbl = $3 AND x.scope_id = $5 OFFSET 0) s ON true
+    LEFT JOIN LATERAL (SELECT to_jsonb(x) j FROM app.%I x WHERE x.id = u.id AND x.province_id = $4 AND x.office_id = $5 OFFSET 0) r ON true', t.name)
     INTO rows USING t.name, p_ids, t.code, dev.province_id, dev.office_id;
   RETURN rows;
 END $$;

@@ -11,7 +11,7 @@ BEGIN
     EXECUTE format('WITH x AS (INSERT INTO app.%1$I (%2$s, extra)
         SELECT %3$s, f.row - $2 FROM jsonb_array_elements($1) e, LATERAL (SELECT sync.flat(e.value, $2) AS row) f,
           LATERAL jsonb_populate_record(null::app.%1$I, f.row) v
-        ON CONFLICT (province_id, id) DO NOTHING RETURNING id) SELECT coalesce(array_agg(id), ''{}'') FROM x',
+        ON CONFLICT (id, province_id) DO NOTHING RETURNING id) SELECT coalesce(array_agg(id), ''{}'') FROM x',
         t.name, (SELECT string_agg(quote_ident(c), ', ') FROM unnest(p_cols) c), (SELECT string_agg('v.' || quote_ident(c), ', ') FROM unnest(p_cols) c))
       INTO got USING p_rows, t.cols;
   EXCEPTION WHEN data_exception OR integrity_constraint_violation OR insufficient_privilege OR program_limit_exceeded OR datatype_mismatch

@@ -26,19 +26,22 @@ END $$;
 
 CREATE OR REPLACE FUNCTION sync.merge_rows(dev sync.device, p_batch bigint, t sync.tbl, p_u jsonb, p_may bool) RETURNS uuid[]
 LANGUAGE plpgsql SET search_path = pg_catalog AS $$
-DECLARE m jsonb; sets text; clean bool;
+DECLARE m jsonb; names text; vals text; clean bool;
 BEGIN
   m := sync.compare(dev, t, p_u, CASE WHEN p_may THEN t.free ELSE '{}' END, t.rule <> 'free' OR NOT p_may);
-  SELECT string_agg(format('%1$I = CASE WHEN e.take ? %1$L THEN v.%1$I ELSE r.%1$I END, ', k), '') INTO sets
+  SELECT string_agg(format('%I, ', k), ''), string_agg(format('CASE WHEN x.take ? %1$L THEN v.%1$I ELSE r.%1$I END, ', k), '') INTO names, vals
     FROM (SELECT DISTINCT k FROM jsonb_array_elements(m) e, jsonb_object_keys(CASE jsonb_typeof(e -> 'take') WHEN 'object' THEN e -> 'take' ELSE '{}' END) k) x
     WHERE k = ANY (t.cols);
   FOREACH clean IN ARRAY ARRAY[true, false] LOOP            -- what the laptop knows already need not come back to it
     PERFORM set_config('sync.echo', CASE WHEN clean THEN dev.device_id::text ELSE '' END, true);
-    EXECUTE format('UPDATE app.%1$I r SET %2$s extra = r.extra || (e.take - $2)
-        FROM (SELECT (x ->> ''id'')::uuid id, x -> ''take'' take FROM jsonb_array_elements($1) x
-              WHERE jsonb_typeof(x -> ''take'') = ''object'' AND (x ->> ''clean'')::bool = $3) e, LATERAL jsonb_populate_record(null::app.%1$I, e.take) v
-        WHERE r.province_id = $4 AND r.office_id = $5 AND r.id = e.id', t.name, coalesce(sets, ''))
-      USING m, t.cols || 'extra'::text, clean, dev.province_id, dev.office_id;
+    -- The values are looked up by id and not joined: without statistics the planner would compare each with each.
+    EXECUTE format('UPDATE app.%1$I r SET (%2$s extra) = (SELECT %3$s r.extra || (x.take - $2)
+          FROM (SELECT $1 -> r.id::text AS take OFFSET 0) x, LATERAL jsonb_populate_record(null::app.%1$I, x.take) v)
+        WHERE r.id = ANY (ARRAY(SELECT k::uuid FROM jsonb_object_keys($1) k)) AND r.province_id = $3 AND r.office_id = $4',
+        t.name, coalesce(names, ''), coalesce(vals, ''))
+      USING (SELECT coalesce(jsonb_object_agg(e ->> 'id', e -> 'take'), '{}') FROM jsonb_array_elements(m) e
+             WHERE jsonb_typeof(e -> 'take') = 'object' AND (e ->> 'clean')::bool = clean),
+        t.cols || 'extra'::text, dev.province_id, dev.office_id;
   END LOOP;
   PERFORM set_config('sync.echo', '', true);
   PERFORM sync.park(dev, p_batch, t.name, (e ->> 'id')::uuid,
@@ -64,12 +67,14 @@ BEGIN
       FROM jsonb_array_elements($1) e),
     cur AS MATERIALIZED (
       SELECT r.id, sync.wire(to_jsonb(r)) j, $7 OR %2$s closed FROM app.%1$I r
-      WHERE r.province_id = $4 AND r.office_id = $5 AND r.id IN (SELECT id FROM u) FOR UPDATE OF r)
+      WHERE r.id = ANY (ARRAY(SELECT id FROM u)) AND r.province_id = $4 AND r.office_id = $5 FOR UPDATE OF r)
     SELECT jsonb_agg(jsonb_build_object('id', u.id, 'here', cur.id IS NOT NULL, 'closed', coalesce(cur.closed, false), 'take', d.take,
         'park', d.park, 'clean', cur.id IS NOT NULL AND u.r = s.rev AND d.park IS NULL, 'raw', u.v, 'base', u.b))
-    FROM u LEFT JOIN cur USING (id) LEFT JOIN sync.row_state s ON s.row_id = u.id AND s.tbl = $2 AND s.scope_id = $5,
+    FROM u LEFT JOIN cur USING (id) 
+    LEFT JOIN LATERAL (SELECT x.rev FROM sync.row_state x WHERE x.row_id = u.id AND x.tbl = $2 AND x.scope_id = $5 OFFSET 0) s ON true,
     LATERAL (SELECT to_jsonb(jsonb_populate_record(null::app.%1$I, u.b)) b, to_jsonb(jsonb_populate_record(null::app.%1$I, u.v)) v,
-        CASE WHEN $8 = '{}' OR u.r = s.rev THEN '{}' ELSE sync.changed_by_others($6, $2, $5, u.id, u.r) - (SELECT coalesce(array_agg(k), '{}') FROM jsonb_object_keys(u.v) k) END moved) c,
+        CASE WHEN $8 = '{}' OR u.r = s.rev THEN '{}' ELSE sync.changed_by_others($6, $2, $5, u.id, u.r) - (SELECT coalesce(array_agg(k), '{}') FROM jsonb_object_keys(u.v) k) END moved
+      OFFSET 0) c,
     LATERAL (
       SELECT jsonb_object_agg(key, value) FILTER (WHERE differs AND NOT barred) take,
              jsonb_object_agg(key, jsonb_build_object('base', base, 'mine', value, 'theirs', now)) FILTER (WHERE differs AND barred) park
@@ -84,7 +89,8 @@ BEGIN
                    coalesce(CASE WHEN e.key = ANY ($3) THEN c.b -> e.key ELSE u.b -> e.key END, 'null') AS base
             FROM jsonb_each(u.v) e) x) f) g
       WHERE cur.id IS NOT NULL) d $q$,
-    t.name, CASE WHEN t.sealed_by IS NULL THEN 'false' ELSE format('sync.closed(r.office_id, r.%I, $6)', t.sealed_by) END)
+    t.name, CASE WHEN t.sealed_by IS NULL THEN 'false' ELSE format('EXISTS (SELECT FROM sync.sealed_visit s
+      WHERE s.office_id = r.office_id AND s.visit_id = r.%I AND (s.settled OR s.device_id IS DISTINCT FROM $6))', t.sealed_by) END)
   INTO m USING p_u, t.code, t.cols, dev.province_id, dev.office_id, dev.device_id, p_closed, t.groups, p_free;
   RETURN m;
 END $$;

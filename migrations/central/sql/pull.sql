@@ -56,8 +56,9 @@ BEGIN
   -- What is committed between the two queries stays beyond `upto`: its table might not be among those that are joined.
   SELECT max(x.seq), array_agg(DISTINCT x.tbl) FILTER (WHERE x.echo IS DISTINCT FROM p_device) INTO upto, codes
     FROM (SELECT * FROM sync.row_state s WHERE s.scope_id = p_scope AND s.seq > p_after ORDER BY s.seq LIMIT p_limit) x;
-  SELECT string_agg(format('SELECT f.seq, json_build_array(%1$L, f.row_id, f.seq, f.rev, f.state, sync.wire(to_jsonb(r)))::text body FROM f
-             LEFT JOIN app.%1$I r ON f.state = ''L'' AND r.province_id = $4 AND r.office_id = $1 AND r.id = f.row_id WHERE f.tbl = %2$s', t.name, t.code), ' UNION ALL ')
+  SELECT string_agg(format('SELECT f.seq, json_build_array(%1$L, f.row_id, f.seq, f.rev, f.state, sync.wire(r.j))::text body FROM f
+             LEFT JOIN LATERAL (SELECT to_jsonb(x) j FROM app.%1$I x WHERE f.state = ''L'' AND x.id = f.row_id AND x.province_id = $4
+               AND x.office_id = $1 OFFSET 0) r ON true WHERE f.tbl = %2$s', t.name, t.code), ' UNION ALL ')
     INTO parts FROM sync.tbl t WHERE t.code = ANY (codes);
   EXECUTE format($q$
     WITH a AS MATERIALIZED (SELECT * FROM sync.row_state s WHERE s.scope_id = $1 AND s.seq > $2 AND s.seq <= $6 ORDER BY s.seq LIMIT $3),

@@ -3,33 +3,43 @@
 -- p_d: [{id, r: revision seen}]. Returns the ids whose state the laptop must take over.
 CREATE OR REPLACE FUNCTION sync.remove(dev sync.device, p_batch bigint, t sync.tbl, p_d jsonb, p_may bool) RETURNS uuid[]
 LANGUAGE plpgsql SET search_path = pg_catalog AS $$
-DECLARE back uuid[] := '{}'; r record; n int; why text;
+DECLARE there uuid[]; seen uuid[]; told uuid[];
 BEGIN
-  FOR r IN SELECT sync.id_of(e) id, (e ->> 'r')::int r, s.rev, s.state, s.echo FROM jsonb_array_elements(p_d) e
-           LEFT JOIN sync.row_state s ON s.row_id = sync.id_of(e) AND s.tbl = t.code AND s.scope_id = dev.office_id LOOP
-    IF r.state IS DISTINCT FROM 'L' THEN                                       -- not there: never was, or gone already
-      back := back || r.id;
-      CONTINUE;
-    END IF;
-    n := 0;
-    why := CASE WHEN p_may THEN 'changed' ELSE 'not_permitted' END;
-    IF p_may AND (r.r = r.rev OR r.rev = 1 AND r.echo = dev.device_id OR r.r >= 1 AND r.rev - r.r = (     -- it saw that, or made all since
-         SELECT count(*) FROM sync.history h WHERE h.row_id = r.id AND h.tbl = t.code AND h.scope_id = dev.office_id
-           AND h.rev > r.r AND h.device_id = dev.device_id)) THEN
-      PERFORM set_config('sync.echo', dev.device_id::text, true);
-      BEGIN
-        EXECUTE format('DELETE FROM app.%I WHERE province_id = $1 AND office_id = $2 AND id = $3', t.name)
-          USING dev.province_id, dev.office_id, r.id;
-        GET DIAGNOSTICS n = ROW_COUNT;                                         -- row-level security hides silently
-      EXCEPTION WHEN integrity_constraint_violation OR insufficient_privilege OR SQLSTATE 'SY010' OR SQLSTATE 'SY011' THEN
-        why := sync.reason(SQLSTATE);
-      END;
-      PERFORM set_config('sync.echo', '', true);
-    END IF;
-    IF n = 0 THEN
-      PERFORM sync.park(dev, p_batch, t.name, r.id, CASE WHEN p_may AND t.rule = 'free' THEN 'delete/edit' ELSE 'refused' END, '{}', why);
-    END IF;
-    IF n = 0 OR r.r <> r.rev THEN back := back || r.id; END IF;
-  END LOOP;
-  RETURN back;
+  -- there: live rows; seen: those of them the laptop saw as they are, or made all that happened since; told: all it must hear of
+  SELECT array_agg(d.id) FILTER (WHERE s.state = 'L'),
+         array_agg(d.id) FILTER (WHERE s.state = 'L' AND p_may AND (d.r = s.rev OR s.rev = 1 AND s.echo = dev.device_id OR d.r >= 1 AND s.rev - d.r = (
+           SELECT count(*) FROM sync.history h WHERE h.row_id = d.id AND h.tbl = t.code AND h.scope_id = dev.office_id
+             AND h.rev > d.r AND h.device_id = dev.device_id))),
+         array_agg(d.id) FILTER (WHERE s.state IS DISTINCT FROM 'L' OR d.r <> s.rev)
+    INTO there, seen, told
+    FROM (SELECT DISTINCT ON (sync.id_of(e)) sync.id_of(e) id, (e ->> 'r')::int r FROM jsonb_array_elements(p_d) e) d
+    LEFT JOIN LATERAL (SELECT * FROM sync.row_state x WHERE x.row_id = d.id AND x.tbl = t.code AND x.scope_id = dev.office_id OFFSET 0) s ON true;
+  PERFORM sync.park(dev, p_batch, t.name, x.id, CASE WHEN p_may THEN 'delete/edit' ELSE 'refused' END, '{}', CASE WHEN p_may THEN 'changed' ELSE 'not_permitted' END)
+    FROM unnest(there) x(id) WHERE x.id <> ALL (coalesce(seen, '{}'));
+  RETURN coalesce(told, '{}') || (SELECT coalesce(array_agg(x.id), '{}') FROM unnest(there) x(id) WHERE x.id <> ALL (coalesce(seen, '{}')))
+    || sync.delete_rows(dev, p_batch, t, coalesce(seen, '{}'));
+END $$;
+
+-- Delete rows together, or by halves until the one that must stay stands alone. Returns those that stay.
+CREATE OR REPLACE FUNCTION sync.delete_rows(dev sync.device, p_batch bigint, t sync.tbl, p_ids uuid[]) RETURNS uuid[]
+LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+DECLARE n int := cardinality(p_ids); gone int; why text;
+BEGIN
+  IF n = 0 THEN RETURN '{}'; END IF;
+  PERFORM set_config('sync.echo', dev.device_id::text, true);
+  BEGIN
+    EXECUTE format('DELETE FROM app.%I r WHERE r.id = ANY ($1) AND r.province_id = $2 AND r.office_id = $3', t.name)
+      USING p_ids, dev.province_id, dev.office_id;
+    GET DIAGNOSTICS gone = ROW_COUNT;
+    IF gone < n THEN RAISE EXCEPTION 'hidden' USING ERRCODE = '42501'; END IF;  -- row-level security hides silently
+  EXCEPTION WHEN integrity_constraint_violation OR insufficient_privilege OR SQLSTATE 'SY010' OR SQLSTATE 'SY011' THEN
+    why := SQLSTATE;
+  END;
+  PERFORM set_config('sync.echo', '', true);
+  IF why IS NULL THEN RETURN '{}'; END IF;
+  IF n = 1 THEN
+    PERFORM sync.park(dev, p_batch, t.name, p_ids[1], CASE t.rule WHEN 'free' THEN 'delete/edit' ELSE 'refused' END, '{}', sync.reason(why));
+    RETURN p_ids;
+  END IF;
+  RETURN sync.delete_rows(dev, p_batch, t, p_ids[:n / 2]) || sync.delete_rows(dev, p_batch, t, p_ids[n / 2 + 1:]);
 END $$;
