@@ -30,6 +30,7 @@ class MetaLine(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._parts: tuple[MetaPart, ...] = ()
+        self._heights: dict[int, int] = {}  # by width: the rows are measured over and over while they are laid out
         self.on_tint = False
         """Whether the row around is tinted; read while painting."""
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -46,6 +47,7 @@ class MetaLine(QWidget):
         if tuple(parts) == self._parts:
             return
         self._parts = tuple(parts)
+        self._heights.clear()
         self.setAccessibleName("، ".join(part.words for part in parts))
         self.setToolTip("\n".join(part.words for part in parts if len(part.words) > 40))
         self.setVisible(bool(parts))
@@ -58,8 +60,10 @@ class MetaLine(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """The height of the lines."""
-        places = list(self._places(width))
-        return places[-1][1].bottom() + 1 if places else 0
+        if width not in self._heights:
+            places = list(self._places(width))
+            self._heights[width] = places[-1][1].bottom() + 1 if places else 0
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         """One line."""
@@ -71,6 +75,7 @@ class MetaLine(QWidget):
 
     def theme_changed(self) -> None:
         """Letters may have grown."""
+        self._heights.clear()
         self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

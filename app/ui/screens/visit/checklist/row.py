@@ -162,7 +162,11 @@ class ItemRow(QFrame):
             button.setFixedWidth(theme.px(42))
             button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._under.setContentsMargins(12, 0, _INDENT, 0)
-        column(self._main, self._under, spacing=0, into=self)
+        whole = _Measured(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(self._main)
+        whole.addLayout(self._under)
 
     def _place(self) -> None:
         """Beside the question, or under it where there is little room."""
@@ -198,6 +202,25 @@ class ItemRow(QFrame):
             self.close_note()
         else:
             self._presenter.open_note(self.code)
+
+
+class _Measured(QVBoxLayout):
+    """Remembers its heights until something in it changes: at each change of one row the list measures all of them."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self._heights: dict[int, int] = {}
+        super().__init__(parent)
+
+    def heightForWidth(self, width: int) -> int:
+        """As ever, but asked only once."""
+        if width not in self._heights:
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """Measure anew."""
+        self._heights.clear()
+        super().invalidate()
 
 
 class _ProposalStrip(QWidget):

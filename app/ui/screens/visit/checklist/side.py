@@ -73,6 +73,7 @@ class PhotoCard(Card):
         self.strip.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.strip.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # wheel and arrows still scroll
         self.strip.opened.connect(on_open)
+        self._shown: tuple[object, ...] = ()
         self._none = Label(tr("visit-no-photos"), "caption", wrap=True)
         self.body.addLayout(row(self._title, self._count, None, self.add))
         self.body.addWidget(self.strip)
@@ -80,7 +81,11 @@ class PhotoCard(Card):
         self.theme_changed()
 
     def show_photos(self, photos: Sequence[PhotoView], of_item: ItemView | None, numbers: Mapping[str, int]) -> None:
-        """Show the newest first."""
+        """Show the newest first; an answer leaves them as they are, however many there be."""
+        shown = (photos, of_item and of_item.item.code, numbers)
+        if shown == self._shown:
+            return
+        self._shown = shown
         self._title.setText(tr("visit-photos-of", item=of_item.item.number) if of_item else tr("visit-photos"))
         self._count.setText(tr("visit-photo-count", count=len(photos)) if photos else "")
         pictures = [Picture(photo.id, photo_caption(photo, numbers), photo.is_here) for photo in reversed(photos)]
