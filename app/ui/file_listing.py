@@ -3,15 +3,17 @@
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QIdentityProxyModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QComboBox, QFileDialog, QFileSystemModel
+from PySide6.QtWidgets import QFileDialog, QFileSystemModel, QTreeView
 
 from app.persian.catalogue import tr
 from app.persian.digits import to_persian
 from app.persian.jalali import format_moment
 from app.persian.text import isolate
+from app.ui import theme
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-_SIZE, _KIND, _MODIFIED = 1, 2, 3
+_NAME, _SIZE, _KIND, _MODIFIED = range(4)
+_WIDTHS = {_NAME: 250, _SIZE: 90, _KIND: 110, _MODIFIED: 130}
 _Label = QFileDialog.DialogLabel
 
 
@@ -19,10 +21,11 @@ def show_in_persian(dialog: QFileDialog) -> None:
     """Dress a dialogue; where the system has one of its own, only the labels count."""
     dialog.setLabelText(_Label.LookIn, tr("widget-file-look-in"))
     dialog.setLabelText(_Label.FileType, tr("widget-file-kinds"))
-    places = dialog.findChild(QComboBox, "lookInCombo")
-    if isinstance(places, QComboBox):
-        places.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # a path reads from left to right
+    listing = dialog.findChild(QTreeView, "treeView")
+    if isinstance(listing, QTreeView):
         dialog.setProxyModel(PersianListing(dialog))
+        for column, width in _WIDTHS.items():
+            listing.header().resizeSection(column, theme.px(width))
 
 
 class PersianListing(QIdentityProxyModel):
