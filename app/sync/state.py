@@ -15,6 +15,7 @@ class SyncFacts:
 
     is_enrolled: bool
     waiting: int
+    waiting_since: datetime | None
     conflicts: int
     files_to_send: int
     files_to_fetch: int
@@ -33,6 +34,7 @@ def read_facts(store: Store) -> SyncFacts:
     return SyncFacts(
         is_enrolled=bool(enrolment),
         waiting=waiting_rows(store),
+        waiting_since=_instant(_oldest_unsent(store)),
         conflicts=open_conflicts(store),
         files_to_send=files.get("to_send", 0),
         files_to_fetch=files.get("to_fetch", 0),
@@ -47,6 +49,13 @@ def waiting_rows(store: Store) -> int:
     """Rows changed here that the centre has not confirmed."""
     sealed = "SELECT coalesce(sum(json_array_length(rows)), 0) FROM sync_outbox WHERE acked_at IS NULL"
     return int(store.one("SELECT count(*) FROM sync_dirty")) + int(store.one(sealed))
+
+
+def _oldest_unsent(store: Store) -> str | None:
+    """When the first change happened that the centre has not confirmed: each leaves a step in history."""
+    sealed = store.one("SELECT min(sealed_at) FROM sync_outbox WHERE acked_at IS NULL")
+    steps = "SELECT min(h.done_at) FROM sync_dirty d JOIN history_entry h ON h.id = d.row WHERE d.tbl = 'history_entry'"
+    return min((each for each in (sealed, store.one(steps)) if each), default=None)
 
 
 def open_conflicts(store: Store) -> int:

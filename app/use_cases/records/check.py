@@ -13,6 +13,7 @@ from app.models.attachment import Attachment
 from app.models.history import Device, HistoryEntry
 from app.models.office import Office
 from app.models.signature import Seal, Signature
+from app.models.sync import SyncBlob
 from app.models.visit import Visit
 from app.use_cases.base import UseCases, existing
 from app.use_cases.ports import Progress, Verdict
@@ -68,7 +69,7 @@ class Check(UseCases):
         for seal, code in self._sealed():
             if not self._is_whole(seal):
                 yield "seal", code
-            elif not self.tools.blobs.has(seal.pdf_sha256):
+            elif not self.tools.blobs.has(seal.pdf_sha256) and seal.pdf_sha256 not in self._awaited():
                 yield "sealed_pdf_missing", code
 
     def _is_whole(self, seal: Seal) -> bool:
@@ -111,7 +112,14 @@ class Check(UseCases):
     def _files(self) -> list[Problem]:
         with self.tools.transaction() as session:
             rows = session.execute(select(Attachment.sha256, Attachment.file_name)).all()
-        return [("file_missing", name) for sha256, name in rows if not self.tools.blobs.has(sha256)]
+        missing = [(sha256, name) for sha256, name in rows if not self.tools.blobs.has(sha256)]
+        awaited = self._awaited() if missing else set()
+        return [("file_missing", name) for sha256, name in missing if sha256 not in awaited]
+
+    def _awaited(self) -> set[str]:
+        """Files that are at the centre and have not come yet."""
+        with self.tools.transaction() as session:
+            return set(session.scalars(select(SyncBlob.sha256).where(SyncBlob.state.in_(("on_demand", "to_fetch")))))
 
     def _sealed(self) -> Sequence[Any]:
         with self.tools.transaction() as session:

@@ -148,10 +148,13 @@ class Attachments(UseCases):
 
 
 def original_bytes(use_cases: UseCases, row: Attachment) -> bytes:
-    """The file's bytes; raises `AttachmentMissing`."""
-    if not use_cases.tools.blobs.has(row.sha256):
-        raise AttachmentMissing(file_name=row.file_name)
-    return use_cases.tools.blobs.get(row.sha256)
+    """The file's bytes; raises `AttachmentMissing`, or that it is still at the centre and was asked for now."""
+    try:
+        return use_cases.tools.blobs.get(row.sha256)
+    except AppError as error:
+        if error.code != "blob_missing":
+            raise
+        raise AttachmentMissing(file_name=row.file_name) from error
 
 
 def marked_image(use_cases: UseCases, row: Attachment, marks: Sequence[AnnotationDraft], max_side: int) -> bytes:

@@ -96,8 +96,9 @@ def test_a_second_laptop_joins_edits_the_same_visit_and_a_person_decides(
     [visit] = joined.opened.desk.visits.list()
     assert visit.id == office.visit_id
     assert joined.opened.desk.search("خواف")
+    assert joined.opened.desk.check().problems == ()
     with pytest.raises(FileNotArrived):
-        joined.opened.tools.blobs.get(photo.sha256)
+        joined.opened.desk.visits.photo_bytes(photo.id)
     change_subject(joined.opened.desk, office, visit.id, "موضوع از رایانهٔ دوم")
     joined.opened.desk.close()
     with signed_in(office) as (desk, talk):
