@@ -30,7 +30,7 @@ class WindowCentre:
         return SyncFacts(
             found.is_enrolled,
             found.waiting,
-            getattr(found, "waiting_since", None),
+            found.waiting_since,
             found.files_to_send,
             found.files_to_fetch,
             found.synced_at,

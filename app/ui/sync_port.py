@@ -3,7 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
+
+if TYPE_CHECKING:
+    from app.ui.sync_runner import BackgroundSync
 
 CONFLICTS: Final = "conflicts"
 """The destination where conflicts are decided."""
@@ -61,6 +64,10 @@ class Centre(Protocol):
 
 class Syncing(Protocol):
     """What a page may ask of the shell's syncing."""
+
+    @property
+    def runner(self) -> "BackgroundSync":
+        """The rounds themselves."""
 
     def count_conflicts(self) -> None:
         """Count anew what is to be decided."""

@@ -2077,3 +2077,26 @@ conflicts-key-list = بازگشت به فهرست تعارض‌ها
 conflicts-key-open = دیدن دو نوشته کنار هم
 conflicts-key-choose = انتخاب برای فیلد
 conflicts-key-step = فیلد بعدی یا پیشین
+
+## sync-settings
+sync-card-local = این نمایه به مرکزی وصل نیست و همهٔ داده‌ها تنها روی همین رایانه است. اگر استان شما مرکز دارد، از مدیر سامانه پروندهٔ اتصال این رایانه را بگیرید.
+sync-connect = وصل کردن این رایانه به مرکز
+sync-connect-detail = مدیر سامانه برای هر رایانه یک پروندهٔ اتصال و یک کد یک‌بارمصرف می‌سازد. کارهایی که تا امروز ثبت کرده‌اید می‌ماند و به مرکز فرستاده می‌شود.
+sync-connect-do = وصل شو
+sync-connecting = وصل شدن به مرکز…
+sync-connected = این رایانه به مرکز وصل شد؛ همگام‌سازی آغاز شده است.
+sync-connect-again = پروندهٔ اتصال تازه…
+sync-connect-again-tip = پس از بازگرداندن پشتیبان، یا وقتی مدیر سامانه پروندهٔ دیگری داده است
+sync-file = پروندهٔ اتصال
+sync-file-hint = پرونده‌ای که مدیر سامانه برای همین رایانه داده است
+sync-file-kind = پروندهٔ اتصال
+sync-file-missing = پروندهٔ اتصال را برگزینید.
+sync-no-file = پرونده‌ای برگزیده نشده است
+sync-choose-file = برگزیدن…
+sync-code = کد یک‌بارمصرف
+sync-code-hint = شانزده حرف و رقم که جدا از پرونده به شما گفته‌اند
+sync-code-missing = کد یک‌بارمصرف را بنویسید.
+sync-fact-centre = مرکز
+sync-fact-office = اداره
+sync-fact-person = به نام
+sync-fact-device = شناسهٔ این رایانه

@@ -7,17 +7,22 @@ from app.persian.digits import to_persian
 from app.persian.text import isolate
 from app.ui.navigation import ShellContext
 from app.ui.screens.settings.laptop import Laptop
+from app.ui.screens.settings.sync_card import SyncCard
+from app.ui.sync_port import SyncingShell
 from app.ui.widgets.card import Card
 from app.ui.widgets.facts import Fact, FactGrid
-from app.ui.widgets.layout import column, row
+from app.ui.widgets.folding import Folding
+from app.ui.widgets.layout import column
 
 
 class LaptopPage(QWidget):
-    """Nothing here can be changed."""
+    """Facts at the right, syncing at the left where the shell can sync."""
 
-    def __init__(self, _context: ShellContext, laptop: Laptop) -> None:
+    def __init__(self, context: ShellContext, laptop: Laptop) -> None:
         super().__init__()
-        facts = [Fact("cloud-off", tr("settings-sync"), tr("shell-sync-local"))]
+        syncing = context.sync if isinstance(context, SyncingShell) else None
+        self.sync = SyncCard(context, syncing.runner) if syncing is not None else None
+        facts = [] if self.sync else [Fact("cloud-off", tr("settings-sync"), tr("shell-sync-local"))]
         if laptop.version:
             facts.insert(0, Fact("info-circle", tr("shell-about-version"), isolate(to_persian(laptop.version))))
         if laptop.directory is not None:
@@ -25,9 +30,11 @@ class LaptopPage(QWidget):
         facts.append(Fact("shield-lock", tr("shell-about-store"), tr("shell-about-store-detail")))
         facts.append(Fact("device-laptop", tr("shell-about-network"), tr("shell-about-network-detail")))
         self.facts = FactGrid(facts, name_width=110)
-        body = row(spacing=14, into=self)
-        body.addLayout(column(Card(tr("settings-laptop"), self.facts, spacing=12), None), 1)
-        body.addStretch(1)
+        about = column(Card(tr("settings-laptop"), self.facts, spacing=12), None)
+        beside = column(self.sync, None) if self.sync is not None else column(None)
+        column(Folding((about, 1), (beside, 1), below=720), into=self)
 
     def refresh(self) -> None:
-        """What stands here does not change while the program runs."""
+        """How syncing stands; the rest does not change while the program runs."""
+        if self.sync is not None:
+            self.sync.refresh()

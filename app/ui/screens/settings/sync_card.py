@@ -1,0 +1,134 @@
+"""The card of syncing: whether this profile has a centre, how it stands, and the way to connect it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox
+
+from app.persian.catalogue import tr
+from app.persian.text import isolate
+from app.ui.navigation import ShellContext
+from app.ui.screens.settings.connect_dialog import ConnectDialog, EnrolmentField
+from app.ui.sync_port import CentrePlace, SyncFacts
+from app.ui.sync_runner import BackgroundSync
+from app.ui.sync_state import detail_of, line_of, moment_words, waiting_words
+from app.ui.widgets.button import Button
+from app.ui.widgets.card import Banner, BannerKind, Card
+from app.ui.widgets.facts import Fact, FactGrid
+from app.ui.widgets.label import Label
+from app.ui.widgets.layout import row
+
+
+class SyncCard(Card):
+    """Follows what goes on while it is on show."""
+
+    def __init__(self, context: ShellContext, sync: BackgroundSync) -> None:
+        super().__init__(tr("sync-title"), spacing=12)
+        self._context, self._sync = context, sync
+        self._place: CentrePlace | None = None
+        self._told: list[Fact] = []
+        self.dialog: ConnectDialog | None = None
+        self._state = Banner()
+        self._local = Label(tr("sync-card-local"), "secondary", wrap=True)
+        self.facts = FactGrid(name_width=120)
+        self.pause = QCheckBox(tr("sync-pause-metered"))
+        self.pause.setChecked(sync.pauses)
+        self.pause.toggled.connect(sync.set_pauses)
+        self.now = Button(tr("sync-now"), "refresh", "primary", sync.begin)
+        self.stop = Button(tr("sync-stop"), "player-stop", "", sync.stop)
+        self.connect_button = Button(tr("sync-connect-open"), "link", "primary", self._ask)
+        self.again = Button(tr("sync-connect-again"), "key", "ghost", self._ask, tip=tr("sync-connect-again-tip"))
+        for part in (self._state, self._local, self.facts, self.pause):
+            self.body.addWidget(part)
+        self.body.addLayout(row(self.now, self.stop, self.connect_button, self.again, None, spacing=8))
+        sync.changed.connect(self._show)
+        self._show()
+
+    def refresh(self) -> None:
+        """Ask where the centre is, and how things stand."""
+        self._sync.look()
+        if self._sync.state.facts.is_connected:
+            self._context.jobs.run("sync", self._sync.centre.place, self._placed, lambda _error: None, owner=self)
+
+    def _placed(self, place: CentrePlace) -> None:
+        self._place = place
+        self._show()
+
+    def _show(self) -> None:
+        state, today = self._sync.state, self._context.today()
+        connected = state.facts.is_connected
+        if connected:
+            words = ". ".join(part for part in (line_of(state, today).words, detail_of(state)) if part)
+            kind: BannerKind = "bad" if state.failure else "warn" if state.conflicts or state.facts.synced_at is None else "ok"
+            self._state.show_sentence(words, "info" if state.is_running else kind)
+        self._state.setVisible(connected)
+        self._local.setVisible(not connected)
+        self.facts.setVisible(connected)
+        facts = self._facts() if connected else []
+        if facts != self._told:
+            self._told = facts
+            self.facts.show_facts(facts)
+        for part in (self.pause, self.again):
+            part.setVisible(connected)
+        self.pause.setChecked(self._sync.pauses)
+        self.now.setVisible(connected and not state.is_running)
+        self.stop.setVisible(state.is_running)
+        self.again.setEnabled(not state.is_running)
+        self.connect_button.setVisible(not connected)
+
+    def _facts(self) -> list[Fact]:
+        facts, today, place = self._sync.state.facts, self._context.today(), self._place
+        last = moment_words(facts.synced_at, today) if facts.synced_at else tr("sync-fact-never")
+        files = ""
+        if facts.files_to_send or facts.files_to_fetch:
+            files = tr("sync-fact-files-words", send=facts.files_to_send, fetch=facts.files_to_fetch)
+        return [
+            Fact("cloud-check", tr("sync-fact-last"), last),
+            Fact("cloud-upload", tr("sync-fact-waiting"), waiting_words(facts, today)),
+            Fact("photo", tr("sync-fact-files"), files),
+            Fact("database", tr("sync-fact-centre"), isolate(place.host) if place else ""),
+            Fact("building", tr("sync-fact-office"), place.office if place else ""),
+            Fact("user", tr("sync-fact-person"), place.person if place else ""),
+            Fact("device-laptop", tr("sync-fact-device"), isolate(place.device) if place else ""),
+        ]
+
+    def _ask(self) -> None:
+        self.dialog = ConnectDialog(self.window(), self._connect)
+        self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.dialog.finished.connect(self._closed)
+        self.dialog.open()
+
+    def _connect(self, file: EnrolmentField, code: str) -> None:
+        centre, read = self._sync.centre, file.read
+
+        def work() -> SyncFacts:
+            centre.connect(read(), code)
+            return centre.facts()
+
+        self._context.jobs.run(
+            "sync",
+            work,
+            self._connected,
+            self._refused,
+            owner=self,
+            title=tr("sync-connecting"),
+            on_cancelled=self._stopped,
+        )
+
+    def _connected(self, facts: SyncFacts) -> None:
+        if self.dialog is not None:
+            self.dialog.accept()
+        self._context.notify(tr("sync-connected"), "ok")
+        self._sync.connected_anew(facts)
+        self.refresh()
+
+    def _refused(self, error: Exception) -> None:
+        if self.dialog is not None:
+            self.dialog.show_refused(error)
+        else:
+            self._context.show_error(error)
+
+    def _stopped(self) -> None:
+        if self.dialog is not None:
+            self.dialog.show_stopped()
+
+    def _closed(self, _result: int) -> None:
+        self.dialog = None
