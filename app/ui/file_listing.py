@@ -6,7 +6,6 @@ from PySide6.QtCore import QIdentityProxyModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QFileDialog, QFileSystemModel, QTreeView
 
 from app.persian.catalogue import tr
-from app.persian.digits import to_persian
 from app.persian.jalali import format_moment
 from app.persian.text import isolate
 from app.ui import theme
@@ -39,8 +38,15 @@ class PersianListing(QIdentityProxyModel):
         if not isinstance(files, QFileSystemModel):
             return super().data(index, role)
         if index.column() == _SIZE:
-            return to_persian(str(super().data(index, role) or ""))
+            return "" if files.isDir(at) else _size_words(files.size(at))
         if index.column() == _MODIFIED:
             return format_moment(datetime.fromtimestamp(files.lastModified(at).toSecsSinceEpoch(), UTC))
         suffix = files.fileInfo(at).suffix().upper()
         return tr("widget-folder") if files.isDir(at) else tr("widget-file-of", kind=isolate(suffix))
+
+
+def _size_words(size: int) -> str:
+    kilobytes = max(1, round(size / 1024))
+    if kilobytes < 1024:
+        return tr("widget-kilobytes", size=kilobytes)
+    return tr("widget-megabytes", size=round(kilobytes / 1024, 1))
