@@ -20,9 +20,9 @@ def sqlite() -> Iterator[Connection]:
 
 
 @pytest.fixture(scope="module")
-def postgresql_url() -> Iterator[str]:
-    with postgres.server() as conninfo:
-        yield conninfo
+def postgresql() -> Iterator[postgres.Server]:
+    with postgres.server() as started:
+        yield started
 
 
 def triggers(connection: Connection) -> set[str]:
@@ -112,8 +112,8 @@ def test_every_table_is_either_synced_or_named_as_local(sqlite: Connection) -> N
 
 
 @pytest.mark.postgres
-def test_the_same_migrations_go_up_and_down_on_postgresql(postgresql_url: str) -> None:
-    arguments = dict(part.split("=", 1) for part in postgresql_url.split())
+def test_the_same_migrations_go_up_and_down_on_postgresql(postgresql: postgres.Server) -> None:
+    arguments = dict(part.split("=", 1) for part in postgresql.socket.split())
     engine = create_engine("postgresql+psycopg://", connect_args=arguments)
     with engine.connect() as connection:
         schema.upgrade(connection)
