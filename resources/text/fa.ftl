@@ -158,6 +158,13 @@ widget-save-as = ذخیره در
 widget-file-look-in = در پوشهٔ:
 widget-file-kinds = نوع پرونده‌ها:
 widget-folder = پوشه
+widget-print-sides = چاپ دورو
+widget-print-one-side = یک‌رو
+widget-print-long-side = دورو، ورق زدن از ضلع بلند
+widget-print-short-side = دورو، ورق زدن از ضلع کوتاه
+widget-print-set = کدام صفحه‌ها:
+widget-print-pages = صفحه‌های
+widget-print-ranges = شمارهٔ صفحه‌ها را با ویرگول از هم جدا کنید و بازه را با خط تیره بنویسید؛ 3,5-7,9 یعنی صفحه‌های ۳، ۵، ۶، ۷ و ۹.
 widget-kilobytes = { $size } کیلوبایت
 widget-megabytes = { $size } مگابایت
 widget-file-of = پروندهٔ { $kind }
@@ -167,6 +174,7 @@ widget-signature-empty = جای امضا، خالی
 widget-signature-drawn = جای امضا، امضا شده
 widget-pictures = عکس‌ها
 widget-picture = عکس
+widget-picture-away = { $picture }، اصل آن هنوز نرسیده است
 
 ## deadline
 # Why a day did not count: «پنجشنبه، تعطیل هفتگی از آذر ۱۴۰۴».
@@ -1073,6 +1081,9 @@ visit-taken-at = گرفته‌شده در { $at }
 visit-fingerprint = اثر انگشت { $hash }
 visit-mark-count = { $count } نشانه روی عکس
 visit-file-damaged = بخشی از این تصویر آسیب دیده است.
+visit-file-not-arrived = اصل این پرونده هنوز از مرکز نرسیده است؛ آنچه می‌بینید تصویر کوچک آن است.
+visit-file-fetch = آوردن از مرکز
+visit-file-coming = اصل پرونده‌های این بازدید خواسته شد و با همگام‌سازی می‌رسد.
 visit-file-away = اصل این پرونده در این رایانه نیست.
 visit-kilobytes = { $size } کیلوبایت
 visit-megabytes = { $size } مگابایت

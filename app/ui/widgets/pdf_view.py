@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QStackedWidget, QWidget
 from app.persian.catalogue import tr
 from app.persian.digits import parse_number, to_persian
 from app.ui import theme
-from app.ui.dialogs import choose_target
+from app.ui.dialogs import choose_target, speak_persian
 from app.ui.jobs import Jobs
 from app.ui.widgets.button import Button, icon_button
 from app.ui.widgets.card import Banner, EmptyState
@@ -118,6 +118,7 @@ class PdfView(QWidget):
         """Ask for a printer and print."""
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         self._set_up(printer)
+        speak_persian()
         dialog = QPrintDialog(printer, self)
         dialog.setWindowTitle(tr("pdf-print"))
         if dialog.exec() == QDialog.DialogCode.Accepted:

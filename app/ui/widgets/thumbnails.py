@@ -17,7 +17,7 @@ _KEY = int(Qt.ItemDataRole.UserRole)
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One place: its key, its caption, and whether its bytes are on this machine."""
+    """One place: its key, its caption, and whether its bytes are on this machine; small pictures travel ahead."""
 
     key: Hashable
     caption: str
@@ -97,7 +97,7 @@ class Thumbnails(QListView):
         wanted = [
             place.key
             for at, place in enumerate(self.pictures.places)
-            if place.is_here and place.key not in self._asked and sight.intersects(self._area(at))
+            if place.key not in self._asked and sight.intersects(self._area(at))
         ]
         if wanted:
             self._asked.update(wanted)
@@ -141,7 +141,8 @@ class _Pictures(QAbstractListModel):
         if role == _KEY:
             return place.key
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return place.caption or tr("widget-picture")
+            words = place.caption or tr("widget-picture")
+            return words if place.is_here else tr("widget-picture-away", picture=words)
         return None
 
 
@@ -166,6 +167,8 @@ class _TileDelegate(QStyledItemDelegate):
         self._paint_picture(painter, area, place)
         if place.caption:
             self._paint_caption(painter, area, place.caption)
+        if not place.is_here:
+            _paint_away(painter, area)
         painter.setClipping(False)
         if state & QStyle.StateFlag.State_Selected:
             painter.setPen(QPen(theme.color("focus"), 3))
@@ -176,7 +179,7 @@ class _TileDelegate(QStyledItemDelegate):
     def _paint_picture(self, painter: QPainter, area: QRect, place: Picture) -> None:
         pixmap = self._pictures.pixmap(place.key)
         if pixmap is None:
-            icon = icons.pixmap("photo" if place.is_here else "cloud-off", "text3", 24)
+            icon = icons.pixmap("photo", "text3", 24)
             side = theme.px(24)
             painter.drawPixmap(QRect(area.center().x() - side // 2, area.center().y() - side // 2, side, side), icon)
             return
@@ -195,3 +198,15 @@ class _TileDelegate(QStyledItemDelegate):
         inner = band.adjusted(6, 0, -6, 0)
         elided = painter.fontMetrics().elidedText(to_persian(caption), Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, Qt.AlignmentFlag.AlignCenter, elided)
+
+
+def _paint_away(painter: QPainter, area: QRect) -> None:
+    """A cloud in the corner: what is seen is the small picture alone."""
+    side, gap = theme.px(24), theme.px(5)
+    disc = QRect(area.left() + gap, area.top() + gap, side, side)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color("surface"))
+    painter.drawEllipse(disc)
+    inner = side - theme.px(8)
+    icon = icons.pixmap("cloud-off", "warn_text", 16)
+    painter.drawPixmap(QRect(disc.left() + theme.px(4), disc.top() + theme.px(4), inner, inner), icon)

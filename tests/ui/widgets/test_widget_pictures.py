@@ -92,12 +92,14 @@ def test_only_pictures_in_sight_are_asked_for_and_once(qtbot: QtBot) -> None:
     assert len(wanted) == len(set(wanted))
 
 
-def test_a_picture_that_is_elsewhere_is_not_asked_for(qtbot: QtBot) -> None:
+def test_of_a_picture_that_is_elsewhere_the_small_one_is_shown_and_it_says_so(qtbot: QtBot) -> None:
     asked: list[list[Hashable]] = []
     view = Thumbnails(asked.append)
     qtbot.addWidget(view)
-    view.set_pictures([Picture("a", "", is_here=False)])
-    assert asked == []
+    view.set_pictures([Picture("a", "ورودی", is_here=False)])
+    assert asked == [["a"]]
+    said = view.pictures.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "ورودی، اصل آن هنوز نرسیده است"
 
 
 def test_a_picture_arrives_and_opens_with_enter(qtbot: QtBot) -> None:

@@ -72,6 +72,10 @@ class PeopleScreen(Screen):
         """Read anew."""
         self.presenter.refresh(UUID(str(argument)) if argument else None)
 
+    def data_arrived(self) -> None:
+        """Look anew; the frame stays where it is."""
+        self.presenter.refresh(self.table.current_row.id if self.table.current_row else None)
+
     def primary_action(self) -> QWidget | None:
         """A new person, for those who may."""
         return self._new if self.presenter.may_manage else None

@@ -61,6 +61,10 @@ class ProgrammeScreen(Screen):
         self._presenter.open()
         self._board.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def data_arrived(self) -> None:
+        """Look anew; the frame stays where it is."""
+        self._presenter.open()
+
     def primary_action(self) -> QWidget | None:
         """Plan a visit, for those who may."""
         if not self._presenter.may_plan:

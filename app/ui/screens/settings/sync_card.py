@@ -9,7 +9,7 @@ from app.ui.navigation import ShellContext
 from app.ui.screens.settings.connect_dialog import ConnectDialog, EnrolmentField
 from app.ui.sync_port import CentrePlace, SyncFacts
 from app.ui.sync_runner import BackgroundSync
-from app.ui.sync_state import detail_of, line_of, moment_words, waiting_words
+from app.ui.sync_state import SyncState, detail_of, line_of, moment_words, waiting_words
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Banner, BannerKind, Card
 from app.ui.widgets.facts import Fact, FactGrid
@@ -57,8 +57,7 @@ class SyncCard(Card):
         connected = state.facts.is_connected
         if connected:
             words = ". ".join(part for part in (line_of(state, today).words, detail_of(state)) if part)
-            kind: BannerKind = "bad" if state.failure else "warn" if state.conflicts or state.facts.synced_at is None else "ok"
-            self._state.show_sentence(words, "info" if state.is_running else kind)
+            self._state.show_sentence(words, _kind(state))
         self._state.setVisible(connected)
         self._local.setVisible(not connected)
         self.facts.setVisible(connected)
@@ -132,3 +131,11 @@ class SyncCard(Card):
 
     def _closed(self, _result: int) -> None:
         self.dialog = None
+
+
+def _kind(state: SyncState) -> BannerKind:
+    if state.is_running:
+        return "info"
+    if state.failure:
+        return "bad"
+    return "warn" if state.conflicts or state.facts.synced_at is None else "ok"

@@ -64,6 +64,10 @@ class TemplatesScreen(Screen):
         """Read anew: the editor may have changed something."""
         self._presenter.refresh()
 
+    def data_arrived(self) -> None:
+        """Look anew; the frame stays where it is."""
+        self._presenter.refresh()
+
     def primary_action(self) -> QWidget | None:
         """A new checklist, for those who may."""
         return self._new if self._presenter.may_edit else None

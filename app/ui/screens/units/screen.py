@@ -85,6 +85,10 @@ class UnitsScreen(Screen):
         self._presenter.open()
         self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def data_arrived(self) -> None:
+        """Look anew; the frame stays where it is."""
+        self._presenter.open()
+
     def primary_action(self) -> QWidget | None:
         """A new unit, for those who keep them."""
         if not self._presenter.may_manage:

@@ -68,6 +68,10 @@ class UnitScreen(Screen):
         self._presenter.open(UUID(str(argument)) if argument else None)
         self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def data_arrived(self) -> None:
+        """Look anew; the frame stays where it is."""
+        self._presenter.open()
+
     def show_unit(self, shown: UnitShown) -> None:
         """Fill the page."""
         self._shown = shown

@@ -64,12 +64,19 @@ class VisitScreen(Screen):
         body = column(self.header, row(self.tabs, margins=(14, 0, 14, 0)), spacing=0, into=self)
         body.addLayout(holder, 1)
         self.setAcceptDrops(True)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click on the ground must not lead out of the page's keys
         self.presenter.start()
         self._list_keys()
 
     def activated(self, argument: object = None) -> None:
         """Open the visit with this id."""
         self.presenter.open(argument if isinstance(argument, UUID) else UUID(str(argument)))
+
+    def data_arrived(self) -> None:
+        """Read the visit anew once what is typed is stored; what is being typed stays."""
+        if self.opened.is_shown:
+            self.opened.keeper.flush()
+            self.opened.reload()
 
     def may_leave(self) -> bool:
         """Store what is typed first."""

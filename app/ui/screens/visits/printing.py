@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QProgressBar, QWidget
 
 from app.persian.catalogue import tr
 from app.ui import theme
+from app.ui.dialogs import speak_persian
 from app.ui.jobs import Jobs
 from app.ui.navigation import ShellContext
 from app.ui.screens.visits.saving import minutes_name
@@ -97,6 +98,7 @@ class PrintDialog(QDialog):
         size, portrait = QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait
         printer.setPageLayout(QPageLayout(size, portrait, QMarginsF(0, 0, 0, 0)))
         printer.setFullPage(True)
+        speak_persian()
         asked = QPrintDialog(printer, self.parentWidget())
         asked.setWindowTitle(tr("visits-printing"))
         asked.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange, False)

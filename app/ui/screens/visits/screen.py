@@ -98,6 +98,10 @@ class VisitsScreen(Screen):
         self._presenter.open(wanted)
         self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def data_arrived(self) -> None:
+        """Look anew; the frame stays where it is."""
+        self._presenter.open()
+
     def primary_action(self) -> QWidget | None:
         """Plan a visit, for those who may."""
         if not self._presenter.may_plan:

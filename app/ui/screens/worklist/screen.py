@@ -62,6 +62,10 @@ class WorklistScreen(Screen):
         self._presenter.refresh()
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def data_arrived(self) -> None:
+        """Look anew; the frame stays where it is."""
+        self._presenter.refresh()
+
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """The numbers of the tiles."""
         for urgency, count in counts.items():

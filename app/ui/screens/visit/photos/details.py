@@ -34,6 +34,7 @@ class FileDetails(Card):
         self.words = LineEdit(placeholder=tr("visit-caption-placeholder"), max_length=200)
         self.item = ComboBox(empty=tr("visit-no-item"))
         self.mark = Button(tr("visit-look-and-mark"), "edit", "primary", self._open)
+        self.fetch = Button(tr("visit-file-fetch"), "download", "primary", self._bring)
         self._save = Button(tr("visit-save-original"), "download", "", self._hand_out)
         self._remove = Button(tr("visit-remove-file"), "trash", "ghost", self._take_out)
         self._nothing = EmptyState("photo", tr("visit-choose-photo"), tr("visit-choose-photo-detail"))
@@ -54,6 +55,7 @@ class FileDetails(Card):
             self.item,
             8,
             self.mark,
+            self.fetch,
             row(self._save, self._remove, None, spacing=4),
             None,
             spacing=6,
@@ -86,7 +88,8 @@ class FileDetails(Card):
         if file is None:
             return
         self._name.setText(isolate(file.file_name))
-        self._facts.setText("\n".join(facts_of(file)))
+        fetches = not file.is_here and self._presenter.can_fetch
+        self._facts.setText("\n".join(facts_of(file, may_come=fetches)))
         if not (same and self.words.hasFocus()):
             self.words.setText(file.caption)
         self.item.set_value(file.item_code or None)
@@ -95,7 +98,8 @@ class FileDetails(Card):
         for part in (self.words, self.item):
             part.setEnabled(editable)
         self._remove.setVisible(editable)
-        self.mark.setVisible(file.kind == "photo")
+        self.mark.setVisible(file.kind == "photo" and not fetches)
+        self.fetch.setVisible(fetches)
         self.mark.setEnabled(file.is_here)
         self.mark.show_words(tr("visit-look-and-mark" if editable else "visit-look"))
         self._save.setEnabled(file.is_here)
@@ -111,6 +115,10 @@ class FileDetails(Card):
     def _open(self) -> None:
         if self._file is not None:
             self._look(self._file)
+
+    def _bring(self) -> None:
+        if self._file is not None:
+            self._presenter.fetch(self._file.id)
 
     def _hand_out(self) -> None:
         if self._file is not None:
@@ -128,8 +136,8 @@ class FileDetails(Card):
         super().keyPressEvent(event)  # type: ignore[arg-type]
 
 
-def facts_of(file: PhotoView) -> list[str]:
-    """Size, measures, time and hash, and what is wrong with the file."""
+def facts_of(file: PhotoView, *, may_come: bool = False) -> list[str]:
+    """Size, measures, time and hash, and what is wrong with the file; `may_come` when the centre may have it."""
     facts = [size_words(file.size)]
     if file.width and file.height:
         facts[0] += " · " + tr("visit-pixels", width=file.width, height=file.height)
@@ -143,7 +151,7 @@ def facts_of(file: PhotoView) -> list[str]:
     if file.is_damaged:
         facts.append(tr("visit-file-damaged"))
     if not file.is_here:
-        facts.append(tr("visit-file-away"))
+        facts.append(tr("visit-file-not-arrived" if may_come else "visit-file-away"))
     return facts
 
 

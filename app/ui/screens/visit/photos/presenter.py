@@ -4,11 +4,14 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 from uuid import UUID
 
+from app.domain.errors import AppError
 from app.persian.catalogue import tr
 from app.persian.text import isolate
 from app.ui.screens.visit.opened import OpenVisit
+from app.ui.sync_port import SyncingShell
 from app.use_cases.views import AnnotationDraft, PhotoView, VisitView
 
+_NOT_ARRIVED = "file_not_arrived"
 VIEW_SIDE = 1600
 """Pixels of the longer side of a photo that is looked at."""
 
@@ -60,6 +63,28 @@ class PhotosPresenter:
                 lambda data: self._screen.save_bytes(file.file_name, data),
                 lane="free",
             )
+
+    @property
+    def can_fetch(self) -> bool:
+        """Whether a file that is not here may come from the centre."""
+        context = self._opened.context
+        sync = context.sync if isinstance(context, SyncingShell) else None
+        return sync is not None and sync.runner.state.facts.is_connected
+
+    def fetch(self, file_id: UUID) -> None:
+        """Ask for a file that is not here: asking marks it, a round brings it and the visit's others."""
+        context, desk = self._opened.context, self._opened.desk
+
+        def wanted(error: Exception) -> None:
+            if isinstance(error, AppError) and error.code == _NOT_ARRIVED and isinstance(context, SyncingShell):
+                context.notify(tr("visit-file-coming"))
+                if context.sync is not None:
+                    context.sync.begin_by_hand()
+            else:
+                context.show_error(error)
+
+        read = desk.visits.photo_bytes
+        self._opened.run(lambda: len(read(file_id)), lambda _size: self._opened.reload(), wanted, lane="free")
 
     def mark(self, photo_id: UUID, marks: Sequence[AnnotationDraft], on_stored: Callable[[], None]) -> None:
         """Replace the layer of marks."""

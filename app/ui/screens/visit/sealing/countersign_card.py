@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.visits import CountersignOutcome
 from app.persian.catalogue import tr
@@ -27,6 +28,7 @@ class CountersignCard(Card):
     def __init__(self, submit: Submit) -> None:
         super().__init__(tr("visit-countersign"))
         self._submit = submit
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # who signed by hand is still in this card
         self.outcome = Segments(
             [(str(outcome), tr(f"visit-outcome-{outcome}")) for outcome in CountersignOutcome],
             tr("visit-countersign"),
@@ -55,6 +57,12 @@ class CountersignCard(Card):
     def first(self) -> QWidget:
         """The first field that the chosen outcome asks for."""
         return self.reason if self._rows["name"].isHidden() else self.name
+
+    @property
+    def has_focus(self) -> bool:
+        """Whether somebody is filling it in."""
+        focused = QApplication.focusWidget()
+        return focused is self or (focused is not None and self.isAncestorOf(focused))
 
     def draft(self) -> CountersignDraft:
         """What is filled in, without the fields that do not belong to the outcome."""

@@ -76,7 +76,7 @@ class SealingPage(QWidget):
             self._ask_seal()
         elif place == "finish" and self._stage is Stage.RECORDING:
             self.finish.finish.click()
-        elif place == "finish" and self.countersign.isAncestorOf(QApplication.focusWidget() or self):
+        elif place == "finish" and self._stage is Stage.COUNTERSIGNING and self.countersign.has_focus:
             self.countersign.keep.click()
         elif place in ("finish", "step"):
             self._first_field(self._stage).setFocus(Qt.FocusReason.OtherFocusReason)
