@@ -80,7 +80,8 @@ class PersianDocuments:
         from app.signing.certificates import person_name
 
         parsed = x509.load_der_x509_certificate(root)
-        since, until = (at.astimezone(TEHRAN).date() for at in (parsed.not_valid_before_utc, parsed.not_valid_after_utc))
+        valid = (parsed.not_valid_before_utc, parsed.not_valid_after_utc)
+        since, until = (at.astimezone(TEHRAN).date() for at in valid)
         style = OfficeStyle(logo, tuple(header_lines))
         return build_authority_sheet(office, person_name(parsed), fingerprint(root), since, until, style).pdf
 
