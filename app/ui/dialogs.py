@@ -58,7 +58,7 @@ def choose_folder(parent: QWidget) -> Path | None:
 class _OwnWords(QTranslator):
     """Words of ours where Qt has none."""
 
-    def translate(self, _context: str, source: str, _disambiguation: str = "", _number: int = -1) -> str:
+    def translate(self, _context: str, source: str, _disambiguation: str | None = None, _number: int = -1) -> str:
         """Our word, or none."""
         known = _UNTRANSLATED.get(source)
         return tr(known) if known else ""
