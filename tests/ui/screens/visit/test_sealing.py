@@ -198,7 +198,8 @@ def test_the_whole_end_of_a_visit_is_driven_by_keys(
     page.countersign.outcome.choose("absent")
     page.countersign.first.setFocus()
     type_text(page.countersign.reason, "در مأموریت بود")
-    screen.presenter.go_on()
+    page.countersign.setFocus()  # as a click beside the fields does
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     settle(context)
     assert QApplication.focusWidget() is page.team.first
     press(Qt.Key.Key_Return)
