@@ -27,8 +27,8 @@ facts (Fact, FactGrid), folding (Folding), codes (CodeLabel, grouped), pdf_windo
 Dialogues for files: app/ui/dialogs.py; call its `speak_persian` before a dialogue of Qt's own, e.g. for printing.
 When painting: `theme.color("text2")`, `theme.px(36)`, `theme.font(13)`; a widget that keeps an icon or
 a fixed size defines `theme_changed()`, called after a change of scheme or font scale (a little later for what is
-hidden). Other looks are dynamic properties of the style sheet (resources/style/application.qss): `role`, `kind`, `card`,
-`row`, `section`, `pill`.
+hidden). Other looks are dynamic properties of the style sheet (resources/style/application.qss): `role`, `kind`,
+`card`, `row`, `section`, `pill`.
 Words: `tr("id", fact=…)` from app.persian.catalogue; digits `to_persian`, `format_number`; codes and phones `isolate`.
 Tests: fixtures of tests/ui/conftest.py: `context` (records what a screen asked of the shell), `type_text`.
 """
