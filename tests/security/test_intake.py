@@ -217,11 +217,11 @@ def test_a_worker_that_dies_is_replaced_and_none_is_left_behind() -> None:
     before = children()
     with IntakeWorker() as worker:
         assert worker.inspect_image(pictures.jpeg()).width == 800
-        first = children() - before
-        os.kill(*first, signal.SIGKILL)
-        os.waitid(os.P_PID, *first, os.WEXITED | os.WNOWAIT)
+        [first] = children() - before
+        os.kill(first, signal.SIGKILL)
+        os.waitid(os.P_PID, first, os.WEXITED | os.WNOWAIT)
         assert worker.inspect_image(pictures.jpeg()).width == 800
-        assert children() - before != first
+        assert children() - before != {first}
     assert children() == before
 
 

@@ -1,6 +1,7 @@
 """Keys open only for the right password, vault, user and cost, and never show themselves."""
 
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 from cryptography.exceptions import InvalidTag
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.security import keys
 from app.security.errors import ProfileDamaged, WrongPassword
-from app.security.keys import KdfParameters, Slot, UserSecret, fitted, seal, subkey, unseal, unwrap, wrap
+from app.security.keys import KdfParameters, Purpose, Slot, UserSecret, fitted, seal, subkey, unseal, unwrap, wrap
 from tests.security.values import LIGHT
 
 SECRET = UserSecret(b"d" * 32, b"p" * 32)
@@ -88,7 +89,7 @@ def test_no_key_shows_in_what_is_printed(slot: Slot) -> None:
 
 
 def test_each_use_has_its_own_key() -> None:
-    uses = ("vault", "blobs", "blob-name", "blob-content", "backups", "header")
+    uses: tuple[Purpose, ...] = get_args(Purpose)
     assert len({subkey(b"k" * 32, use) for use in uses} | {b"k" * 32}) == len(uses) + 1
 
 

@@ -4,6 +4,8 @@ import sys
 from pathlib import Path
 from uuid import UUID
 
+from sqlalchemy import Engine
+
 from app.domain.errors import AppError
 from app.security import vault
 from app.security.profile import Unlocked
@@ -15,7 +17,7 @@ def say(word: object) -> None:
     sys.stdout.flush()
 
 
-def write_for_ever(engine: vault.Engine, width: int) -> None:
+def write_for_ever(engine: Engine, width: int) -> None:
     """Each transaction writes one number into two tables."""
     with engine.begin() as connection:
         connection.exec_driver_sql("CREATE TABLE IF NOT EXISTS one (n INTEGER PRIMARY KEY, text TEXT)")
