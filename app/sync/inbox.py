@@ -208,15 +208,18 @@ class _Applying:
     def _merged(self, row: str, sent: Mapping[str, Any]) -> dict[str, Any]:
         wire, here = self._wire, self._stored.get(row)
         kept = self._kept_columns(row) if here else set()
-        merged = {name: (here or wire.absent)[name] for name in wire.columns}
+        merged = dict(here or wire.absent)
         for name in wire.columns:
             if name in sent and name not in kept:
-                merged[name] = _stored(wire, name, sent[name])
+                merged[name] = sent[name]
+        for name, convert in wire.to_store.items():
+            if name in sent and name not in kept and name in merged and (value := sent[name]) is not None:
+                merged[name] = convert(value)
         unknown = {name: value for name, value in sent.items() if name not in merged and name != EXTRA}
         if here:
             before = json.loads(here[EXTRA] or "{}")
             unknown |= {name: before[name] for name in kept if name in before}
-        merged[EXTRA] = here[EXTRA] if here and EXTRA in kept else json.dumps(unknown)
+        merged[EXTRA] = here[EXTRA] if here and EXTRA in kept else json.dumps(unknown) if unknown else "{}"
         return merged
 
     def _revision(self, row: str, entry: Entry) -> tuple[str, str, int, int]:
@@ -247,11 +250,6 @@ class _Applying:
             state = "to_fetch" if policy == "always" else "on_demand"
             new = "INSERT INTO sync_blob (sha256, state) VALUES (?, ?) ON CONFLICT (sha256) DO NOTHING"
             self._store.many(new, [(row[column], state) for row in rows if row[column]])
-
-
-def _stored(wire: Wire, name: str, value: Any) -> Any:  # noqa: ANN401 - whatever a column holds
-    convert = wire.to_store.get(name)
-    return value if value is None or convert is None else convert(value)
 
 
 def _keep_revisions(store: Store, revisions: Sequence[tuple[str, str, int, int]]) -> None:

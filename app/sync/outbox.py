@@ -1,9 +1,10 @@
 """Seals what changed here into numbered, immutable batches."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache
 from hashlib import sha256
 from itertools import groupby
 from typing import Any, Final
@@ -17,6 +18,7 @@ MOST_BYTES: Final = 4 << 20
 KEPT: Final = timedelta(days=14)
 """How long a batch the centre took is kept: a centre restored to an older state asks for it again."""
 
+OnTheWay = Callable[[], "dict[tuple[str, str], Change]"]
 Change = tuple[str, str, str, int, list[str]]
 """Table, row, operation I, U or D, the revision it changes (-1: none is known), the columns."""
 
@@ -84,16 +86,19 @@ def sealed(store: Store, batch_no: int) -> tuple[int, bytes, bytes]:
 
 
 def changes_of(store: Store, batch_no: int) -> list[Change]:
-    """What a batch changes."""
-    return [tuple(each) for each in json.loads(store.one("SELECT rows FROM sync_outbox WHERE batch_no = ?", batch_no))]
+    """What a batch changes; parsed once, since a batch never changes."""
+    if batch_no not in store.parsed:
+        rows = store.one("SELECT rows FROM sync_outbox WHERE batch_no = ?", batch_no)
+        store.parsed[batch_no] = [tuple(each) for each in json.loads(rows)]
+    parsed: list[Change] = store.parsed[batch_no]
+    return parsed
 
 
 def pending(store: Store, but: int = 0) -> dict[tuple[str, str], Change]:
     """The last sealed change of each row among the batches on their way, `but` one."""
-    query = "SELECT rows FROM sync_outbox WHERE acked_at IS NULL AND batch_no <> ? ORDER BY batch_no"
     found: dict[tuple[str, str], Change] = {}
-    for (rows,) in store.execute(query, but):
-        for table, row, op, rev, columns in json.loads(rows):
+    for batch_no in unacknowledged(store):
+        for table, row, op, rev, columns in changes_of(store, batch_no) if batch_no != but else ():
             before = found.get((table, row))
             kept = before[4] if before and op == "U" else []
             operation = "I" if before and before[2] == "I" and op == "U" else op
@@ -109,6 +114,7 @@ def forget_old(store: Store, now: datetime) -> None:
 def acknowledge(store: Store, batch_no: int, now: datetime) -> None:
     """Note that the centre took a batch."""
     store.execute("UPDATE sync_outbox SET acked_at = ? WHERE batch_no = ?", _stamp(now), batch_no)
+    store.parsed.pop(batch_no, None)
 
 
 def send_again(store: Store, after: int) -> bool:
@@ -138,7 +144,7 @@ def mark_everything(store: Store) -> None:
 
 def _gathered(store: Store, most_rows: int) -> _Batch:
     batch = _Batch()
-    on_the_way = pending(store)
+    on_the_way = cache(lambda: pending(store))  # new rows, the bulk of a first round, never ask
     for wire in tables():
         if len(batch.taken) < most_rows and not batch.is_full:
             _gather_changed(store, wire, batch, most_rows - len(batch.taken), on_the_way)
@@ -148,16 +154,15 @@ def _gathered(store: Store, most_rows: int) -> _Batch:
     return batch
 
 
-def _gather_changed(
-    store: Store, wire: Wire, batch: _Batch, room: int, on_the_way: dict[tuple[str, str], Change]
-) -> None:
+def _gather_changed(store: Store, wire: Wire, batch: _Batch, room: int, on_the_way: OnTheWay) -> None:
     query = "SELECT row, op FROM sync_dirty WHERE tbl = ? AND op <> 'D' LIMIT ?"
     dirty = dict(store.execute(query, wire.name, room).fetchall())
     if not dirty:
         return
     ids = list(dirty)
-    revisions = _revisions(store, wire.name, ids, on_the_way)
-    bases = _bases(store, wire, [row for row, op in dirty.items() if op == "U"])
+    changed = [row for row, op in dirty.items() if op == "U"]
+    revisions = _revisions(store, wire.name, changed, on_the_way)
+    bases = _bases(store, wire, changed)
     stored = rows_of(store, wire, ids)
     for row, op in dirty.items():
         if batch.is_full:
@@ -173,9 +178,7 @@ def _gather_changed(
             _add_update(batch, wire, row, values, bases.get(row, {}), revisions.get(row, -1))
 
 
-def _gather_deleted(
-    store: Store, wire: Wire, batch: _Batch, room: int, on_the_way: dict[tuple[str, str], Change]
-) -> None:
+def _gather_deleted(store: Store, wire: Wire, batch: _Batch, room: int, on_the_way: OnTheWay) -> None:
     query = "SELECT row FROM sync_dirty WHERE tbl = ? AND op = 'D' LIMIT ?"
     ids = [row for (row,) in store.execute(query, wire.name, room)]
     revisions = _revisions(store, wire.name, ids, on_the_way)
@@ -189,8 +192,12 @@ def _add_insert(batch: _Batch, wire: Wire, row: str, values: dict[str, Any]) -> 
     known = batch.columns.setdefault(wire.name, list(wire.columns))
     more = json.loads(values[EXTRA] or "{}")
     known += [name for name in more if name not in known]
-    sent = {name: sent_value(wire, name, values[name]) for name in wire.columns}
-    batch.add((wire.name, row, "I", 0, []), {**more, **sent})
+    sent = {**more, **values}
+    del sent[EXTRA]
+    for name, convert in wire.to_wire.items():
+        if name != EXTRA and (value := values[name]) is not None:
+            sent[name] = convert(value)
+    batch.add((wire.name, row, "I", 0, []), sent)
 
 
 def _add_update(batch: _Batch, wire: Wire, row: str, values: dict[str, Any], bases: dict[str, Any], rev: int) -> None:
@@ -223,12 +230,13 @@ def rows_of(store: Store, wire: Wire, ids: Sequence[str]) -> dict[str, dict[str,
     return {row["id"]: row for row in found}
 
 
-def _revisions(
-    store: Store, table: str, ids: Sequence[str], on_the_way: dict[tuple[str, str], Change]
-) -> dict[str, int]:
+def _revisions(store: Store, table: str, ids: Sequence[str], on_the_way: OnTheWay) -> dict[str, int]:
     """The revision each row will have when what is on the way has arrived."""
+    if not ids:
+        return {}
     found = dict(store.listed("SELECT row, rev FROM sync_meta WHERE tbl = ? AND row", ids, table))
-    return found | {row: on_the_way[table, row][3] + 1 for row in ids if (table, row) in on_the_way}
+    sealed = on_the_way()
+    return found | {row: sealed[table, row][3] + 1 for row in ids if (table, row) in sealed}
 
 
 def _bases(store: Store, wire: Wire, ids: Sequence[str]) -> dict[str, dict[str, Any]]:

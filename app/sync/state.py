@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
+from app.sync import outbox
 from app.sync.store import Store
 
 _NOTABLE_OFFSET_MS: Final = 1000
@@ -75,8 +76,9 @@ def note_centre(store: Store, schema: str, now_ms: int, now: datetime) -> None:
 
 
 def note_success(store: Store, now: datetime) -> None:
-    """A round went through."""
+    """A round went through; batches are forgotten when no centre will ask for them again."""
     with store.transaction():
+        outbox.forget_old(store, now)
         store.execute("UPDATE sync_peer SET synced_at = ?, failed_at = NULL, failure = ''", stamp(now))
 
 

@@ -21,6 +21,7 @@ class Store:
 
     def __init__(self, connection: Connection, step: Callable[[str], None] = lambda _name: None) -> None:
         self.connection, self.step = connection, step
+        self.parsed: dict[int, Any] = {}
         connection.execute("PRAGMA foreign_keys = OFF")
         self.integrity_error: type[Exception] = connection.IntegrityError
         """The driver's own: SQLCipher's is not the standard library's."""
