@@ -1,0 +1,73 @@
+"""A centre that answers as a test tells it, and a network that comes and goes."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.errors import AppError
+from app.ui.sync_port import CentrePlace, Look, SyncFacts
+
+SYNCED = SyncFacts(is_connected=True, synced_at=datetime(2026, 11, 22, 6, 30, tzinfo=UTC))
+
+
+class Unreachable(AppError):
+    code = "centre_unreachable"
+
+
+class CodeWrong(AppError):
+    code = "enrolment_code_wrong"
+
+
+@dataclass
+class Report:
+    pushed: int = 0
+    pulled: int = 0
+    blobs: int = 0
+
+
+@dataclass
+class ScriptedCentre:
+    """`rounds` are done in turn, then one that brings nothing again and again."""
+
+    now: SyncFacts = SYNCED
+    rounds: list[Callable[[Look], Report]] = field(default_factory=list)
+    threads: list[str] = field(default_factory=list)
+
+    def facts(self) -> SyncFacts:
+        return self.now
+
+    def place(self) -> CentrePlace:
+        return CentrePlace("markaz.example", "7b1d", "سمیه رضایی", "استان نمونه")
+
+    def round(self, look: Look, /) -> Report:
+        self.threads.append(threading.current_thread().name)
+        do = self.rounds.pop(0) if self.rounds else lambda _look: Report()
+        return do(look)
+
+    def connect(self, sealed: bytes, code: str, /) -> None:
+        if (sealed, code) != (b"sealed", "7K2M"):
+            raise CodeWrong
+        self.now = SYNCED
+
+
+class ScriptedNetwork(QObject):
+    """As `Network`, moved by a test."""
+
+    came_back = Signal()
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_metered = False
+
+    def meter(self, metered: bool) -> None:
+        self.is_metered = metered
+        self.changed.emit()
+
+
+def unreachable(_look: Look) -> Report:
+    """A round that finds nobody."""
+    raise Unreachable(host="markaz.example")

@@ -1,0 +1,45 @@
+"""The status line tells the truth: what asks for a person first, then what only tells."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from app.ui.sync_port import SyncFacts
+from app.ui.sync_state import SyncState, detail_of, line_of
+from tests.ui.shell.sync_script import SYNCED
+
+WAITING = replace(SYNCED, waiting=12, waiting_since=datetime(2026, 11, 21, 6, 30, tzinfo=UTC))
+NEVER = SyncFacts(is_connected=True)
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        (SyncState(), "فقط روی همین رایانه"),
+        (SyncState(NEVER), "هنوز همگام نشده"),
+        (SyncState(SYNCED), "همگام در ۱۰:۰۰"),
+        (SyncState(WAITING), "۱۲ تغییر از دیروز ۱۰:۰۰ منتظر ارسال"),
+        (SyncState(replace(SYNCED, files_to_send=3)), "۳ پرونده منتظر ارسال"),
+        (SyncState(WAITING, phase="push", done=5, total=12), "فرستادن ۵ از ۱۲"),
+        (SyncState(WAITING, failure="centre_unreachable"), "بدون ارتباط؛ ۱۲ تغییر منتظر"),
+        (SyncState(WAITING, conflicts=2), "۲ تعارض منتظر تصمیم"),
+        (SyncState(WAITING, conflicts=2, failure="centre_unreachable"), "۲ تعارض منتظر تصمیم"),
+        (SyncState(WAITING, conflicts=2, failure="sync_laptop_refused"), "مرکز این رایانه را نپذیرفت"),
+        (SyncState(WAITING, failure="something_new"), "همگام‌سازی انجام نشد"),
+    ],
+)
+def test_the_line_says_what_matters_most(state: SyncState, words: str, today: date) -> None:
+    assert line_of(state, today).words == words
+
+
+@pytest.mark.parametrize("failure", ["centre_unreachable", "sync_restored_copy", "sync_laptop_refused"])
+def test_each_failure_says_what_to_do_and_what_is_safe(failure: str) -> None:
+    sentence = detail_of(SyncState(WAITING, failure=failure))
+    assert "محفوظ" in sentence or "ادامه دهید" in sentence
+
+
+def test_a_failure_without_words_of_its_own_keeps_its_sentence() -> None:
+    assert (
+        detail_of(SyncState(WAITING, failure="disk_failing", sentence="دیسک آسیب دیده است.")) == "دیسک آسیب دیده است."
+    )
