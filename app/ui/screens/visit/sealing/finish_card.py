@@ -34,7 +34,6 @@ class FinishCard(Card):
         self._hint = Label("", "caption", wrap=True)
         self.finish = Button(tr("visit-finish"), "check", "primary", self._finish)
         self.cancel = Button(tr("visit-cancel"), "ban", "ghost", None, role="bad_text")
-        self.reason.textChanged.connect(self._forget_error)
         self.body.addWidget(self._complete)
         self.body.addWidget(self.list)
         self.body.addWidget(self._gaps)
@@ -69,10 +68,6 @@ class FinishCard(Card):
         """Forget the reason typed for another visit."""
         self.reason.set_words("")
         self._reason_row.show_error("")
-
-    def _forget_error(self) -> None:
-        if self._reason_row.error:
-            self._reason_row.show_error("")
 
     def _finish(self) -> None:
         needs_reason = any(problem.code in GAPS for problem in self._problems)
