@@ -58,10 +58,12 @@ def choose_folder(parent: QWidget) -> Path | None:
 class _OwnWords(QTranslator):
     """Words of ours where Qt has none."""
 
-    def translate(self, _context: str, source: str, _disambiguation: str | None = None, _number: int = -1) -> str:
-        """Our word, or none."""
+    def translate(
+        self, _context: str, source: str, _disambiguation: str | None = None, _number: int = -1
+    ) -> str | None:
+        """Our word, or none; an empty text would be taken for a translation."""
         known = _UNTRANSLATED.get(source)
-        return tr(known) if known else ""
+        return tr(known) if known else None
 
     def isEmpty(self) -> bool:
         """There are words."""
