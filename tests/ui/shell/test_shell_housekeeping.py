@@ -1,4 +1,4 @@
-"""Python looks for no garbage while the program loads, and never again in what was loaded by then."""
+"""Python looks for no garbage in what was loaded, and changes turns often enough for the window."""
 
 import gc
 import sys
@@ -20,17 +20,15 @@ def collector() -> Iterator[None]:
     turn = sys.getswitchinterval()
     yield
     gc.unfreeze()
-    gc.enable()
     sys.setswitchinterval(turn)
 
 
 @pytest.mark.usefixtures("collector")
 def test_no_search_for_garbage_goes_through_what_was_loaded() -> None:
     housekeeping.begin()
-    assert not gc.isenabled()
     kept: list[object] = [[]]
     housekeeping.loaded()
-    assert gc.isenabled()
+    assert sys.getswitchinterval() < 0.005
     assert all(each is not kept for each in gc.get_objects())
     later: list[object] = [[]]
     assert any(each is later for each in gc.get_objects())
