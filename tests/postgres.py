@@ -8,7 +8,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,8 +20,9 @@ from app.sync.centre.certificates import Authority, keep_issued, new_authority
 # PostgreSQL refuses to run as root; then the server belongs to nobody.
 AS_NOBODY = ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"]
 HOST = "localhost"
-_ACCESS = """\
+ACCESS = """\
 local   all          tests                       trust
+local   replication  tests                       trust
 hostssl replication  tests              all      scram-sha-256
 hostssl all          tests              all      scram-sha-256
 hostssl all          +bazresyar_laptop  all      scram-sha-256 clientcert=verify-full
@@ -58,6 +59,7 @@ class Server:
     port: int
     password: str
     authority: Authority
+    access: str = ACCESS
 
     @property
     def socket(self) -> str:
@@ -89,11 +91,11 @@ class Server:
 
 
 @contextmanager
-def server(**settings: str) -> Iterator[Server]:
+def server(access: str = ACCESS, **settings: str) -> Iterator[Server]:
     """Start an empty server; nothing it writes outlives the block."""
     with tempfile.TemporaryDirectory(prefix="pg-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
-        running = Server(folder, free_port(), secrets.token_hex(8), new_authority("tests", datetime.now(UTC)))
+        authority = new_authority("tests", datetime.now(UTC))
+        running = Server(Path(name), free_port(), secrets.token_hex(8), authority, access)
         make(running)
         start(running, settings)
         try:
@@ -102,8 +104,33 @@ def server(**settings: str) -> Iterator[Server]:
             stop(running, "immediate")
 
 
+@contextmanager
+def standby(primary: Server, **settings: str) -> Iterator[Server]:
+    """A copy of a running server that follows it; gone after the block. It needs the settings of the first."""
+    with tempfile.TemporaryDirectory(prefix="pg-", ignore_cleanup_errors=True) as name:
+        copy = replace(primary, folder=Path(name), port=free_port())
+        lay_keys(copy)
+        source = ["--host", str(primary.folder), "--port", str(primary.port), "--username", "tests"]
+        target = ["--pgdata", f"{copy.folder}/data", "--write-recovery-conf", "--wal-method", "stream", "--no-sync"]
+        run(copy, "pg_basebackup", *source, *target, "--checkpoint", "fast")
+        start(copy, settings)
+        try:
+            yield copy
+        finally:
+            stop(copy, "immediate")
+
+
 def make(cluster: Server) -> None:
-    """Lay out the cluster's files: data, keys, and who may connect how."""
+    """Lay out the cluster's files: keys, data, and who may connect how."""
+    folder = cluster.folder
+    lay_keys(cluster)
+    options = f"--auth=trust --username=tests --pwfile={folder}/password --encoding=UTF8 --locale=C.UTF-8 --no-sync"
+    run(cluster, "pg_ctl", "initdb", "--options", options)
+    (folder / "data" / "pg_hba.conf").write_text(cluster.access)
+
+
+def lay_keys(cluster: Server) -> None:
+    """The server's certificates and the administrator's password, readable by whom the server belongs to."""
     folder = cluster.folder
     (folder / "password").write_text(cluster.password)
     (folder / "ca.pem").write_text(cluster.authority.certificate_pem)
@@ -112,9 +139,6 @@ def make(cluster: Server) -> None:
         for path in (folder, *folder.iterdir()):
             shutil.chown(path, "nobody", "nogroup")
     folder.chmod(0o711)  # the tests of an ordinary user read the certificate, too
-    options = f"--auth=trust --username=tests --pwfile={folder}/password --encoding=UTF8 --locale=C.UTF-8 --no-sync"
-    run(cluster, "pg_ctl", "initdb", "--options", options)
-    (folder / "data" / "pg_hba.conf").write_text(_ACCESS)
 
 
 def install_certificates(cluster: Server, keys: Path) -> None:

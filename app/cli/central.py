@@ -166,6 +166,15 @@ def revoke_laptop(
     )
 
 
+def raise_epoch(console: Console, url: Url) -> None:
+    """After a standby was promoted or a backup restored, once: laptops send again what the centre lost."""
+    from app.sync.centre import recovery
+
+    with _ready(console, url) as connection:
+        offices = recovery.raise_epoch(connection)
+    console.show({"offices": offices}, lambda: iter([tr("central-epoch-raised", offices=offices)]))
+
+
 def _centre(console: Console, url: str) -> "Centre":
     """The centre at a URL, with a password asked for where the server wants one and none was given."""
     from app.sync.centre.connection import Centre

@@ -42,6 +42,7 @@ def program(wire: Wire, making: Making, signing: Signing, syncing: Syncing) -> t
     add_command(centre, "add-user", central.add_user, wire)
     add_command(centre, "enroll-laptop", central.enroll_laptop, wire)
     add_command(centre, "revoke-laptop", central.revoke_laptop, wire)
+    add_command(centre, "raise-epoch", central.raise_epoch, wire)
     return root
 
 

@@ -1788,6 +1788,7 @@ central-laptop-enrolled = پروندهٔ اتصال رایانهٔ { $name } د�
 central-code = کد یک‌بارمصرف: { $code }
 central-code-hint = کد را جدا از پرونده، تلفنی یا روی کاغذ، به همان شخص بدهید؛ دیگر نشان داده نمی‌شود.
 central-laptop-revoked = دسترسی رایانهٔ { $user } در «{ $office }» بسته شد؛ اتصال‌های باز آن هم قطع شد.
+central-epoch-raised = دورهٔ تازه‌ای برای { $offices } اداره آغاز شد؛ رایانه‌ها هرچه را مرکز از دست داده است دوباره می‌فرستند.
 central-status-server = سرور PostgreSQL { $server }، طرح مرکز { $revision }، طرح رایانه‌ها { $schema }
 central-status-office = «{ $name }»: { $laptops } رایانه، { $conflicts } اختلاف باز
 central-status-laptop = { $user } ({ $id }): { $state ->
