@@ -19,7 +19,7 @@ from app.ui.application import run
 from app.ui.jobs import Progress
 from app.ui.navigation import Destination, ShellContext
 from app.ui.screens.settings.laptop import Laptop
-from app.ui.startup import LeaveReason, Person, ProfileChoice, SampleMade, SampleUser, Startup
+from app.ui.startup import LeaveReason, OfficeJoined, Person, ProfileChoice, SampleMade, SampleUser, Startup
 from app.use_cases.office.new_office import NewOffice, NewUnit, OfficeMade
 from app.use_cases.people.login import folded_login
 
@@ -67,6 +67,7 @@ def startup(settings: Settings, directory: Path | None = None) -> Startup:
         provinces=_provinces,
         county_units=_county_units,
         create_office=lambda new, progress: _create_office(settings, new, progress),
+        join_office=lambda sealed, code, password, progress: _join_office(settings, sealed, code, password, progress),
         create_sample=lambda progress: _create_sample(settings, progress),
         sample_users=_sample_users,
         remembered_login=places.remembered_login,
@@ -171,6 +172,25 @@ def _create_office(settings: Settings, new: NewOffice, progress: Progress) -> Of
     places.remember_login(made.directory, login)
     progress.report(1, 1)
     return made
+
+
+def _join_office(settings: Settings, sealed: bytes, code: str, password: str, progress: Progress) -> OfficeJoined:
+    from app.bootstrap import joining
+    from app.security.keys import calibrate
+    from app.sync.enrolment import open_enrolment
+
+    def look(phase: str, done: int, total: int) -> None:
+        progress.check()
+        if phase != "wait":
+            progress.report(done, total, phase)
+
+    enrolment = open_enrolment(sealed, code)
+    login = folded_login(enrolment.user_login)
+    directory = _free_folder(settings.profiles, login)
+    made = joining.join(directory, enrolment, password, look, kdf=calibrate())
+    made.opened.desk.close()
+    places.remember_login(directory, login)
+    return OfficeJoined(directory, login, enrolment.user_name, enrolment.office_name, made.share_codes)
 
 
 def _free_folder(root: Path, name: str) -> Path:

@@ -43,6 +43,17 @@ class SampleMade:
 
 
 @dataclass(frozen=True, slots=True)
+class OfficeJoined:
+    """The profile of a further laptop, filled from the centre, and the two codes of its recovery."""
+
+    directory: Path
+    login: str
+    person: str
+    office: str
+    share_codes: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """The signed-in person as the rail shows them."""
 
@@ -64,6 +75,7 @@ class Startup:
     `sign_in(directory, login, password)` raises `wrong_password`, or `too_many_attempts` with the fact `seconds`.
     `recover(directory, code of the first holder, of the second, login, new password)`. `relaunch(reason)` starts the
     program anew; the process has let go of everything by then. `window_file` keeps geometry, scheme and font scale.
+    `join_office(enrolment file, its code, new password, progress)` reports phases of a round; None: it is not offered.
     `centre` is the signed-in profile's talk with its centre; None: this program cannot sync.
     `recovery_sheet(office, holder, number 1 or 2, code)` makes the PDF that a holder keeps.
     """
@@ -85,6 +97,7 @@ class Startup:
     window_file: Path
     version: str
     idle_lock_minutes: int = 15
+    join_office: Callable[[bytes, str, str, Progress], OfficeJoined] | None = None
     centre: Callable[["Desk"], Centre | None] = lambda _desk: None
     warm: Callable[[], None] = lambda: None
     warm_pages: Callable[[], None] = lambda: None

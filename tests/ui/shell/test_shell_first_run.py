@@ -16,7 +16,7 @@ from app.ui.jobs import Jobs
 from app.ui.screens.first_run.finish import CodePage, FinishedPage, SamplePage
 from app.ui.screens.first_run.presenter import Draft, FirstRunPresenter, Step, UnitChoice, new_office, problems
 from app.ui.screens.first_run.wizard import FirstRunWizard
-from app.ui.startup import SampleMade, Startup
+from app.ui.startup import OfficeJoined, SampleMade, Startup
 from app.ui.widgets.codes import CodeLabel, grouped
 from app.ui.widgets.pdf_window import PdfWindow
 from app.use_cases.office.new_office import NewAccount, NewOffice, OfficeMade
@@ -44,6 +44,7 @@ class RecordingView:
     errors: list[dict[str, str]] = field(default_factory=list)
     made: list[OfficeMade] = field(default_factory=list)
     samples: list[SampleMade] = field(default_factory=list)
+    joined: list[OfficeJoined] = field(default_factory=list)
     failures: list[Exception] = field(default_factory=list)
     progress: list[tuple[int, int, str]] = field(default_factory=list)
 
@@ -64,6 +65,9 @@ class RecordingView:
 
     def show_sample(self, made: SampleMade) -> None:
         self.samples.append(made)
+
+    def show_joined(self, made: OfficeJoined, holders: tuple[str, str]) -> None:
+        self.joined.append(made)
 
     def show_failed(self, error: Exception) -> None:
         self.failures.append(error)

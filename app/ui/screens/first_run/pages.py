@@ -47,16 +47,19 @@ class Page(QWidget):
 
 
 class WelcomePage(Page):
-    """Two ways: an office of one's own, or the sample province at once."""
+    """Two or three ways: an office of one's own, one that is at its centre, or the sample province at once."""
 
     own_wanted = Signal()
+    join_wanted = Signal()
     sample_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, can_join: bool = False) -> None:
         super().__init__()
         self._own = _tile("building-community", "first-run-own", "first-run-own-detail", self.own_wanted.emit)
         sample = _tile("map-2", "first-run-sample", "first-run-sample-detail", self.sample_wanted.emit)
-        column(self._own, sample, None, spacing=12, into=self)
+        self.join = _tile("cloud-check", "first-run-join", "first-run-join-way", self.join_wanted.emit)
+        ways = (self._own, self.join, sample) if can_join else (self._own, sample)
+        column(*ways, None, spacing=12, into=self)
 
     def focus_first(self) -> None:
         """Begin at the first way."""

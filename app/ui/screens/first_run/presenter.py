@@ -11,7 +11,9 @@ from app.persian.catalogue import error_sentence, tr
 from app.persian.text import normalise, search_key
 from app.ui.jobs import Jobs
 from app.ui.screens.sign_in import credential_rules
-from app.ui.startup import SampleMade, Startup
+from app.ui.startup import OfficeJoined, SampleMade, Startup
+from app.ui.sync_enrolment import enrolment_problems, enrolment_refused, read_enrolment
+from app.ui.sync_state import SyncState, phase_words
 from app.use_cases.office.new_office import NewAccount, NewOffice, NewUnit, OfficeMade
 from app.use_cases.people.login import LoginInvalid, folded_login, login_name
 
@@ -27,9 +29,12 @@ class Step(Enum):
     REST = "rest"
     ADMINISTRATOR = "administrator"
     RECOVERY = "recovery"
+    JOIN = "join"
 
 
-STEPS = tuple(Step)
+STEPS = (Step.WELCOME, Step.OFFICE, Step.UNITS, Step.REST, Step.ADMINISTRATOR, Step.RECOVERY)
+JOINING = (Step.WELCOME, Step.JOIN, Step.RECOVERY)
+"""The pages for a further laptop of an office that is at its centre."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,8 @@ class Draft:
     password: str = ""
     again: str = ""
     holders: tuple[str, str] = ("", "")
+    enrolment: Path | None = None
+    code: str = ""
 
 
 class FirstRunView(Protocol):
@@ -67,6 +74,7 @@ class FirstRunView(Protocol):
     def show_progress(self, done: int, total: int, text: str) -> None: ...
     def show_made(self, made: OfficeMade, holders: tuple[str, str], office_name: str) -> None: ...
     def show_sample(self, made: SampleMade) -> None: ...
+    def show_joined(self, made: OfficeJoined, holders: tuple[str, str]) -> None: ...
     def show_failed(self, error: Exception) -> None: ...
     def leave(self, directory: Path | None, login: str) -> None: ...
 
@@ -77,6 +85,7 @@ class FirstRunPresenter:
     def __init__(self, view: FirstRunView, startup: Startup, jobs: Jobs, owner: object) -> None:
         self._view, self._startup, self._jobs, self._owner = view, startup, jobs, owner
         self._at = 0
+        self._steps: tuple[Step, ...] = STEPS
         self._named = ""
         self.provinces = tuple(startup.provinces())
         self.draft = Draft()
@@ -85,7 +94,17 @@ class FirstRunPresenter:
     @property
     def step(self) -> Step:
         """The page in front."""
-        return STEPS[self._at]
+        return self._steps[self._at]
+
+    @property
+    def joins(self) -> bool:
+        """Whether the way is that of a further laptop."""
+        return self._steps is JOINING
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Which page it is, and how many there are after the first."""
+        return self._at, len(self._steps) - 1
 
     def open(self) -> None:
         """Show the first page."""
@@ -129,11 +148,18 @@ class FirstRunPresenter:
         self._view.show_errors(errors)
         if errors:
             return
-        if self._at + 1 < len(STEPS):
+        if self._at + 1 < len(self._steps):
             self._at += 1
             self._view.show_step(self.step, self.draft)
+        elif self._steps is JOINING:
+            self._join()
         else:
             self._make()
+
+    def begin(self, steps: tuple[Step, ...]) -> None:
+        """Take one of the ways from the first page."""
+        self._steps = steps
+        self.go_on()
 
     def go_back(self) -> None:
         """One page back; nothing typed is lost."""
@@ -161,6 +187,31 @@ class FirstRunPresenter:
         )
         job.progressed.connect(self._view.show_progress)
 
+    def _join(self) -> None:
+        path, code, password = self.draft.enrolment, self.draft.code, self.draft.password
+        join, holders = self._startup.join_office, (_tidy(self.draft.holders[0]), _tidy(self.draft.holders[1]))
+        assert path is not None and join is not None
+        self._view.show_working(tr("first-run-joining"))
+        job = self._jobs.run(
+            "free",
+            lambda progress: join(read_enrolment(path), code, password, progress),
+            lambda made: self._view.show_joined(made, holders),
+            self._not_joined,
+            owner=self._owner,
+        )
+        job.progressed.connect(lambda done, total, phase: self._view.show_progress(done, total, _phase(phase, done)))
+
+    def _not_joined(self, error: Exception) -> None:
+        """A wrong file or code is mended two pages back."""
+        fields = enrolment_refused(error)
+        if fields:
+            self._at = JOINING.index(Step.JOIN)
+        self._view.show_step(self.step, self.draft)
+        if fields:
+            self._view.show_errors(fields)
+        else:
+            self._view.show_failed(error)
+
     def _failed(self, error: Exception) -> None:
         self._view.show_step(self.step, self.draft)
         self._view.show_failed(error)
@@ -180,6 +231,9 @@ def problems(step: Step, draft: Draft) -> dict[str, str]:
         case Step.ADMINISTRATOR:
             found = _missing(full_name=draft.full_name, position=draft.position)
             return found | _login_problems(draft.login) | credential_rules.problems(draft.password, draft.again)
+        case Step.JOIN:
+            missing = enrolment_problems(draft.enrolment, draft.code)
+            return missing | credential_rules.problems(draft.password, draft.again)
         case Step.RECOVERY:
             return _holder_problems(draft.holders)
     return {}
@@ -198,6 +252,10 @@ def new_office(draft: Draft) -> NewOffice:
         ),
         recovery_holders=(_tidy(draft.holders[0]), _tidy(draft.holders[1])),
     )
+
+
+def _phase(phase: str, done: int) -> str:
+    return phase_words(SyncState(phase=phase, done=done)) if phase else ""
 
 
 def _missing(**fields: str) -> dict[str, str]:

@@ -18,6 +18,7 @@ from app.ui.screens.first_run.finish import (
     WorkingPage,
     page_width,
 )
+from app.ui.screens.first_run.join_page import JoinedPage, JoinPage
 from app.ui.screens.first_run.pages import (
     AdministratorPage,
     OfficePage,
@@ -26,9 +27,9 @@ from app.ui.screens.first_run.pages import (
     RestPage,
     WelcomePage,
 )
-from app.ui.screens.first_run.presenter import STEPS, Draft, FirstRunPresenter, Step
+from app.ui.screens.first_run.presenter import JOINING, STEPS, Draft, FirstRunPresenter, Step
 from app.ui.screens.first_run.units_page import UnitsPage
-from app.ui.startup import SampleMade, Startup
+from app.ui.startup import OfficeJoined, SampleMade, Startup
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Banner, Card
 from app.ui.widgets.label import Label
@@ -63,20 +64,20 @@ class FirstRunWizard(QWidget):
 
     def show_step(self, step: Step, draft: Draft) -> None:
         """Bring a page to the front."""
-        at = STEPS.index(step)
+        at, last = self._presenter.place
         self._banner.hide()
         self._head.show()
         self._foot.show()
         self._title.setText(tr(f"first-run-{step.value}-title"))
         self._detail.setText(tr(f"first-run-{step.value}-detail"))
-        self._place.setText(tr("first-run-place", at=at, all=len(STEPS) - 1) if at else "")
+        self._place.setText(tr("first-run-place", at=at, all=last) if at else "")
         page = self._pages[step]
         page.show_draft(draft)
         page.show_errors({})
         self._stack.setCurrentWidget(page)
         self._back.setVisible(at > 0 or self._can_leave)
         self._next.setVisible(at > 0)
-        self._next.show_words(tr("first-run-make" if step is STEPS[-1] else "first-run-next"))
+        self._next.show_words(tr(_last_words(self._presenter.joins) if at == last else "first-run-next"))
         page.focus_first()
 
     def show_errors(self, errors: dict[str, str]) -> None:
@@ -112,6 +113,15 @@ class FirstRunWizard(QWidget):
         """The people of the sample province."""
         self._bring(SamplePage(made, self.leave))
 
+    def show_joined(self, made: OfficeJoined, holders: tuple[str, str]) -> None:
+        """The codes one by one, then the way in."""
+        first = CodePage(self._holding(made.office, holders[0], 1, made.share_codes[0]), self._jobs)
+        second = CodePage(self._holding(made.office, holders[1], 2, made.share_codes[1]), self._jobs)
+        self._presenter.change(password="", again="", code="")
+        first.went_on.connect(lambda: self._bring(second))
+        second.went_on.connect(lambda: self._bring(JoinedPage(made, self.leave)))
+        self._bring(first)
+
     def show_failed(self, error: Exception) -> None:
         """The sentence of a failure; everything typed is still there."""
         self._banner.show_sentence(errors.shown(error).sentence, "bad")
@@ -129,8 +139,10 @@ class FirstRunWizard(QWidget):
             super().keyPressEvent(event)
 
     def _make_pages(self) -> dict[Step, Page]:
-        welcome, office, units = WelcomePage(), OfficePage(self._presenter.provinces), UnitsPage()
-        welcome.own_wanted.connect(self._presenter.go_on)
+        can_join = self._startup.join_office is not None
+        welcome, office, units = WelcomePage(can_join=can_join), OfficePage(self._presenter.provinces), UnitsPage()
+        welcome.own_wanted.connect(lambda: self._presenter.begin(STEPS))
+        welcome.join_wanted.connect(lambda: self._presenter.begin(JOINING))
         welcome.sample_wanted.connect(self._presenter.make_sample)
         office.province_chosen.connect(self._choose_province)
         units.pasted.connect(self._add_units)
@@ -141,6 +153,7 @@ class FirstRunWizard(QWidget):
             Step.REST: RestPage(self._startup.today),
             Step.ADMINISTRATOR: AdministratorPage(),
             Step.RECOVERY: RecoveryPage(),
+            Step.JOIN: JoinPage(),
         }
 
     def _choose_province(self, code: str) -> None:
@@ -194,3 +207,7 @@ class FirstRunWizard(QWidget):
         area = scrolling(inside)
         area.setFrameShape(QFrame.Shape.NoFrame)
         column(area, into=self)
+
+
+def _last_words(joins: bool) -> str:
+    return "first-run-join-do" if joins else "first-run-make"

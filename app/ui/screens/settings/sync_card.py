@@ -1,12 +1,15 @@
 """The card of syncing: whether this profile has a centre, how it stands, and the way to connect it."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox
 
 from app.persian.catalogue import tr
 from app.persian.text import isolate
 from app.ui.navigation import ShellContext
-from app.ui.screens.settings.connect_dialog import ConnectDialog, EnrolmentField
+from app.ui.screens.settings.connect_dialog import ConnectDialog
+from app.ui.sync_enrolment import read_enrolment
 from app.ui.sync_port import CentrePlace, SyncFacts
 from app.ui.sync_runner import BackgroundSync
 from app.ui.sync_state import SyncState, detail_of, line_of, moment_words, waiting_words
@@ -95,11 +98,11 @@ class SyncCard(Card):
         self.dialog.finished.connect(self._closed)
         self.dialog.open()
 
-    def _connect(self, file: EnrolmentField, code: str) -> None:
-        centre, read = self._sync.centre, file.read
+    def _connect(self, path: Path, code: str) -> None:
+        centre = self._sync.centre
 
         def work() -> SyncFacts:
-            centre.connect(read(), code)
+            centre.connect(read_enrolment(path), code)
             return centre.facts()
 
         self._context.jobs.run(

@@ -30,6 +30,11 @@ class NewPassword:
         """What was typed first."""
         return self._first.text()
 
+    @property
+    def again(self) -> str:
+        """What was typed the second time."""
+        return self._again.text()
+
     def problems(self) -> dict[str, str]:
         """Sentences by row name."""
         return credential_rules.problems(self._first.text(), self._again.text())
