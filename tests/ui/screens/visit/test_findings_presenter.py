@@ -176,9 +176,7 @@ def followed(office: SmallOffice) -> tuple[Bench, Callable[[], VisitView]]:
     return bench, lambda: desk.visits.show(first)
 
 
-def test_what_is_open_from_before_is_followed_up(
-    followed: tuple[Bench, Callable[[], VisitView]], page: Page
-) -> None:
+def test_what_is_open_from_before_is_followed_up(followed: tuple[Bench, Callable[[], VisitView]], page: Page) -> None:
     bench, first = followed
     presenter = FindingsPresenter(page, bench.opened)
     presenter.start()

@@ -55,9 +55,7 @@ def test_a_place_is_kept_with_its_coordinates(presenter: ParticularsPresenter, b
     assert (visit.place_text, visit.latitude, visit.longitude) == ("خواف، خیابان امام", "34.57", "60.14")
 
 
-def test_impossible_degrees_are_said_and_not_stored(
-    presenter: ParticularsPresenter, page: Page, bench: Bench
-) -> None:
+def test_impossible_degrees_are_said_and_not_stored(presenter: ParticularsPresenter, page: Page, bench: Bench) -> None:
     presenter.type_place("خواف", "۹۴", "60")
     bench.timer.pass_time()
     assert (bool(page.wrong["latitude"]), page.wrong["longitude"], bench.opened.stored.place_text) == (True, "", "")

@@ -171,9 +171,7 @@ def test_every_step_can_be_taken_back_and_again(steps: list[tuple[str, Point, Po
 
 
 @given(POINT, POINT, SHARE, SHARE)
-def test_a_moved_mark_stays_whole(
-    start: Point, end: Point, right: float, down: float
-) -> None:
+def test_a_moved_mark_stays_whole(start: Point, end: Point, right: float, down: float) -> None:
     layer = Layer([mark_between("box", start, end)])
     before = layer.marks[0].shape
     layer.move(0, right, down)
