@@ -1,0 +1,77 @@
+"""Two laptops of an office by commands alone: connect, seal, join, verify the minutes of the other."""
+
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from app.bootstrap.commands import run_commands
+from app.sync.centre.offices import OfficeAtCentre, add_office, add_user
+from app.sync.enrolment import seal_enrolment
+from tests.factories import PASSWORD
+from tests.postgres import free_port
+from tests.sync.centres import TestCentre
+
+pytestmark = pytest.mark.postgres
+CODE = "7K2M-Q9TX-04HB-ZW3E"
+Run = Callable[..., Any]
+
+
+@pytest.fixture
+def run(
+    prepared_office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Run:
+    """Runs a command on the first laptop, or on the one named, and gives its document; `expected` is its exit code."""
+    shutil.copytree(prepared_office, tmp_path / "first")
+    secrets = {"PASSWORD": PASSWORD, "USER": "h.moradi", "HOME": str(tmp_path / "home"), "ENROLMENT_CODE": CODE}
+    for name, value in secrets.items():
+        monkeypatch.setenv(f"BAZRESYAR_{name}", value)
+
+    def call(*arguments: str, on: str = "first", expected: int = 0) -> Any:  # noqa: ANN401 - JSON
+        capsys.readouterr()
+        code = run_commands([*arguments, "--profile", str(tmp_path / on), "--json"])
+        printed = capsys.readouterr()
+        assert code == expected, printed
+        return json.loads(printed.out)
+
+    return call
+
+
+def at_centre(centre: TestCentre, shown: dict[str, Any]) -> OfficeAtCentre:
+    """What the administrator of the centre does with what `profile show` says."""
+    office = add_office(centre.admin, shown["office"], int(shown["province"]), UUID(shown["office_id"]))
+    roles = ["administrator", "manager", "inspector"]
+    add_user(centre.admin, office, shown["user"], "حسن مرادی", roles, UUID(shown["user_id"]))
+    return office
+
+
+def test_two_laptops_by_commands_alone(run: Run, centre: TestCentre, tmp_path: Path) -> None:
+    shown = run("profile", "show")
+    assert shown["sync"]["is_enrolled"] is False
+    assert run("sync", "--once", expected=2)["error"]["code"] == "sync_not_enrolled"
+    office = at_centre(centre, shown)
+    card, file = centre.enrol("h.moradi", office), tmp_path / "laptop.enrolment"
+    away = card.url.replace(str(centre.server.port), str(free_port()))
+    file.write_bytes(seal_enrolment(replace(card, url=away), CODE))
+    assert run("profile", "connect", "--enrolment", str(file), expected=4)["error"]["code"] == "centre_unreachable"
+    file.write_bytes(seal_enrolment(card, CODE))
+    connected = run("profile", "connect", "--enrolment", str(file))
+    assert (connected["conflicts"], connected["pushed"] > 100) == (0, True)
+    [visit] = run("visit", "list")["visits"]
+    run("visit", "seal", visit["id"], "--gaps", "آزمون", "--absent", "حاضر نبود")
+    assert run("sync", "--once")["blobs"] == 1
+    file.write_bytes(seal_enrolment(centre.enrol("h.moradi", office), CODE))
+    joined = run("profile", "join", "--enrolment", str(file), on="second")
+    assert len(joined["recovery_codes"]) == 2
+    minutes = tmp_path / "minutes.pdf"
+    run("visit", "pdf", visit["id"], "--out", str(minutes), on="second")
+    assert run("verify", str(minutes), on="second")["valid"]
+    assert run("check", on="second")["ok"]
+    assert run("profile", "show", on="second")["sync"]["waiting"] == 0
+    assert run("conflict", "list")["conflicts"] == []
+    assert run("conflict", "resolve", "0" * 32, "--take", "mine", expected=2)["error"]["code"] == "not_found"
