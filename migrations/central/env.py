@@ -16,6 +16,7 @@ FUNCTIONS = (
     "push",
     "pull",
     "blobs",
+    "reports",
     "access",
 )
 """Topics in the order in which they are made; each is one file and can be made again at any time."""

@@ -21,20 +21,27 @@ BEGIN
     EXECUTE format('ALTER TABLE app.%1$I OWNER TO bazresyar_owner; ALTER TABLE app.%1$I ENABLE ROW LEVEL SECURITY; ALTER TABLE app.%1$I FORCE ROW LEVEL SECURITY', t);
     EXECUTE format('DROP POLICY IF EXISTS office ON app.%I', t);
     EXECUTE format('CREATE POLICY office ON app.%I TO bazresyar_owner USING (office_id = ANY ((SELECT sync.my_scopes())::uuid[])) WITH CHECK (office_id = (SELECT sync.my_office()))', t);
+    EXECUTE format('DROP POLICY IF EXISTS analysts ON app.%I', t);
+    EXECUTE format('CREATE POLICY analysts ON app.%I FOR SELECT TO bazresyar_views USING (true)', t);
   END LOOP;
 END $$;
 
 -- Laptops: six functions, and nothing else; not even the catalogue, large objects or other sessions.
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA sync, ext FROM PUBLIC, bazresyar_laptop;
-REVOKE ALL ON ALL TABLES IN SCHEMA sync, app FROM PUBLIC, bazresyar_laptop;
-REVOKE ALL ON SCHEMA sync, app, ext, public FROM PUBLIC, bazresyar_laptop;
+REVOKE ALL ON ALL TABLES IN SCHEMA sync, app, report FROM PUBLIC, bazresyar_laptop;
+REVOKE ALL ON SCHEMA sync, app, ext, report, public FROM PUBLIC, bazresyar_laptop;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ext TO bazresyar_owner;
 GRANT USAGE ON SCHEMA sync TO bazresyar_laptop;
 GRANT EXECUTE ON FUNCTION sync.open(jsonb, text, bigint), sync.push(bigint, bytea, int, bytea), sync.next(int, int), sync.blob_need(jsonb),
   sync.blob_put(bytea, int, bytea), sync.blob_get(bytea, int) TO bazresyar_laptop;
+
+-- Analysts: the views, and of the catalogue what tools need to list them.
+GRANT USAGE ON SCHEMA report TO bazresyar_report;
+GRANT SELECT ON ALL TABLES IN SCHEMA report TO bazresyar_report;
 DO $$
 DECLARE f record;
 BEGIN
+  EXECUTE format('GRANT CONNECT ON DATABASE %I TO bazresyar_report', current_database());
   EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
   EXECUTE format('GRANT CONNECT ON DATABASE %I TO bazresyar_laptop', current_database());
   FOR f IN SELECT p.oid::regprocedure AS name FROM pg_proc p WHERE p.pronamespace = 'pg_catalog'::regnamespace AND (
@@ -49,3 +56,6 @@ GRANT EXECUTE ON FUNCTION pg_stat_get_activity(int) TO bazresyar_owner;
 REVOKE ALL ON ALL TABLES IN SCHEMA pg_catalog, information_schema FROM PUBLIC;
 REVOKE USAGE ON LANGUAGE plpgsql FROM PUBLIC;
 GRANT USAGE ON LANGUAGE plpgsql TO bazresyar_owner;
+GRANT SELECT ON pg_catalog.pg_namespace, pg_catalog.pg_class, pg_catalog.pg_attribute, pg_catalog.pg_type, pg_catalog.pg_description,
+  pg_catalog.pg_index, pg_catalog.pg_constraint, pg_catalog.pg_attrdef, pg_catalog.pg_database, information_schema.tables, information_schema.columns
+  TO bazresyar_report;

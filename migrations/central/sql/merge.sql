@@ -56,6 +56,7 @@ END $$;
 
 -- Per row: {id, here, closed, clean, take: {column: value}, park: {column: {base, mine, theirs}}, raw, base}.
 -- Values go through the column's type and back, so that 1.0 and 1, or two spellings of an instant, are equal.
+-- Where a row was new on both sides (revision -1) what is empty gives way to what is not.
 -- Columns of a group go in together or park together, also when the centre changed one the laptop left alone.
 CREATE OR REPLACE FUNCTION sync.compare(dev sync.device, t sync.tbl, p_u jsonb, p_free text[], p_closed bool) RETURNS jsonb
 LANGUAGE plpgsql SET search_path = pg_catalog AS $$
@@ -82,8 +83,8 @@ BEGIN
         SELECT f.*, bool_or(differs AND NOT ok OR EXISTS (SELECT FROM jsonb_object_keys(c.moved) k WHERE $8 ->> k = $8 ->> key))
                       OVER (PARTITION BY coalesce($8 ->> key, '=' || key)) barred
         FROM (
-          SELECT x.key, x.value, x.base, x.now, x.now <> x.value differs,
-                 x.now = x.base AND x.key NOT IN ('province_id', 'office_id') AND NOT (cur.closed AND x.key <> ALL ($9)) ok
+          SELECT x.key, x.value, x.base, x.now, x.now <> x.value AND NOT (u.r = -1 AND x.value IN ('null', '""', '[]', '{}')) differs,
+                 (x.now = x.base OR u.r = -1 AND x.now IN ('null', '""', '[]', '{}')) AND x.key NOT IN ('province_id', 'office_id') AND NOT (cur.closed AND x.key <> ALL ($9)) ok
           FROM (
             SELECT e.key, CASE WHEN e.key = ANY ($3) THEN c.v -> e.key ELSE e.value END AS value, coalesce(cur.j -> e.key, 'null') AS now,
                    coalesce(CASE WHEN e.key = ANY ($3) THEN c.b -> e.key ELSE u.b -> e.key END, 'null') AS base

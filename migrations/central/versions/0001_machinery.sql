@@ -7,6 +7,12 @@ BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'bazresyar_laptop') THEN
     CREATE ROLE bazresyar_laptop NOLOGIN;       -- the group of all laptops' login roles
   END IF;
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'bazresyar_report') THEN
+    CREATE ROLE bazresyar_report NOLOGIN;       -- the group of all analysts' login roles
+  END IF;
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'bazresyar_views') THEN
+    CREATE ROLE bazresyar_views NOLOGIN;        -- owns the views: reads every office, writes nothing
+  END IF;
   GRANT pg_read_all_stats TO bazresyar_owner;   -- to see which certificate a connection presented
 END $$;
 CREATE SCHEMA IF NOT EXISTS ext;
@@ -14,6 +20,7 @@ CREATE EXTENSION IF NOT EXISTS pgcrypto SCHEMA ext;
 ALTER EXTENSION pgcrypto SET SCHEMA ext;
 CREATE SCHEMA IF NOT EXISTS sync;
 CREATE SCHEMA app;
+CREATE SCHEMA report AUTHORIZATION bazresyar_views;
 ALTER SCHEMA sync OWNER TO bazresyar_owner;
 ALTER SCHEMA app OWNER TO bazresyar_owner;
 GRANT USAGE ON SCHEMA ext TO bazresyar_owner;

@@ -172,11 +172,12 @@ def test_deleted_rows_are_told_by_tombstones_and_may_come_again(two: Two) -> Non
     assert [entry[3:5] for entry in two.b.pull() if entry[0] == "visit"] == [[3, "L"]]
 
 
-def test_two_laptops_answers_to_one_question_meet_in_one_row(two: Two) -> None:
-    [entry] = two.b.push(new={"unit": [two.unit | {"address": "میدان"}]})["back"]
-    assert entry[5]["address"] == ""
+def test_two_laptops_new_rows_with_one_id_meet_and_what_is_empty_gives_way(two: Two) -> None:
+    new = two.unit | {"address": "میدان", "name": "", "nature": "hq", "head_name": ""}
+    [entry] = two.b.push(new={"unit": [new]})["back"]
+    assert [entry[5][name] for name in ("address", "name", "nature")] == ["میدان", "خواف", "service"]
     [conflict] = two.conflicts()
-    assert conflict["fields"] == {"address": {"base": None, "mine": "میدان", "theirs": ""}}
+    assert conflict["fields"] == {"nature": {"base": None, "mine": "hq", "theirs": "service"}}
 
 
 def test_every_replaced_value_stays_in_history_with_who_replaced_it(two: Two) -> None:

@@ -35,7 +35,8 @@ GUARDS = """
     SELECT c.relname, c.relrowsecurity AND c.relforcerowsecurity, pg_get_userbyid(c.relowner),
       (SELECT count(*) FROM pg_policy p WHERE p.polrelid = c.oid),
       (SELECT array_agg(tgname ORDER BY tgname)::text[] FROM pg_trigger t WHERE t.tgrelid = c.oid AND NOT tgisinternal),
-      (SELECT count(*) FROM aclexplode(c.relacl) a WHERE a.grantee <> c.relowner),
+      (SELECT array_agg(a.grantee::regrole || ' ' || a.privilege_type) FROM aclexplode(c.relacl) a
+       WHERE a.grantee <> c.relowner),
       (SELECT array_agg(attname ORDER BY a.attnum)::text[] FROM pg_index i
        JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = ANY (i.indkey)
        WHERE i.indrelid = c.oid AND i.indisprimary)
@@ -85,8 +86,8 @@ def test_no_table_lacks_its_triggers_policy_owner_or_key(centre: TestCentre) -> 
     guarded = centre.admin.execute(GUARDS.encode()).fetchall()
     assert {row[0] for row in guarded} == {table.name for table in synced_tables()} <= set(metadata.tables)
     triggers = ["sync_delete", "sync_identity", "sync_insert", "sync_update"]
-    assert {(*row[1:4], *map(tuple, (row[4],)), row[5], *map(tuple, (row[6],))) for row in guarded} == {
-        (True, "bazresyar_owner", 1, tuple(triggers), 0, ("id", "province_id"))
+    assert {(*row[1:4], tuple(row[4]), tuple(row[5]), tuple(row[6])) for row in guarded} == {
+        (True, "bazresyar_owner", 2, tuple(triggers), ("bazresyar_views SELECT",), ("id", "province_id"))
     }
 
 
