@@ -1,5 +1,6 @@
 """Photos and documents travel in pieces: what is missing is asked for first, each piece that arrived stays."""
 
+import contextlib
 import json
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -7,6 +8,7 @@ from functools import partial
 from hashlib import sha256
 from typing import IO, Any, Final, Protocol
 
+from app.domain.errors import AppError
 from app.sync.pipe import Pipe
 from app.sync.store import Store
 
@@ -65,11 +67,11 @@ def offer_everything(store: Store, files: Files) -> None:
 
 
 def _send(store: Store, files: Files, pipe: Pipe, look: Look) -> int:
-    waiting = [name for (name,) in store.execute(_TO_SEND) if files.has(name)]
-    sent = 0
+    sizes = {name: size for (name,) in store.execute(_TO_SEND) if (size := _size(files, name))}
+    waiting, sent = list(sizes), 0
     for start in range(0, len(waiting), _ANNOUNCED):
         some = waiting[start : start + _ANNOUNCED]
-        pipe.send("blob_need", json.dumps([[name, files.size(name), CHUNK_BYTES] for name in some]))
+        pipe.send("blob_need", json.dumps([[name, sizes[name], CHUNK_BYTES] for name in some]))
         missing = {name: (chunk, pieces or []) for name, chunk, pieces in pipe.receive()}
         whole = [name for name in some if name not in missing]
         _note(store, whole, "sent")
@@ -103,9 +105,17 @@ def _send_pieces(store: Store, files: Files, pipe: Pipe, missing: _Missing, look
     return list(dict.fromkeys(whole))
 
 
+def _size(files: Files, name: str) -> int:
+    """Bytes of a file; 0: it is not here, or so damaged that it cannot be read, which must not hold up the others."""
+    try:
+        return files.size(name)
+    except AppError:
+        return 0
+
+
 def _pieces(files: Files, missing: _Missing) -> Iterator[tuple[str, int, bytes]]:
     for name, (chunk, indexes) in missing.items():
-        with files.open(name) as content:
+        with contextlib.suppress(AppError), files.open(name) as content:  # a damaged one goes as far as it is whole
             for index in indexes:
                 content.seek(index * chunk)
                 yield name, index, content.read(chunk)

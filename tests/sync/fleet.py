@@ -14,6 +14,7 @@ from uuid import UUID
 import psycopg
 from sqlalchemy import create_engine
 
+from app.domain.errors import NotFound
 from app.models import schema
 from app.sync import rounds
 from app.sync.connection import open_centre
@@ -41,6 +42,8 @@ class Shelf:
 
     def size(self, digest: str, /) -> int:
         """Its bytes."""
+        if digest not in self.files:
+            raise NotFound(record=digest)
         return len(self.files[digest])
 
     def open(self, digest: str, /) -> IO[bytes]:

@@ -376,6 +376,16 @@ def test_a_photo_goes_on_where_the_line_broke_and_is_fetched_on_demand(centre: T
     assert other.store.one("SELECT count(*) FROM sync_chunk") == 0
 
 
+def test_a_damaged_photo_holds_up_no_other(centre: TestCentre, pair: Pair) -> None:
+    one, _other = begin(pair)
+    whole = one.shelf.put(b"whole")
+    one.store.many("INSERT INTO sync_blob VALUES (?, 'to_send')", [(whole,), ("0" * 64,)])
+    assert one.sync().blobs == 1
+    assert dict(one.store.execute("SELECT * FROM sync_blob").fetchall()) == {whole: "sent", "0" * 64: "to_send"}
+    assert one.sync().round_trips == 1
+    assert centre.one("SELECT count(*) FROM sync.blob WHERE done_at IS NOT NULL") == 1
+
+
 class Stopped(Exception):
     """The round ends here."""
 
