@@ -182,6 +182,14 @@ class PadesSigning:
         holder = Authority(authority.certificate, authority.private_key)
         return renew_certificate(holder, certificate, Subject(name, role, office, str(person_id)), now)
 
+    def export_pkcs12(self, identity: Identity, passphrase: str, name: str) -> bytes:
+        """A key store for another laptop of the same person."""
+        from app.signing.identity import Identity as Signer
+        from app.signing.identity import export_pkcs12
+
+        signer = Signer(identity.certificate, identity.private_key, identity.chain)
+        return export_pkcs12(signer, passphrase, name)
+
     def import_pkcs12(self, data: bytes, passphrase: str, now: datetime) -> Identity:
         """A foreign identity from a key store."""
         from app.signing.identity import import_pkcs12

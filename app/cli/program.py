@@ -23,6 +23,7 @@ def program(wire: Wire, making: Making, signing: Signing, syncing: Syncing) -> t
     add_command(profile, "create", office.create_profile(making), wire)
     for name, made in (("show", sync.show_profile), ("connect", sync.connect), ("join", sync.join)):
         add_command(profile, name, made(syncing), wire)
+    add_command(profile, "identity", sync.export_identity, wire)
     add_command(root, "sync", sync.sync(syncing), wire)
     conflict = _group(root, "conflict", "What the centre could not merge.")
     add_command(conflict, "list", sync.list_conflicts, wire)

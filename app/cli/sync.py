@@ -12,7 +12,7 @@ from uuid import UUID
 
 import typer
 
-from app.cli.session import DONE, Console, read_bytes, tell
+from app.cli.session import DONE, Console, read_bytes, tell, write_bytes
 from app.domain.errors import AppError, InvalidInput, NotFound
 from app.persian.catalogue import tr
 from app.use_cases.conflicts.views import ConflictView, Decision, FieldInConflict, Take
@@ -140,6 +140,20 @@ def join(syncing: Syncing) -> Callable[..., int]:
         return DONE
 
     return run
+
+
+def export_identity(
+    console: Console, out: Annotated[Path, typer.Option("--out", help="The PKCS#12 file to write.")]
+) -> None:
+    """Write the own signing identity for another laptop of the same person."""
+    directory, password = console.profile(), console.password()
+    passphrase = _secret("BAZRESYAR_IDENTITY_PASSPHRASE", "cli-passphrase")
+    desk = console.open_desk(directory, console.login(directory, password), password)
+    try:
+        write_bytes(out, desk.people.export_identity(password, passphrase))
+    finally:
+        desk.close()
+    console.show({"file": str(out), "user": desk.login})
 
 
 def show_profile(syncing: Syncing) -> Callable[..., int]:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from asn1crypto import pkcs12 as asn1_pkcs12  # type: ignore[import-untyped]
 from cryptography import x509
-from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 
@@ -14,6 +14,7 @@ from app.signing.certificates import der, issuers, person_name
 
 MAX_PKCS12_BYTES = 1_000_000
 MAX_KEY_DERIVATION_ROUNDS = 10_000_000
+KEY_DERIVATION_ROUNDS = 600_000
 MIN_RSA_BITS = 2048
 _CURVES = (ec.SECP256R1, ec.SECP384R1, ec.SECP521R1)
 
@@ -100,6 +101,22 @@ def import_pkcs12(data: bytes, passphrase: str, now: datetime) -> Identity:
     )
     identity.require_valid(now)
     return identity
+
+
+def export_pkcs12(identity: Identity, passphrase: str, name: str) -> bytes:
+    """The identity as a file for another laptop of the same person, under AES-256 and a slow derivation."""
+    key = serialization.load_der_private_key(identity.private_key, None)
+    assert isinstance(key, rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey)
+    locked = (
+        serialization.PrivateFormat.PKCS12.encryption_builder()
+        .kdf_rounds(KEY_DERIVATION_ROUNDS)
+        .key_cert_algorithm(pkcs12.PBES.PBESv2SHA256AndAES256CBC)
+        .hmac_hash(hashes.SHA256())
+        .build(passphrase.encode())
+    )
+    certificate = x509.load_der_x509_certificate(identity.certificate)
+    above = [x509.load_der_x509_certificate(each) for each in identity.chain]
+    return pkcs12.serialize_key_and_certificates(name.encode(), key, certificate, above, locked)
 
 
 def export_root_pem(identity: Identity) -> bytes:

@@ -2003,6 +2003,8 @@ conflict-field-device-signature = امضای رایانه
 conflict-field-action-id = اقدام اصلاحی
 conflict-field-followed-by = پیگیری‌کننده
 conflict-field-followed-at = زمان پیگیری
+people-passphrase = عبارت رمز پروندهٔ گواهی
+people-passphrase-short = دست‌کم ۱۲ نویسه لازم است
 
 ## sync-window
 sync-title = همگام‌سازی با مرکز

@@ -2,19 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from app.domain.errors import AppError
+from app.domain.errors import AppError, InvalidInput
 from app.domain.findings import require_text
 from app.domain.permissions import Actor, Grant, Permission, Role
 from app.models.office import Office, Unit
 from app.models.user import AuthorityKey, RoleGrant, SigningKey, User
+from app.persian.catalogue import tr
 from app.persian.text import normalise, sort_key
 from app.use_cases.base import UseCases, existing
-from app.use_cases.people.identity import CertificateMissing, sealed_signing_key
+from app.use_cases.people.identity import CertificateMissing, open_identity, sealed_signing_key
 from app.use_cases.people.login import login_name
 from app.use_cases.ports import Identity
 from app.use_cases.records.notices import tell_person
@@ -23,6 +25,8 @@ from app.use_cases.records.steps import note_step
 from app.use_cases.views import CertificateView, GrantView, PersonDraft, PersonView
 
 AUTHORITY = "authority-key"
+SHORTEST_PASSPHRASE: Final = 12
+"""Letters of a passphrase that guards a signing key outside the vault."""
 
 
 class LoginOfAnother(AppError):
@@ -193,6 +197,23 @@ class People(UseCases):
             office = existing(session, Office, self.tools.office_id)
             note_step(session, self.tools, self.actor, "certificate_imported", "user", person.id)
         return self._certificate(identity.certificate, office.root_certificate)
+
+    def export_identity(self, password: str, passphrase: str) -> bytes:
+        """The own signing identity as a file (PKCS#12), to sign on another laptop, too.
+
+        Raises `WrongPassword`, `CertificateMissing`, `InvalidInput` for a short passphrase.
+        """
+        if len(passphrase) < SHORTEST_PASSPHRASE:
+            raise InvalidInput(field=tr("people-passphrase"), reason=tr("people-passphrase-short"))
+        with self.tools.transaction() as session:
+            person, key = existing(session, User, self.actor.user_id), session.get(SigningKey, self.actor.user_id)
+            if key is None:
+                raise CertificateMissing(name=person.full_name)
+        identity = open_identity(self.tools, key, person.login or "", password, person)
+        exported = self.tools.signing.export_pkcs12(identity, passphrase, person.login or "")
+        with self.tools.transaction() as session:
+            note_step(session, self.tools, self.actor, "identity_exported", "user", person.id)
+        return exported
 
     def _certify(
         self, person_id: UUID, login: str, personal_key: bytes, authority: Identity, office: Office, step: str

@@ -29,6 +29,7 @@ def run(
     """Runs a command on the first laptop, or on the one named, and gives its document; `expected` is its exit code."""
     shutil.copytree(prepared_office, tmp_path / "first")
     secrets = {"PASSWORD": PASSWORD, "USER": "h.moradi", "HOME": str(tmp_path / "home"), "ENROLMENT_CODE": CODE}
+    secrets["IDENTITY_PASSPHRASE"] = "Kelid-e-Nemune-1405"
     for name, value in secrets.items():
         monkeypatch.setenv(f"BAZRESYAR_{name}", value)
 
@@ -66,12 +67,20 @@ def test_two_laptops_by_commands_alone(run: Run, centre: TestCentre, tmp_path: P
     run("visit", "seal", visit["id"], "--gaps", "آزمون", "--absent", "حاضر نبود")
     assert run("sync", "--once")["blobs"] == 1
     file.write_bytes(seal_enrolment(centre.enrol("h.moradi", office), CODE))
-    joined = run("profile", "join", "--enrolment", str(file), on="second")
+    key = tmp_path / "key.p12"
+    run("profile", "identity", "--out", str(key))
+    joined = run("profile", "join", "--enrolment", str(file), "--identity", str(key), on="second")
     assert len(joined["recovery_codes"]) == 2
     minutes = tmp_path / "minutes.pdf"
     run("visit", "pdf", visit["id"], "--out", str(minutes), on="second")
     assert run("verify", str(minutes), on="second")["valid"]
     assert run("check", on="second")["ok"]
+    added = run("visit", "addendum", visit["id"], "--text", "از رایانهٔ دوم", on="second")
+    assert added
+    assert run("sync", on="second")["conflicts"] == 0
     assert run("profile", "show", on="second")["sync"]["waiting"] == 0
+    assert run("sync")["conflicts"] == 0
+    assert len(run("visit", "show", visit["id"])["addenda"]) == 1
+    assert run("check")["ok"]
     assert run("conflict", "list")["conflicts"] == []
     assert run("conflict", "resolve", "0" * 32, "--take", "mine", expected=2)["error"]["code"] == "not_found"
