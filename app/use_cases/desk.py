@@ -47,8 +47,8 @@ class Desk:
     history: History
     preferences: Preferences
     undo: Undo
-    backup: Backup
     conflicts: Conflicts
+    backup: Backup
     check: Check
     today: Callable[[], date]
     """The day in Iran."""
@@ -77,8 +77,8 @@ def desk_for(tools: Tools, actor: Actor, login: str, office_name: str, close: Ca
         history=History(tools, actor),
         preferences=Preferences(tools, actor),
         undo=Undo(tools, actor),
-        backup=Backup(tools, actor),
         conflicts=Conflicts(tools, actor),
+        backup=Backup(tools, actor),
         check=Check(tools, actor),
         today=tools.today,
         close=close,
