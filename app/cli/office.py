@@ -88,13 +88,13 @@ def demo(making: Making) -> Callable[..., int]:
     ) -> int:
         """Make a sample office and open it."""
         windowed = not headless and making.has_display()
+        if not windowed and not headless:
+            tell(tr("cli-no-display"))
         sample = making.sample(console.common.profile, "small" if size == "small" else "province", _tell_progress)
         if windowed:
             tell(tr("cli-sample-made", directory=str(sample.directory)))
             return making.window(sample.directory)
         minutes = making.minutes(sample.directory)
-        if not headless:
-            tell(tr("cli-no-display", directory=str(minutes)))
         console.show(_sample_document(sample, minutes), lambda: _sample_lines(sample, minutes))
         return DONE
 

@@ -726,7 +726,7 @@ cli-example-statement = اعتبار اصلاح رمپ درخواست شده ا�
 cli-example-reason = با یافتهٔ نخست موافق نیست.
 cli-example-witness = محمد احمدی
 cli-example-gaps = به‌دلیل قطع برق، بخشی از پرسش‌ها بررسی نشد.
-cli-no-display = نمایشگری در دسترس نیست؛ استان نمونه بدون پنجره ساخته می‌شود و صورت‌جلسه‌های امضاشده در این پوشه گذاشته می‌شود: { $directory }
+cli-no-display = نمایشگری در دسترس نیست؛ استان نمونه بدون پنجره ساخته می‌شود و پوشهٔ صورت‌جلسه‌های امضاشده در پایان گفته می‌شود.
 cli-sample-minutes = صورت‌جلسه‌های امضاشده، متمم‌هایشان و گواهی ریشه در { $directory } است.
 cli-sample-made = استان نمونه در { $directory } آماده است.
 cli-sample-user = { $login }  { $password }  ({ $role })
@@ -1799,6 +1799,10 @@ central-laptop-enrolled = پروندهٔ اتصال رایانهٔ { $name } د�
 central-code = کد یک‌بارمصرف: { $code }
 central-code-hint = کد را جدا از پرونده، تلفنی یا روی کاغذ، به همان شخص بدهید؛ دیگر نشان داده نمی‌شود.
 central-laptop-revoked = دسترسی رایانهٔ { $user } در «{ $office }» بسته شد؛ اتصال‌های باز آن هم قطع شد.
+central-heads-signed = { $count ->
+    [0] از امضای پیشین چیزی به سوابق افزوده نشده است.
+   *[other] سر سوابق { $count } اداره امضا شد.
+  }
 central-epoch-raised = دورهٔ تازه‌ای برای { $offices } اداره آغاز شد؛ رایانه‌ها هرچه را مرکز از دست داده است دوباره می‌فرستند.
 central-status-server = سرور PostgreSQL { $server }، طرح مرکز { $revision }، طرح رایانه‌ها { $schema }
 central-status-office = «{ $name }»: { $laptops } رایانه، { $conflicts } اختلاف باز
