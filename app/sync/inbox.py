@@ -18,6 +18,9 @@ WHOLE_ROWS: Final = 20_000
 
 _UNKNOWN_REVISION: Final = 0
 _NOBODY: Final = "0" * 32
+_STRANGE: Final = "table"
+"""The kind under which a table is noted that only a newer program knows."""
+_RENEWED_AT_ONCE: Final = 50
 _KINDS: Final = {"unit": "unit", "user": "person"}
 """Tables beside a visit's own whose rows can be searched for."""
 
@@ -78,6 +81,22 @@ def drop_staged(store: Store) -> None:
         store.execute("DELETE FROM sync_inbox")
 
 
+def look_again_for_new_tables(store: Store) -> None:
+    """After an upgrade of the program: rows of tables it did not know before have gone by, so read from the start."""
+    query = "SELECT row FROM sync_touched WHERE kind = ?"
+    known = [name for (name,) in store.execute(query, _STRANGE) if name in by_name()]
+    if known:
+        with store.transaction():
+            store.execute("DELETE FROM sync_cursor")
+            store.many("DELETE FROM sync_touched WHERE kind = ? AND row = ?", [(_STRANGE, name) for name in known])
+
+
+def touched(store: Store) -> list[tuple[str, str]]:
+    """Some of the records whose derived data is to be made anew."""
+    query = "SELECT kind, row FROM sync_touched WHERE kind <> ? ORDER BY kind, row LIMIT ?"
+    return store.execute(query, _STRANGE, _RENEWED_AT_ONCE).fetchall()
+
+
 def cursors(store: Store) -> dict[str, list[int]]:
     """Per scope how far its feed is applied, and in which epoch."""
     return {scope: [seq, epoch] for scope, seq, epoch in store.execute("SELECT scope, seq, epoch FROM sync_cursor")}
@@ -131,6 +150,8 @@ def apply(store: Store, entries: Iterable[Entry], epoch: int, *, but_batch: int 
         by_table[entry[0]].append(entry)
     if not by_table:
         return
+    strange = [(_STRANGE, name) for name in by_table.keys() - by_name().keys()]
+    store.many("INSERT INTO sync_touched (kind, row) VALUES (?, ?) ON CONFLICT DO NOTHING", strange)
     on_the_way = outbox.pending(store, but_batch)
     store.execute("UPDATE sync_state SET applying = 1")
     for wire in tables():

@@ -18,6 +18,9 @@ MOST_BYTES: Final = 4 << 20
 KEPT: Final = timedelta(days=14)
 """How long a batch the centre took is kept: a centre restored to an older state asks for it again."""
 
+RECENT: Final = 50
+"""So many of the last batches are kept whatever their age."""
+
 OnTheWay = Callable[[], "dict[tuple[str, str], Change]"]
 Change = tuple[str, str, str, int, list[str]]
 """Table, row, operation I, U or D, the revision it changes (-1: none is known), the columns."""
@@ -107,8 +110,9 @@ def pending(store: Store, but: int = 0) -> dict[tuple[str, str], Change]:
 
 
 def forget_old(store: Store, now: datetime) -> None:
-    """Drop batches the centre took more than two weeks ago; the last one stays, to know the numbers by."""
-    store.execute("DELETE FROM sync_outbox WHERE acked_at < ?", _stamp(now - KEPT))
+    """Drop batches the centre took more than two weeks ago; the last ones stay even where the clock jumped."""
+    recent = "(SELECT next_batch FROM sync_peer) - ?"
+    store.execute(f"DELETE FROM sync_outbox WHERE acked_at < ? AND batch_no < {recent}", _stamp(now - KEPT), RECENT)
 
 
 def acknowledge(store: Store, batch_no: int, now: datetime) -> None:

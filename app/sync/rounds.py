@@ -127,6 +127,7 @@ class _Pass:
 
     def _exchange(self) -> bool:
         store = self.laptop.store
+        inbox.look_again_for_new_tables(store)
         staged = inbox.staged_after(store)
         if self.is_sending:
             self._push()
@@ -240,7 +241,7 @@ class _Pass:
 def _renew(laptop: Laptop) -> None:
     """Make progress and search entries of what arrived anew, some records at a time."""
     store = laptop.store
-    while touched := store.execute("SELECT kind, row FROM sync_touched ORDER BY kind, row LIMIT 50").fetchall():
+    while touched := inbox.touched(store):
         laptop.look("renew", 0, 0)
         laptop.renew(touched)
         with store.transaction():

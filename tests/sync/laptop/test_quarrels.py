@@ -11,6 +11,7 @@ from app.sync import inbox, outbox, rounds
 from app.sync.errors import LaptopRefused, RestoredCopy
 from app.sync.pipe import Pipe
 from app.sync.store import Store
+from app.sync.wire import tables as wires
 from tests.sync.centres import TestCentre
 from tests.sync.fleet import Laptop, at_centre, unlike
 from tests.sync.laptop.conftest import NewLaptop
@@ -263,6 +264,23 @@ def test_an_older_centres_row_gets_defaults_here_and_loses_nothing(pair: Pair) -
     assert (one.value("county", COUNTY, "tile_row"), one.value("county", UUID(new), "tile_row")) == (4, None)
 
 
+def test_a_table_that_only_a_newer_program_knows_is_read_once_this_one_knows_it(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = begin(pair)
+    with monkeypatch.context() as before:
+        older = [wire for wire in wires() if wire.name != "day_off"]
+        before.setattr(inbox, "tables", lambda: older)
+        before.setattr(inbox, "by_name", lambda: {wire.name: wire for wire in older})
+        other.add("day_off", uuid4(), falls_on="2026-11-23", reason="تعطیل", kind="office")
+        settle(other, one)
+        assert one.rows("day_off") == {}
+        assert one.sync().pulled == 0
+    one.sync()
+    assert [row["reason"] for row in one.rows("day_off").values()] == ["تعطیل"]
+    assert one.sync().pulled == 0
+
+
 # -- copies, epochs, revocation ---------------------------------------------------------------------
 def test_a_laptop_restored_from_a_copy_is_found_out_before_it_does_harm(pair: Pair, new_laptop: NewLaptop) -> None:
     one, _other = begin(pair)
@@ -318,6 +336,8 @@ def restored(centre: TestCentre) -> Any:  # noqa: ANN401 - a function
 
 def test_batches_are_kept_for_two_weeks(pair: Pair) -> None:
     one, _other = begin(pair)
+    outbox.forget_old(one.store, datetime.now(UTC) + timedelta(days=3650))  # a clock that jumped
+    one.store.execute("UPDATE sync_peer SET next_batch = 100")
     outbox.forget_old(one.store, datetime.now(UTC) + timedelta(days=13))
     assert one.store.one("SELECT count(*) FROM sync_outbox") == 1
     outbox.forget_old(one.store, datetime.now(UTC) + timedelta(days=15))
