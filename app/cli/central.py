@@ -175,6 +175,18 @@ def raise_epoch(console: Console, url: Url) -> None:
     console.show({"offices": offices}, lambda: iter([tr("central-epoch-raised", offices=offices)]))
 
 
+def sign_heads(console: Console, url: Url, keys: Keys) -> None:
+    """Sign the head of each office's log of seals and history with the authority's key; best once a day."""
+    from app.sync.centre import certificates as issuing
+    from app.sync.centre import heads
+
+    authority = issuing.read_authority(keys, _secret(console, "central-ask-key-password", KEY_PASSWORD))
+    with _ready(console, url) as connection:
+        signed = heads.sign_heads(connection, authority, datetime.now(UTC))
+    document = {"heads": [{"office": head.office_id, "size": head.size, "root": head.root.hex()} for head in signed]}
+    console.show(document, lambda: iter([tr("central-heads-signed", count=len(signed))]))
+
+
 def _centre(console: Console, url: str) -> "Centre":
     """The centre at a URL, with a password asked for where the server wants one and none was given."""
     from app.sync.centre.connection import Centre

@@ -44,6 +44,7 @@ def program(wire: Wire, making: Making, signing: Signing, syncing: Syncing) -> t
     add_command(centre, "enroll-laptop", central.enroll_laptop, wire)
     add_command(centre, "revoke-laptop", central.revoke_laptop, wire)
     add_command(centre, "raise-epoch", central.raise_epoch, wire)
+    add_command(centre, "sign-heads", central.sign_heads, wire)
     return root
 
 

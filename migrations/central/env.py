@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 FUNCTIONS = (
     "identity",
+    "log",
     "capture",
     "codec",
     "conflicts",

@@ -46,12 +46,20 @@ class Authority:
         """A laptop's certificate; its common name is the login role, which the server compares."""
         return self._issue(login, ExtendedKeyUsageOID.CLIENT_AUTH, now)
 
+    def sign(self, words: bytes) -> bytes:
+        """An ECDSA signature with SHA-256."""
+        return self._key().sign(words, ec.ECDSA(hashes.SHA256()))
+
+    def _key(self) -> ec.EllipticCurvePrivateKey:
+        key = serialization.load_pem_private_key(self.key_pem.encode(), None)
+        assert isinstance(key, ec.EllipticCurvePrivateKey)
+        return key
+
     def _issue(
         self, name: str, usage: x509.ObjectIdentifier, now: datetime, alternative: x509.ExtensionType | None = None
     ) -> Issued:
         root = x509.load_pem_x509_certificate(self.certificate_pem.encode())
-        root_key = serialization.load_pem_private_key(self.key_pem.encode(), None)
-        assert isinstance(root_key, ec.EllipticCurvePrivateKey)
+        root_key = self._key()
         key = ec.generate_private_key(ec.SECP256R1())
         until = min(now + ISSUED_LIFETIME, root.not_valid_after_utc)
         builder = (

@@ -58,6 +58,15 @@ BEGIN
   FOR r IN SELECT office_id, province_id, array_agg(id ORDER BY id) ids FROM new_rows GROUP BY 1, 2 ORDER BY 1 LOOP
     PERFORM sync.stamp(r.office_id, r.province_id, t.code, r.ids, 'L');
   END LOOP;
+  IF TG_TABLE_NAME = 'history_entry' THEN                                      -- under the scope's lock, which `stamp` took
+    PERFORM sync.log_append(x.office_id, x.ids, x.leaves) FROM (
+      SELECT n.office_id, array_agg(n.id ORDER BY n.id) ids,
+        array_agg(concat_ws(' ', 'history_entry', n.id, n.device_id, n.seq, n.hash) ORDER BY n.id) leaves FROM new_rows n GROUP BY 1) x;
+  ELSIF TG_TABLE_NAME = 'seal' THEN
+    PERFORM sync.log_append(x.office_id, x.ids, x.leaves) FROM (
+      SELECT n.office_id, array_agg(n.id ORDER BY n.id) ids,
+        array_agg(concat_ws(' ', 'seal', n.id, n.record_hash, n.pdf_sha256) ORDER BY n.id) leaves FROM new_rows n GROUP BY 1) x;
+  END IF;
   RETURN NULL;
 END $$;
 

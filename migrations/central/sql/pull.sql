@@ -18,7 +18,7 @@ BEGIN
     UPDATE sync.device_scope x SET seen_seq = (c ->> x.scope_id::text)::bigint
       WHERE x.device_id = dev.device_id AND x.seen_seq IS DISTINCT FROM (c ->> x.scope_id::text)::bigint;
   END IF;
-  RETURN jsonb_build_object('device', dev.device_id, 'office', dev.office_id, 'last_batch', dev.last_batch, 'epochs', epochs,
+  RETURN jsonb_build_object('device', dev.device_id, 'office', dev.office_id, 'last_batch', dev.last_batch, 'epochs', epochs, 'log', sync.log_facts(dev.office_id),
     'schema', (SELECT value FROM sync.setting WHERE name = 'schema'), 'now_ms', (extract(epoch FROM clock_timestamp()) * 1000)::bigint);
 END $$;
 

@@ -83,6 +83,15 @@ CREATE TABLE sync.waiting (
 -- Which laptop continues which chain of history.
 CREATE TABLE sync.chain (chain_id uuid PRIMARY KEY, device_id uuid NOT NULL REFERENCES sync.device);
 
+-- The log of an office's seals and steps of history: a Merkle tree (RFC 6962) that only grows. A node covers 2^level leaves.
+CREATE TABLE sync.log (office_id uuid PRIMARY KEY REFERENCES sync.scope, size bigint NOT NULL) WITH (fillfactor = 20);
+CREATE TABLE sync.log_leaf (
+  office_id uuid, idx bigint, row_id uuid NOT NULL, content text NOT NULL, PRIMARY KEY (office_id, idx), UNIQUE (row_id, office_id));
+CREATE TABLE sync.log_node (office_id uuid, level int, idx bigint, hash bytea NOT NULL, PRIMARY KEY (office_id, level, idx));
+CREATE TABLE sync.log_head (
+  office_id uuid REFERENCES sync.scope, size bigint, root bytea NOT NULL, signed_at timestamptz NOT NULL, signature bytea NOT NULL,
+  PRIMARY KEY (office_id, size));
+
 -- Photos and documents, by their SHA-256 within an office, piece by piece.
 CREATE TABLE sync.blob (
   office_id uuid REFERENCES sync.scope, sha256 bytea, size int NOT NULL, chunk int NOT NULL, done_at timestamptz,
