@@ -149,7 +149,14 @@ class SyncPanel(QFrame):
         self.conflicts.setVisible(connected or bool(state.conflicts))
         self.settings.show_words(tr("sync-settings" if connected else "sync-connect-open"))
         self.pause.setVisible(connected)
-        self.adjustSize()
+        self._fit()
+
+    def _fit(self) -> None:
+        """`adjustSize` would stop at two thirds of the screen and squeeze the lines."""
+        body = self.layout()
+        if body is not None:
+            body.activate()
+            self.setFixedHeight(body.totalHeightForWidth(self.width()))
 
     def _show_facts(self, facts: list[Fact]) -> None:
         if facts != self._told:

@@ -108,7 +108,7 @@ class ConflictDetail(Card):
     def _bring_in_sight(self, choice: Choice) -> None:
         """What is chosen from, too, as far as there is room."""
         self._area.ensureWidgetVisible(choice.parentWidget() or choice, 0, 8)
-        self._area.ensureWidgetVisible(choice, 0, 8)
+        bring_in_sight(choice)
 
     def _show_head(self, conflict: ConflictView) -> None:
         self._record.setText(conflict.record)
@@ -152,3 +152,12 @@ class ConflictDetail(Card):
         for part in (self._why, self._area, self._foot):
             self.body.addWidget(part)
         self.body.setStretch(self.body.indexOf(self._area), 1)
+
+
+def bring_in_sight(part: QWidget) -> None:
+    """In a low window the page around scrolls, too."""
+    around = part.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(part, 0, 8)
+        around = around.parentWidget()

@@ -12,7 +12,7 @@ from app.persian.catalogue import tr
 from app.ui import theme
 from app.ui.navigation import ShellContext
 from app.ui.screen import Screen
-from app.ui.screens.conflicts.detail import ConflictDetail
+from app.ui.screens.conflicts.detail import ConflictDetail, bring_in_sight
 from app.ui.screens.conflicts.presenter import ConflictsPresenter
 from app.ui.screens.conflicts.words import kind_tone
 from app.ui.widgets.card import Card, EmptyState
@@ -29,7 +29,7 @@ _COLUMNS: tuple[Column[ConflictView], ...] = (
     Column("conflicts-by", lambda each: each.by, "muted", 150),
     Column("conflicts-when", lambda each: each.at, "date", 150),
 )
-_BY, _ROOMY = 2, 820
+_BY, _WHEN, _ROOMY, _NARROW = 2, 3, 820, 640
 _LEAST_ROWS, _MOST_ROWS = 2, 5
 
 
@@ -96,19 +96,24 @@ class ConflictsScreen(Screen):
         self.detail.decide.setEnabled(not busy)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Who sent it stands below, too: where there is no room that column goes."""
+        """Who sent it and when stands below, too: where there is no room those columns go."""
         super().resizeEvent(event)
         self.theme_changed()
 
     def theme_changed(self) -> None:
         """Larger letters leave room for fewer columns."""
         self.table.setColumnHidden(_BY, self.width() < theme.px(_ROOMY))
+        self.table.setColumnHidden(_WHEN, self.width() < theme.px(_NARROW))
         self._fit(self.table.rows_model.rowCount())
 
     def _fit(self, rows: int) -> None:
         """The list is as high as it must be, the rest is for the sides."""
         shown = min(max(rows, _LEAST_ROWS), _MOST_ROWS if self.height() > theme.px(560) else _LEAST_ROWS)
         self.table.setFixedHeight(theme.px(36) + shown * theme.px(40) + 2)
+
+    def _go_to_list(self) -> None:
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_in_sight(self.table)
 
     def _bind_keys(self) -> None:
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -118,7 +123,7 @@ class ConflictsScreen(Screen):
         self.add_shortcut("Alt+1", "conflicts-key-mine", lambda: self.presenter.take_all(Take.MINE))
         self.add_shortcut("Alt+2", "conflicts-key-theirs", lambda: self.presenter.take_all(Take.THEIRS))
         self.add_shortcut("F5", "conflicts-key-refresh", self.presenter.refresh)
-        self.add_shortcut("Esc", "conflicts-key-list", self.table.setFocus)
+        self.add_shortcut("Esc", "conflicts-key-list", self._go_to_list)
         self.list_shortcut("Enter", "conflicts-key-open")
         self.list_shortcut("1 2 3", "conflicts-key-choose")
         self.list_shortcut("↑ ↓", "conflicts-key-step")
