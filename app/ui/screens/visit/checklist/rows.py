@@ -18,8 +18,8 @@ from app.ui.screens.visit.checklist.section import SectionHeader
 from app.ui.widgets.layout import column
 from app.use_cases.views import ItemView
 
-_IN_SIGHT = 8
-_AT_A_TIME = 3
+_IN_SIGHT = 7
+_AT_A_TIME = 2
 _STACK_BELOW = 640
 
 
