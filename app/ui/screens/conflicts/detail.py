@@ -9,7 +9,7 @@ from app.persian.catalogue import tr
 from app.ui import theme
 from app.ui.screens.conflicts.field_choice import Choice, FieldRow
 from app.ui.screens.conflicts.presenter import WHOLE
-from app.ui.screens.conflicts.words import BOTH_EDITED, choices_of, kind_tone
+from app.ui.screens.conflicts.words import BOTH_EDITED, REFUSED, choices_of, kind_tone
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Banner, Card, Pill
 from app.ui.widgets.label import Label, line
@@ -124,7 +124,7 @@ class ConflictDetail(Card):
             self._why.show_sentence(tr("conflicts-resolved", name=conflict.resolved_by, at=conflict.resolved_at), "ok")
         elif not conflict.may_resolve:
             self._why.show_sentence(tr("conflicts-not-permitted"), "info")
-        elif conflict.reason_words and conflict.kind != BOTH_EDITED:
+        elif conflict.reason_words and conflict.kind == REFUSED:
             self._why.show_sentence(conflict.reason_words, "warn")
         else:
             self._why.hide()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from app.persian.catalogue import tr
 from app.ui.screens.conflicts.difference_text import DifferenceText
 from app.ui.screens.conflicts.differences import Mark, Piece, both_sides
-from app.ui.screens.conflicts.words import choices_of, decided_words, mine_words, text_of
+from app.ui.screens.conflicts.words import choices_of, decided_words, mine_words, sides_of, text_of
 from app.ui.widgets.card import Pill
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row
@@ -96,9 +96,10 @@ def _sides(conflict: ConflictView, field: FieldInConflict, person: str) -> QGrid
     grid = QGridLayout()
     grid.setHorizontalSpacing(12)
     grid.setVerticalSpacing(3)
-    mine, theirs = both_sides(field.base, field.mine, field.theirs)
+    before, *sent = sides_of(conflict, field)
+    mine, theirs = both_sides(before, *sent)
     sides = (
-        (tr("conflicts-before"), (Piece(field.base, Mark.SAME),)),
+        (tr("conflicts-before"), (Piece(before, Mark.SAME),)),
         (mine_words(conflict, person), mine),
         (tr("conflicts-theirs"), theirs),
     )

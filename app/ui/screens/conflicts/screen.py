@@ -30,7 +30,7 @@ _COLUMNS: tuple[Column[ConflictView], ...] = (
     Column("conflicts-when", lambda each: each.at, "date", 150),
 )
 _BY, _WHEN, _ROOMY, _NARROW = 2, 3, 820, 640
-_LEAST_ROWS, _MOST_ROWS = 2, 5
+_LEAST_ROWS, _MOST_ROWS = 2, 4
 
 
 class ConflictsScreen(Screen):

@@ -1,11 +1,15 @@
 """What the page of conflicts says of kinds, sides and choices."""
 
+import re
+
 from app.persian.catalogue import tr
+from app.persian.digits import to_persian
 from app.ui.widgets.card import Tone
 from app.use_cases.conflicts.views import ConflictView, FieldInConflict, Take
 
-BOTH_EDITED = "edit/edit"
-_TONES: dict[str, Tone] = {BOTH_EDITED: "warn", "edit/delete": "bad", "delete/edit": "bad", "refused": "violet"}
+BOTH_EDITED, REFUSED = "edit/edit", "refused"
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_TONES: dict[str, Tone] = {BOTH_EDITED: "warn", "edit/delete": "bad", "delete/edit": "bad", REFUSED: "violet"}
 
 
 def kind_tone(conflict: ConflictView) -> Tone:
@@ -18,6 +22,19 @@ def mine_words(conflict: ConflictView, person: str) -> str:
     if not conflict.by:
         return tr("conflicts-mine-unknown")
     return tr("conflicts-mine-own") if conflict.by == person else tr("conflicts-mine", name=conflict.by)
+
+
+def sides_of(conflict: ConflictView, field: FieldInConflict) -> tuple[str, str, str]:
+    """What stood before, what the laptop sent and what the centre has; a record that is gone is said to be."""
+    gone = tr("conflicts-deleted")
+    mine = gone if conflict.kind == "delete/edit" else _shown(field.mine)
+    theirs = gone if conflict.kind == "edit/delete" else _shown(field.theirs)
+    return _shown(field.base), mine, tr("conflicts-not-taken") if conflict.kind == REFUSED else theirs
+
+
+def _shown(value: str) -> str:
+    """A bare number in Persian digits; words as they were written."""
+    return to_persian(value).replace(".", "٫") if _NUMBER.fullmatch(value) else value
 
 
 def choices_of(conflict: ConflictView, field: FieldInConflict | None, person: str) -> list[tuple[str, str]]:
