@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import ClassVar
 from uuid import UUID
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabBar, QWidget
 
@@ -99,7 +99,7 @@ class VisitScreen(Screen):
         """No input until the visit has come; its first page is built while it is being read."""
         self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)  # in a page that takes no input it would go to the rail
         self._stack.setEnabled(False)
-        self.page("checklist")
+        QTimer.singleShot(0, self, lambda: self.page("checklist"))  # after the heading has been painted
 
     def show_visit(self, visit: VisitView) -> None:
         """The heading and the counts on the tabs."""
