@@ -153,8 +153,8 @@ class Fleet(RuleBasedStateMachine):
 
     @rule(
         number=some_laptop,
-        stop=st.one_of(st.none(), st.integers(1, 40)),
-        write_at=st.one_of(st.none(), st.integers(1, 40)),
+        stop=st.one_of(st.none(), st.integers(1, 25)),
+        write_at=st.one_of(st.none(), st.integers(1, 25)),
         pick=some_row,
         batch=st.sampled_from([1, 3, 2000]),
         page=st.sampled_from([1, 3, 2000]),

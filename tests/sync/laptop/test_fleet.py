@@ -1,12 +1,16 @@
 """Whatever three laptops do and wherever their rounds break off, in the end all hold the same and nothing is lost."""
 
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from app.sync import outbox
+from app.sync.store import Store
 from tests.postgres import Server
 from tests.sync.laptop.machine import Fleet
 
@@ -39,3 +43,18 @@ def test_a_fleet_with_faults_converges_and_loses_nothing(postgres: Server, empty
     seen = run(postgres, empty_centre, blank, 12, seeded=True)
     assert seen["fleets"] >= 12
     assert min(seen["broken rounds"], seen["whole rounds"], seen["conflicts"]) > 0
+
+
+def test_the_fleet_finds_a_laptop_that_seals_in_two_transactions(
+    postgres: Server, empty_centre: str, blank: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def torn(store: Store, *batch: Any) -> int:  # noqa: ANN401 - as it is
+        store.execute("COMMIT")
+        store.step("torn")
+        store.execute("BEGIN IMMEDIATE")
+        return put(store, *batch)
+
+    put: Callable[..., int] = outbox._put
+    monkeypatch.setattr(outbox, "_put", torn)
+    with pytest.raises(AssertionError):
+        run(postgres, empty_centre, blank, 40, seeded=True)

@@ -296,6 +296,19 @@ def test_a_laptop_restored_from_a_copy_is_found_out_before_it_does_harm(pair: Pa
     assert copy.store.one("SELECT failure FROM sync_peer") == "sync_restored_copy"
 
 
+def test_that_proof_finds_a_laptop_that_believes_its_own_numbers(
+    centre: TestCentre, pair: Pair, new_laptop: NewLaptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rounds._Pass, "_is_other_centre", lambda *_facts: False)
+    one, _other = begin(pair)
+    copy = new_laptop(card=one.card)
+    one.store.connection.backup(copy.store.connection)
+    rename(one, "گناباد")
+    one.sync()
+    copy.sync()
+    assert unlike(copy, centre) == ["county"]  # the centre sends nobody what he sent himself
+
+
 def test_what_a_restored_centre_lost_is_sent_again(centre: TestCentre, pair: Pair) -> None:
     one, other = begin(pair)
     lost = restored(centre)
