@@ -178,6 +178,7 @@ def run(cluster: Server, name: str, *arguments: str) -> None:
     subprocess.run(
         [*prefix, program(name), *data, *quiet, *arguments],
         cwd=cluster.folder,
+        env=os.environ | {"HOME": str(cluster.folder)},  # a server that is a client looks there for certificates
         check=True,
         stdout=subprocess.DEVNULL,
         stdin=subprocess.DEVNULL,

@@ -132,9 +132,47 @@ def test_a_promoted_standby_takes_over_by_the_address_laptops_already_have(centr
             start(centre.server, settings())
 
 
+def test_a_national_server_receives_every_province_and_shows_it_to_analysts(centre: TestCentre) -> None:
+    laptop = centre.laptop()
+    laptop.push(new={"unit": [laptop.row(code="1", name="خواف", nature="service")]})
+    for statement in block("sql", 3).split(";"):
+        centre.admin.execute(statement.encode())
+    centre.admin.execute("ALTER ROLE bazresyar_national PASSWORD 'secret'")
+    with server(wal_level="logical") as running:
+        initialise(Centre.at(running.url()))
+        national = TestCentre(running, "postgres")
+        national.admin.execute(subscription(centre.server).encode())
+        arrives(national, "SELECT count(*) FROM app.unit", 1)
+        laptop.push(new={"visit_programme": [programme(laptop, "برنامه")]})
+        centre.admin.execute("UPDATE app.unit SET name = 'تازه'")
+        arrives(national, "SELECT count(*) FROM app.visit_programme", 1)
+        arrives(national, "SELECT count(*) FROM app.unit WHERE name = 'تازه'", 1)
+        arrives(national, "SELECT count(*) FROM sync.history WHERE op = 'U'", 1)
+        arrives(national, "SELECT name FROM sync.scope", centre.office.name)
+        national.close()
+
+
+def subscription(province: Server) -> str:
+    """The guide's subscription, to this server."""
+    words = {"centre.example": f"{HOST} port={province.port}", "…": "secret", "/etc/bazresyar": str(province.folder)}
+    text = block("sql", 4)
+    for before, after in words.items():
+        text = text.replace(before, after)
+    return text
+
+
+def arrives(centre: TestCentre, query: str, wanted: object) -> None:
+    """Wait until a query gives what is wanted; a minute at most."""
+    for _ in range(3000):
+        if centre.one(query) == wanted:
+            return
+        centre.one("SELECT pg_sleep(0.02)")
+    pytest.fail(f"never arrived: {query}")
+
+
 def follow(centre: TestCentre, second: Server) -> None:
     """Wait until the standby has everything."""
-    reached = centre.one("SELECT pg_current_wal_lsn()::text")
+    reached = centre.one("SELECT pg_current_wal_insert_lsn()::text")
     with psycopg.connect(second.socket, autocommit=True) as postgres:
         while postgres.execute("SELECT pg_last_wal_replay_lsn() >= %s::pg_lsn", [reached]).fetchone() != (True,):
             postgres.execute("SELECT pg_sleep(0.02)")
