@@ -1811,6 +1811,19 @@ central-status-laptop = { $user } ({ $id }): { $state ->
     [never] هنوز وصل نشده
    *[other] آخرین اتصال { $seen } به وقت جهانی، { $behind } تغییر عقب‌تر
   }
+central-status-gap = «{ $office }»: شماره‌های { $first } تا { $last } { $kind ->
+    [registry] دفتر ثبت
+   *[letter] نامه
+  } در سال { $year } داده نمی‌شود؛ { $reason ->
+    [revoked] دسترسی رایانهٔ { $user } بسته شده است
+   *[restored] مرکز از نسخهٔ پشتیبان بازگردانده شده است
+  }.
+
+## number
+error-numbers-used-up = شماره‌های { $kind ->
+    [registry] دفتر ثبت
+   *[letter] نامه
+  } که مرکز برای سال { $year } به این رایانه داده تمام شده است؛ یک بار با مرکز همگام شوید تا شماره‌های تازه برسد.
 
 ## sync
 error-sync-not-enrolled = این نمایه هنوز به مرکز وصل نشده است؛ پروندهٔ اتصال را از مدیر سامانه بگیرید و با «profile connect» بدهید.
@@ -2062,8 +2075,6 @@ sync-fact-files-words = { $send } برای فرستادن، { $fetch } برای 
 sync-fact-next = نوبت بعدی
 sync-fact-next-words = حدود { $at }
 sync-key-now = همگام‌سازی با مرکز
-sync-key-conflicts = رفتن به تعارض‌ها
-sync-stopped = همگام‌سازی متوقف شد؛ آنچه رفته یا آمده محفوظ است.
 sync-done-now = همگام شد.
 
 ## conflicts
