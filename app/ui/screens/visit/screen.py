@@ -92,6 +92,7 @@ class VisitScreen(Screen):
         """The page of a tab, built now when it was not wanted before."""
         if tab not in self._pages:
             self._pages[tab] = self._build(tab)
+        if self._stack.indexOf(self._pages[tab]) < 0:
             self._stack.addWidget(self._pages[tab])
         return self._pages[tab]
 
@@ -99,7 +100,7 @@ class VisitScreen(Screen):
         """No input until the visit has come; its first page is built while it is being read."""
         self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)  # in a page that takes no input it would go to the rail
         self._stack.setEnabled(False)
-        QTimer.singleShot(0, self, lambda: self.page("checklist"))  # after the heading has been painted
+        QTimer.singleShot(0, self, self._build_ahead)  # after the heading has been painted
 
     def show_visit(self, visit: VisitView) -> None:
         """The heading and the counts on the tabs."""
@@ -169,6 +170,12 @@ class VisitScreen(Screen):
             at = event.position().toPoint()
             code = page.item_at(page.mapFrom(self, at)) if isinstance(page, ChecklistPage) else ""
             self.incoming.add_files(paths, code)
+
+    def _build_ahead(self) -> None:
+        """In two steps: to build a page and to style it take equally long."""
+        if "checklist" not in self._pages:
+            self._pages["checklist"] = self._build("checklist")
+        QTimer.singleShot(0, self, lambda: self.page("checklist"))
 
     def _name_tabs(self) -> None:
         kind = "tab" if self.width() >= theme.px(_NARROW) else "short"
