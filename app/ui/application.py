@@ -84,7 +84,9 @@ class Session(QObject):
         entry.show()
 
     def close(self) -> None:
-        """Stop the lanes, forget the keys."""
+        """Stop the lanes, forget the keys; out of sight, for a line to the centre may take seconds to give up."""
+        if self.window is not None:
+            self.window.hide()
         self.jobs.shut_down()
         if self._desk is not None:
             self._desk.close()
