@@ -484,3 +484,40 @@ def test_what_it_pushes_and_pulls_stays_within_its_office_and_role(
     scene: Scene, attack: Callable[[Scene], None]
 ) -> None:
     attack(scene)
+
+
+BROKEN = {
+    "no policy": (
+        "ALTER TABLE app.strength DISABLE ROW LEVEL SECURITY",
+        "ALTER TABLE app.strength ENABLE ROW LEVEL SECURITY",
+        forge_a_row_of_another_office,
+    ),
+    "no roles": (
+        "UPDATE sync.tbl SET writers = NULL WHERE name = 'role_grant'",
+        "UPDATE sync.tbl SET writers = '{administrator}' WHERE name = 'role_grant'",
+        take_a_colleagues_role_away,
+    ),
+    "tables within reach": (
+        "GRANT USAGE ON SCHEMA app TO bazresyar_laptop; GRANT SELECT ON app.visit TO bazresyar_laptop",
+        "REVOKE USAGE ON SCHEMA app FROM bazresyar_laptop; REVOKE SELECT ON app.visit FROM bazresyar_laptop",
+        lambda scene: scene.sql("SELECT * FROM app.visit"),
+    ),
+    "any certificate": (
+        "ALTER FUNCTION sync.caller() RENAME TO strict_caller; CREATE FUNCTION sync.caller() RETURNS sync.device "
+        "LANGUAGE sql SECURITY DEFINER AS 'SELECT d FROM sync.device d WHERE d.login = session_user'",
+        "DROP FUNCTION sync.caller(); ALTER FUNCTION sync.strict_caller() RENAME TO caller",
+        use_a_certificate_that_was_not_given_to_this_laptop,
+    ),
+}
+
+
+@pytest.mark.parametrize("broken", BROKEN)
+def test_the_suite_notices_a_centre_that_is_broken(centre: TestCentre, broken: str) -> None:
+    breaking, mending, attack = BROKEN[broken]
+    scene = Scene(centre)
+    centre.admin.execute(breaking.encode())
+    try:
+        with pytest.raises((AssertionError, LookupError, ValueError, pytest.fail.Exception)):
+            attack(scene)
+    finally:
+        centre.admin.execute(mending.encode())
