@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from app.sync import codec, outbox
+from app.sync import codec, healing, outbox
 from app.sync.store import Store
 from app.sync.wire import EXTRA, Wire, by_name, tables, undashed
 
@@ -17,6 +17,7 @@ WHOLE_ROWS: Final = 20_000
 """A pull of up to so many rows appears at once; a longer one in steps, lest the laptop's people wait for the store."""
 
 _UNKNOWN_REVISION: Final = 0
+_IDENTITY: Final = frozenset({"id", "province_id", "office_id"})
 _NOBODY: Final = "0" * 32
 _STRANGE: Final = "table"
 """The kind under which a table is noted that only a newer program knows."""
@@ -93,13 +94,19 @@ def look_again_for_new_tables(store: Store) -> None:
 
 def touched(store: Store) -> list[tuple[str, str]]:
     """Some of the records whose derived data is to be made anew."""
-    query = "SELECT kind, row FROM sync_touched WHERE kind <> ? ORDER BY kind, row LIMIT ?"
-    return store.execute(query, _STRANGE, _RENEWED_AT_ONCE).fetchall()
+    query = "SELECT kind, row FROM sync_touched WHERE kind NOT IN (?, ?) ORDER BY kind, row LIMIT ?"
+    return store.execute(query, _STRANGE, healing.MARK, _RENEWED_AT_ONCE).fetchall()
 
 
 def cursors(store: Store) -> dict[str, list[int]]:
     """Per scope how far its feed is applied, and in which epoch."""
     return {scope: [seq, epoch] for scope, seq, epoch in store.execute("SELECT scope, seq, epoch FROM sync_cursor")}
+
+
+def known_epoch(store: Store) -> int:
+    """The epoch under which revisions are remembered now."""
+    known = (epoch for _seq, epoch in cursors(store).values())
+    return healing.epoch_read_anew(store) or max(known, default=1)
 
 
 def apply_page(store: Store, page: Mapping[str, Any], epochs: Mapping[str, int]) -> None:
@@ -178,7 +185,12 @@ class _Applying:
         self._look(list(latest))
         fresh = {row: entry for row, entry in latest.items() if not self._is_stale(row, entry)}
         gone = [row for row, entry in fresh.items() if entry[4] in "DG" and self._may_go(row)]
-        live = {row: entry[5] for row, entry in fresh.items() if entry[4] == "L" and not self._is_ours(row)}
+        behind = {row: entry for row, entry in fresh.items() if self._is_behind(row, entry)}
+        live = {
+            row: entry[5]
+            for row, entry in fresh.items()
+            if entry[4] == "L" and row not in behind and not self._is_ours(row)
+        }
         self._touch([*gone, *live], live)
         rows = [self._merged(row, sent) for row, sent in live.items()]
         # Deleted and made anew, so that two rows may exchange a unique value.
@@ -190,6 +202,8 @@ class _Applying:
             f"INSERT INTO {{table}} ({columns}) VALUES ({marks})", [[row[name] for name in names] for row in rows]
         )
         self._forget_dirty([row for row in gone if row in self._dirty])
+        for row, entry in behind.items():
+            self._send_newer(row, entry[5])
         _keep_revisions(self._store, [self._revision(row, entry) for row, entry in fresh.items() if entry[3]])
         self._note_files(rows)
 
@@ -209,6 +223,21 @@ class _Applying:
     def _is_stale(self, row: str, entry: Entry) -> bool:
         rev, epoch = self._known.get(row, (_UNKNOWN_REVISION, self._epoch))
         return entry[3] != _UNKNOWN_REVISION and epoch == self._epoch and rev > entry[3]
+
+    def _is_behind(self, row: str, entry: Entry) -> bool:
+        """Whether the centre lost a later revision that is known here, and nothing is under way for the row."""
+        rev, epoch = self._known.get(row, (_UNKNOWN_REVISION, self._epoch))
+        is_older = entry[4] == "L" and epoch < self._epoch and rev > entry[3]
+        return is_older and healing.can_heal(self._wire.name) and self._change(row) is None
+
+    def _send_newer(self, row: str, sent: Mapping[str, Any]) -> None:
+        """Let what is here travel as a change of what the centre has; or be deleted there again."""
+        here = self._stored.get(row)
+        new = "INSERT INTO sync_dirty (tbl, row, op) VALUES (?, ?, ?)"
+        self._store.execute(new, self._wire.name, row, "U" if here else "D")
+        names = [name for name in self._wire.columns if here and name in sent and name not in _IDENTITY]
+        bases = [(self._wire.name, row, name, stored_base(self._wire, name, sent[name])) for name in names]
+        self._store.many("INSERT INTO sync_base (tbl, row, col, base) VALUES (?, ?, ?, ?)", bases)
 
     def _change(self, row: str) -> str | None:
         """What is under way for the row: dirty, or sealed and not yet arrived."""
@@ -271,6 +300,13 @@ class _Applying:
             state = "to_fetch" if policy == "always" else "on_demand"
             new = "INSERT INTO sync_blob (sha256, state) VALUES (?, ?) ON CONFLICT (sha256) DO NOTHING"
             self._store.many(new, [(row[column], state) for row in rows if row[column]])
+
+
+def stored_base(wire: Wire, name: str, value: Any) -> Any:  # noqa: ANN401 - whatever a column holds
+    """A value that travelled as capture would have kept it."""
+    convert = wire.to_store.get(name)
+    stored = value if value is None or convert is None else convert(value)
+    return stored.hex() if isinstance(stored, bytes) else stored
 
 
 def _keep_revisions(store: Store, revisions: Sequence[tuple[str, str, int, int]]) -> None:

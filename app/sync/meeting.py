@@ -119,14 +119,8 @@ def _set_bases(store: Store, wire: Wire, row: str, rev: int, sent: dict[str, Any
     store.execute("UPDATE sync_dirty SET op = 'U' WHERE tbl = ? AND row = ?", wire.name, row)
     store.execute("INSERT INTO sync_meta (tbl, row, rev, epoch) VALUES (?, ?, ?, 1)", wire.name, row, rev)
     names = [name for name in wire.columns if name in sent and name not in ("id", "province_id", "office_id")]
-    bases = [(wire.name, row, name, _base(wire, name, sent[name])) for name in names]
+    bases = [(wire.name, row, name, inbox.stored_base(wire, name, sent[name])) for name in names]
     store.many("INSERT INTO sync_base (tbl, row, col, base) VALUES (?, ?, ?, ?)", bases)
-
-
-def _base(wire: Wire, name: str, value: Any) -> Any:  # noqa: ANN401 - whatever a column holds
-    convert = wire.to_store.get(name)
-    stored = value if value is None or convert is None else convert(value)
-    return stored.hex() if isinstance(stored, bytes) else stored
 
 
 def _look_again(laptop: rounds.Laptop, line: "psycopg.Connection[Any]") -> None:
@@ -170,5 +164,9 @@ def _take_back_bases(store: Store, wire: Wire, row: str, sent: dict[str, Any]) -
     store.many(
         "INSERT INTO sync_base (tbl, row, col, base) VALUES (?, ?, ?, ?) "
         "ON CONFLICT (tbl, row, col) DO UPDATE SET base = excluded.base",
-        [(wire.name, row, name, _base(wire, name, base)) for name, base in sent.items() if name in wire.columns],
+        [
+            (wire.name, row, name, inbox.stored_base(wire, name, base))
+            for name, base in sent.items()
+            if name in wire.columns
+        ],
     )

@@ -11,7 +11,7 @@ from typing import Any, Final
 import psycopg
 
 from app.domain.errors import AppError
-from app.sync import codec, inbox, outbox, state
+from app.sync import codec, healing, inbox, outbox, state
 from app.sync.blobs import Files, exchange
 from app.sync.errors import CentreGarbled, RestoredCopy, RowsQuarrel, told
 from app.sync.pipe import Pipe
@@ -21,7 +21,7 @@ Look = Callable[[str, int, int], None]
 """Called with (phase, done, total) as a round goes on (total 0: unknown); what it raises stops the round."""
 
 _GAP: Final = "SY002"
-_MOST_PASSES: Final = 4
+_MOST_PASSES: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,9 @@ class _Pass:
         if self._is_other_centre(facts, staged):
             return True
         lost = self._lost(facts)
-        again = self._pull(epochs, staged) or lost
+        is_refused = self._pull(epochs, staged)
+        is_healing = not is_refused and healing.finish(store)
+        again = lost or is_refused or is_healing
         if self.is_sending and not again:
             self.report.blobs += exchange(store, self.laptop.files, self.pipe, self.laptop.look)
         return again
@@ -175,7 +177,7 @@ class _Pass:
             self.has_gap = True
             return
         self.report.pushed += answer["n"]
-        epoch = max((epoch for _seq, epoch in inbox.cursors(self.laptop.store).values()), default=1)
+        epoch = inbox.known_epoch(self.laptop.store)
         inbox.acknowledge(self.laptop.store, batch_no, answer["back"], epoch, self.laptop.now())
 
     # -- what the centre holds -----------------------------------------------------------------------------------------
@@ -194,6 +196,8 @@ class _Pass:
         if int(facts["last_batch"]) >= int(store.one("SELECT next_batch FROM sync_peer")):
             raise RestoredCopy
         state.note_centre(store, str(facts["schema"]), int(facts["now_ms"]), self.laptop.now())
+        if healing.begin(store, inbox.cursors(store), facts["epochs"]):
+            return True
         if staged and staged[1] != facts["epochs"]:
             inbox.drop_staged(store)
             return True

@@ -347,6 +347,29 @@ def restored(centre: TestCentre) -> Any:  # noqa: ANN401 - a function
     return bring_back
 
 
+def test_what_only_others_had_seen_of_the_lost_time_comes_back_from_them(centre: TestCentre, pair: Pair) -> None:
+    one, other = begin(pair)
+    gone = one.add("county", uuid4(), code="3", name="حذف‌شده")
+    settle(one, other)
+    lost = restored(centre)
+    rename(one, "گناباد")
+    new = one.add("county", uuid4(), code="2", name="نو")
+    one.do("DELETE FROM county WHERE id = ?", gone.hex)
+    settle(one, other)
+    lost()
+    one.hang_up()  # and it never comes again
+    settle(other)
+    assert {row: each["name"] for row, each in at_centre(centre, "county").items()} == {
+        str(COUNTY): "گناباد",
+        str(new): "نو",
+    }
+    assert unlike(other, centre) == []
+    assert other.sync().round_trips == 1
+    settle(one, other)
+    assert unlike(one, centre) == unlike(other, centre) == []
+    assert at_centre(centre, "conflict") == {}
+
+
 def test_batches_are_kept_for_two_weeks(pair: Pair) -> None:
     one, _other = begin(pair)
     outbox.forget_old(one.store, datetime.now(UTC) + timedelta(days=3650))  # a clock that jumped

@@ -1,0 +1,58 @@
+"""A centre that was restored to an older state gets back what its laptops had already seen of the lost time.
+
+A laptop reads the feed from the start once. What it holds in a later revision than the centre, or holds alone, goes out
+as its own change; so nothing is lost, even if the laptop that wrote it never comes again.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from app.sync.store import Store
+from app.sync.wire import tables
+
+MARK: Final = "epoch"
+"""The kind under which the epoch is noted that the feed is being read anew for."""
+
+_OF_ONE_LAPTOP: Final = frozenset({"history_entry", "seal", "conflict"})
+"""What only the laptop that wrote it may send, or only the centre makes."""
+
+
+def can_heal(table: str) -> bool:
+    """Whether this laptop may send rows of the table that others wrote."""
+    return table not in _OF_ONE_LAPTOP
+
+
+def begin(store: Store, known: Mapping[str, list[int]], epochs: Mapping[str, int]) -> bool:
+    """Whether the centre began another epoch since the feed was read: then it is read from the start."""
+    if all(epochs.get(scope, epoch) == epoch for scope, (_seq, epoch) in known.items()):
+        return False
+    with store.transaction():
+        for table in ("sync_inbox", "sync_cursor"):
+            store.execute(f"DELETE FROM {table}")
+        store.execute("DELETE FROM sync_touched WHERE kind = ?", MARK)
+        new = max(epochs.values(), default=1)
+        store.execute("INSERT INTO sync_touched (kind, row) VALUES (?, ?)", MARK, str(new))
+    return True
+
+
+def epoch_read_anew(store: Store) -> int | None:
+    """The epoch for which the feed is being read anew."""
+    marked = store.one("SELECT row FROM sync_touched WHERE kind = ?", MARK)
+    return int(marked) if marked else None
+
+
+def finish(store: Store) -> bool:
+    """The feed was read to its end: whether there is something here that the centre does not have, and goes out now."""
+    epoch = epoch_read_anew(store)
+    if epoch is None:
+        return False
+    alone = "FROM sync_meta m JOIN \"{0}\" t ON t.id = m.row WHERE m.tbl = '{0}' AND m.epoch < ?"
+    with store.transaction():
+        before = store.one("SELECT count(*) FROM sync_dirty")
+        for wire in tables():
+            if can_heal(wire.name):
+                rows = f"SELECT m.tbl, m.row, 'I' {alone.format(wire.name)}"
+                store.execute(f"INSERT INTO sync_dirty (tbl, row, op) {rows} ON CONFLICT (tbl, row) DO NOTHING", epoch)
+        store.execute("UPDATE sync_meta SET epoch = ? WHERE epoch < ?", epoch, epoch)
+        store.execute("DELETE FROM sync_touched WHERE kind = ?", MARK)
+        return bool(store.one("SELECT count(*) FROM sync_dirty") > before)
