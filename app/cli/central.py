@@ -16,7 +16,7 @@ import typer
 from app.cli.session import Console, PasswordNotGiven, write_bytes
 from app.domain.errors import InvalidInput
 from app.persian.catalogue import tr
-from app.persian.digits import to_latin
+from app.persian.digits import to_latin, to_persian
 
 if TYPE_CHECKING:
     from app.sync.centre.connection import Centre, Connection
@@ -262,3 +262,7 @@ def _status_lines(found: dict[str, Any]) -> Iterator[str]:
             seen=seen,
             behind=laptop["behind"],
         )
+    for gap in found["written_off"]:
+        facts = {name: gap[name] for name in ("office", "kind", "user", "reason")}
+        run = {name: to_persian(gap[name]) for name in ("year", "first", "last")}
+        yield tr("central-status-gap", **run, **facts)

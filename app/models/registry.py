@@ -1,6 +1,6 @@
 """Imports every mapping, so that metadata is whole wherever it is asked for."""
 
-from app.models import attachment, change, checklist, finding, history, office, signature, sync, user, visit
+from app.models import attachment, change, checklist, finding, history, numbers, office, signature, sync, user, visit
 from app.models.base import Base
 
 metadata = Base.metadata
@@ -12,6 +12,7 @@ __all__ = [
     "finding",
     "history",
     "metadata",
+    "numbers",
     "office",
     "signature",
     "sync",

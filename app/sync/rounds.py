@@ -143,6 +143,7 @@ class _Pass:
         is_healing = not is_refused and healing.finish(store)
         again = lost or is_refused or is_healing
         if self.is_sending and not again:
+            numbers.exchange(store, self.pipe, self.laptop.now())
             self.report.blobs += exchange(store, self.laptop.files, self.pipe, self.laptop.look)
         return again
 

@@ -9,6 +9,7 @@ from app.use_cases.checklists.templates import Checklists
 from app.use_cases.conflicts.verbs import Conflicts
 from app.use_cases.documents import DocumentVerbs
 from app.use_cases.findings.verbs import FindingsAndActions
+from app.use_cases.numbers.verbs import Numbers
 from app.use_cases.office.calendar import OfficeCalendar
 from app.use_cases.office.units import OfficeVerbs
 from app.use_cases.people.people import People
@@ -48,6 +49,7 @@ class Desk:
     preferences: Preferences
     undo: Undo
     conflicts: Conflicts
+    numbers: Numbers
     backup: Backup
     check: Check
     today: Callable[[], date]
@@ -78,6 +80,7 @@ def desk_for(tools: Tools, actor: Actor, login: str, office_name: str, close: Ca
         preferences=Preferences(tools, actor),
         undo=Undo(tools, actor),
         conflicts=Conflicts(tools, actor),
+        numbers=Numbers(tools, actor),
         backup=Backup(tools, actor),
         check=Check(tools, actor),
         today=tools.today,

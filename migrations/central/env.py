@@ -17,6 +17,7 @@ FUNCTIONS = (
     "push",
     "pull",
     "blobs",
+    "numbers",
     "reports",
     "access",
 )

@@ -91,6 +91,7 @@ def test_every_table_is_either_synced_or_named_as_local(sqlite: Connection) -> N
         "authority_key",
         "device",
         "notification",
+        "number_block",
         "preference",
         "signing_key",
         "sync_base",

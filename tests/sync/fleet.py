@@ -80,7 +80,9 @@ class Laptop:
     def new(cls, template: Path, path: Path, card: Enrolment, **options: Any) -> "Laptop":  # noqa: ANN401 - of the dataclass
         """An empty laptop."""
         shutil.copy(template, path)
-        return cls(path, card, **options)
+        made = cls(path, card, **options)
+        made.do("UPDATE sync_peer SET device_id = ?", card.device_id.hex)
+        return made
 
     def open(self) -> None:
         """As after a start of the program; foreign keys of what people do are watched, those of rounds are not."""
@@ -107,7 +109,11 @@ class Laptop:
         """One round over the line that is kept."""
         if self.line is None or self.line.closed:
             self.line = open_centre(self.card)
-        laptop = rounds.Laptop(
+        return rounds.sync(self.engine(), self.line)
+
+    def engine(self) -> rounds.Laptop:
+        """What a round works with."""
+        return rounds.Laptop(
             self.store,
             self.shelf,
             lambda _touched: None,
@@ -116,7 +122,6 @@ class Laptop:
             lambda phase, _done, _total: self.step(phase),
             self.limits,
         )
-        return rounds.sync(laptop, self.line)
 
     def do(self, query: str, *values: Any) -> None:  # noqa: ANN401 - what SQLite takes
         """What a person's work writes."""

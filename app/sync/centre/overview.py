@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from app.sync.centre.connection import Connection
+from app.sync.centre.numbers import NumbersLeased, NumbersWrittenOff, leased, written_off
 from app.sync.centre.schema import version_of
 
 
@@ -47,6 +48,8 @@ class Overview:
     waiting: int
     offices: tuple[OfficeOverview, ...]
     laptops: tuple[LaptopOverview, ...]
+    numbers: tuple[NumbersLeased, ...]
+    written_off: tuple[NumbersWrittenOff, ...]
 
 
 def overview(connection: Connection) -> Overview:
@@ -59,7 +62,16 @@ def overview(connection: Connection) -> Overview:
         assert facts is not None
         offices = tuple(OfficeOverview(*row) for row in connection.execute(_OFFICES))
         laptops = tuple(LaptopOverview(*row) for row in connection.execute(_LAPTOPS))
-        return Overview(str(facts[0]), version_of(connection) or "", str(facts[1]), int(facts[2]), offices, laptops)
+        return Overview(
+            str(facts[0]),
+            version_of(connection) or "",
+            str(facts[1]),
+            int(facts[2]),
+            offices,
+            laptops,
+            leased(connection),
+            written_off(connection),
+        )
 
 
 _OFFICES = """

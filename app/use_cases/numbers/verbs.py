@@ -1,0 +1,49 @@
+"""Takes the next number of a kind from this laptop's stock; the stock is filled when it talks with the centre."""
+
+from datetime import date
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from app.domain.numbers import NumberKind, NumbersUsedUp
+from app.models.numbers import NumberBlock
+from app.models.sync import SyncPeer
+from app.persian.digits import to_persian
+from app.persian.jalali import to_jalali
+from app.use_cases.base import UseCases
+
+
+class Numbers(UseCases):
+    """The numbers of the office, one after the other within each Solar Hijri year."""
+
+    def next(self, kind: NumberKind, on: date, session: Session | None = None) -> int:
+        """The next number for a record of that day, within the caller's transaction or one of its own.
+
+        What is rolled back is given out again. Raises NumbersUsedUp.
+        """
+        if session is not None:
+            return next_number(session, kind, on)
+        with self.tools.transaction() as own:
+            return next_number(own, kind, on)
+
+
+def next_number(session: Session, kind: NumberKind, on: date) -> int:
+    """Take a number in a transaction. Raises NumbersUsedUp: the laptop must talk with its centre first."""
+    year = to_jalali(on).year
+    device = session.scalar(select(SyncPeer.device_id))
+    block = NumberBlock
+    mine = (
+        block.kind == kind,
+        block.year == year,
+        block.device_id.is_(device) if device is None else block.device_id == device,
+    )
+    has_room = block.last.is_(None) | (block.next <= block.last)
+    first = session.scalar(select(block.first).where(*mine, has_room).order_by(block.first).limit(1))
+    if first is None and device is None:
+        session.add(NumberBlock(kind=kind, year=year, first=1, next=2))
+        session.flush()
+        return 1
+    if first is None:
+        raise NumbersUsedUp(kind=kind.value, year=to_persian(year))
+    taken = update(block).where(*mine, block.first == first).values(next=block.next + 1).returning(block.next)
+    return int(session.execute(taken).scalar_one()) - 1
