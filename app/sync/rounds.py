@@ -11,7 +11,7 @@ from typing import Any, Final
 import psycopg
 
 from app.domain.errors import AppError
-from app.sync import codec, healing, inbox, outbox, state
+from app.sync import codec, healing, inbox, numbers, outbox, state
 from app.sync.blobs import Files, exchange
 from app.sync.errors import CentreGarbled, RestoredCopy, RowsQuarrel, told
 from app.sync.pipe import Pipe
