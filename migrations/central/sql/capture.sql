@@ -2,7 +2,8 @@
 -- They also hold what no laptop may do; SQLSTATE SY010 sealed, SY011 append-only, SY012 another laptop's history.
 
 -- Give rows the next positions of their scope's clock. The update of the scope is the lock that orders commits.
-CREATE OR REPLACE FUNCTION sync.stamp(p_scope uuid, p_province int, p_tbl smallint, p_ids uuid[], p_state "char") RETURNS void
+CREATE OR REPLACE FUNCTION sync.stamp(p_scope uuid, p_province int, p_tbl smallint, p_ids uuid[], p_state "char")
+RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog AS $$
 DECLARE hi bigint; n int := cardinality(p_ids); author uuid := nullif(current_setting('sync.echo', true), '')::uuid;
 BEGIN
@@ -32,12 +33,14 @@ BEGIN
 END $$;
 
 -- A sealed visit is noted once, with the laptop that brought the seal.
-CREATE OR REPLACE FUNCTION sync.note_seals(p_office uuid[], p_visit uuid[]) RETURNS void LANGUAGE sql SET search_path = pg_catalog AS $$
+CREATE OR REPLACE FUNCTION sync.note_seals(p_office uuid[], p_visit uuid[]) RETURNS void
+LANGUAGE sql SET search_path = pg_catalog AS $$
   INSERT INTO sync.sealed_visit (office_id, visit_id, device_id, settled)
     SELECT o, v, sync.writer(), sync.writer() IS NULL FROM unnest(p_office, p_visit) u(o, v) ON CONFLICT DO NOTHING
 $$;
 
-CREATE OR REPLACE FUNCTION sync.capture_insert() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+CREATE OR REPLACE FUNCTION sync.capture_insert() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 DECLARE r record; t sync.tbl; dev uuid := sync.writer(); broken bool;
 BEGIN
   SELECT * INTO t FROM sync.tbl x WHERE x.name = TG_TABLE_NAME;
@@ -70,7 +73,8 @@ BEGIN
   RETURN NULL;
 END $$;
 
-CREATE OR REPLACE FUNCTION sync.capture_update() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+CREATE OR REPLACE FUNCTION sync.capture_update() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 DECLARE r record; t sync.tbl; dev uuid := sync.writer(); broken bool := false;
 BEGIN
   SELECT * INTO t FROM sync.tbl x WHERE x.name = TG_TABLE_NAME;
@@ -108,7 +112,8 @@ BEGIN
   RETURN NULL;
 END $$;
 
-CREATE OR REPLACE FUNCTION sync.capture_delete() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+CREATE OR REPLACE FUNCTION sync.capture_delete() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 DECLARE r record; t sync.tbl; dev uuid := sync.writer(); broken bool;
 BEGIN
   SELECT * INTO t FROM sync.tbl x WHERE x.name = TG_TABLE_NAME;

@@ -1,10 +1,12 @@
 -- What travels: codec 0 is UTF-8 JSON, 1 the same deflated inside an OpenPGP message, which pgcrypto reads and writes.
 -- The password is no secret: TLS gives the secrecy, OpenPGP only lends stock PostgreSQL its zlib.
 
-CREATE OR REPLACE FUNCTION sync.decode(p_codec int, p bytea) RETURNS text LANGUAGE sql IMMUTABLE SET search_path = pg_catalog AS $$
+CREATE OR REPLACE FUNCTION sync.decode(p_codec int, p bytea) RETURNS text
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog AS $$
   SELECT convert_from(CASE p_codec WHEN 1 THEN ext.pgp_sym_decrypt_bytea(p, 'x') WHEN 0 THEN p END, 'UTF8')
 $$;
-CREATE OR REPLACE FUNCTION sync.encode(p_codec int, p text) RETURNS bytea LANGUAGE sql VOLATILE SET search_path = pg_catalog AS $$
+CREATE OR REPLACE FUNCTION sync.encode(p_codec int, p text) RETURNS bytea
+LANGUAGE sql VOLATILE SET search_path = pg_catalog AS $$
   SELECT CASE p_codec
     WHEN 1 THEN ext.pgp_sym_encrypt_bytea(convert_to(p, 'UTF8'), 'x', 'cipher-algo=aes128,compress-algo=2,compress-level=3,s2k-mode=0')
     ELSE convert_to(p, 'UTF8') END
@@ -12,7 +14,8 @@ $$;
 
 -- A batch as JSON, or SQLSTATE 22000 without a word of what stands in it. What could stop a colleague's laptop is
 -- refused here: nesting deeper than 64, numbers past 1e300. A NUL, which text cannot hold, becomes U+FFFD.
-CREATE OR REPLACE FUNCTION sync.read_batch(p_codec int, p bytea) RETURNS jsonb LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+CREATE OR REPLACE FUNCTION sync.read_batch(p_codec int, p bytea) RETURNS jsonb
+LANGUAGE plpgsql SET search_path = pg_catalog AS $$
 DECLARE t text; j jsonb;
 BEGIN
   BEGIN

@@ -41,7 +41,8 @@ CREATE OR REPLACE FUNCTION sync.reason(p_state text) RETURNS text LANGUAGE sql I
 $$;
 
 -- The rows as they stand for this laptop's office, in the form of the feed: [table, id, seq, rev, state, row].
-CREATE OR REPLACE FUNCTION sync.current(dev sync.device, t sync.tbl, p_ids uuid[]) RETURNS jsonb LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+CREATE OR REPLACE FUNCTION sync.current(dev sync.device, t sync.tbl, p_ids uuid[]) RETURNS jsonb
+LANGUAGE plpgsql SET search_path = pg_catalog AS $$
 DECLARE rows jsonb;
 BEGIN
   EXECUTE format('SELECT coalesce(jsonb_agg(jsonb_build_array($1, u.id, coalesce(s.seq, 0), coalesce(s.rev, 0),

@@ -12,10 +12,11 @@ BEGIN
         SELECT %3$s, f.row - $2 FROM jsonb_array_elements($1) e, LATERAL (SELECT sync.flat(e.value, $2) AS row) f,
           LATERAL jsonb_populate_record(null::app.%1$I, f.row) v
         ON CONFLICT (id, province_id) DO NOTHING RETURNING id) SELECT coalesce(array_agg(id), ''{}'') FROM x',
-        t.name, (SELECT string_agg(quote_ident(c), ', ') FROM unnest(p_cols) c), (SELECT string_agg('v.' || quote_ident(c), ', ') FROM unnest(p_cols) c))
+        t.name, (SELECT string_agg(quote_ident(c), ', ') FROM unnest(p_cols) c),
+        (SELECT string_agg('v.' || quote_ident(c), ', ') FROM unnest(p_cols) c))
       INTO got USING p_rows, t.cols;
-  EXCEPTION WHEN data_exception OR integrity_constraint_violation OR insufficient_privilege OR program_limit_exceeded OR datatype_mismatch
-                 OR SQLSTATE 'SY010' OR SQLSTATE 'SY011' OR SQLSTATE 'SY012' THEN
+  EXCEPTION WHEN data_exception OR integrity_constraint_violation OR insufficient_privilege OR program_limit_exceeded
+                 OR datatype_mismatch OR SQLSTATE 'SY010' OR SQLSTATE 'SY011' OR SQLSTATE 'SY012' THEN
     why := SQLSTATE;
   END;
   PERFORM set_config('sync.echo', '', true);
@@ -23,7 +24,8 @@ BEGIN
     PERFORM sync.park(dev, p_batch, t.name, sync.id_of(p_rows -> 0), 'refused', sync.mine(p_rows -> 0), sync.reason(why));
     RETURN ARRAY[sync.id_of(p_rows -> 0)];
   ELSIF why IS NOT NULL THEN                                                   -- halve until the bad row stands alone
-    RETURN sync.put(dev, p_batch, t, p_cols, sync.part(p_rows, 1, n / 2)) || sync.put(dev, p_batch, t, p_cols, sync.part(p_rows, n / 2 + 1, n));
+    RETURN sync.put(dev, p_batch, t, p_cols, sync.part(p_rows, 1, n / 2))
+        || sync.put(dev, p_batch, t, p_cols, sync.part(p_rows, n / 2 + 1, n));
   END IF;
   IF cardinality(got) < n THEN                                                 -- it exists: an update whose base was empty
     SELECT jsonb_agg(jsonb_build_object('id', e -> 'id', 'r', -1, 'b', '{}'::jsonb, 'v', e)) INTO there
@@ -35,5 +37,6 @@ BEGIN
 END $$;
 
 CREATE OR REPLACE FUNCTION sync.part(p jsonb, p_from int, p_to int) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
-  SELECT coalesce(jsonb_agg(e.value ORDER BY e.ord), '[]') FROM jsonb_array_elements(p) WITH ORDINALITY e(value, ord) WHERE e.ord BETWEEN p_from AND p_to
+  SELECT coalesce(jsonb_agg(e.value ORDER BY e.ord), '[]') FROM jsonb_array_elements(p) WITH ORDINALITY e(value, ord)
+  WHERE e.ord BETWEEN p_from AND p_to
 $$;

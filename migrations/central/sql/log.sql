@@ -1,7 +1,8 @@
 -- The log of an office: a Merkle tree as in RFC 6962. Leaves hash with 0x00 before them, nodes with 0x01.
 
 -- Add leaves, in the transaction that holds the office's lock, and every node they complete.
-CREATE OR REPLACE FUNCTION sync.log_append(p_office uuid, p_rows uuid[], p_leaves text[]) RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+CREATE OR REPLACE FUNCTION sync.log_append(p_office uuid, p_rows uuid[], p_leaves text[]) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog AS $$
 DECLARE total bigint; low bigint; lev int := 0; made int;
 BEGIN
   INSERT INTO sync.log AS l (office_id, size) VALUES (p_office, cardinality(p_rows))
@@ -32,7 +33,8 @@ BEGIN
 END $$;
 
 -- The hash over leaves a to a + n - 1, where a is a place at which the tree divides.
-CREATE OR REPLACE FUNCTION sync.log_hash(p_office uuid, a bigint, n bigint) RETURNS bytea LANGUAGE plpgsql STABLE SET search_path = pg_catalog AS $$
+CREATE OR REPLACE FUNCTION sync.log_hash(p_office uuid, a bigint, n bigint) RETURNS bytea
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog AS $$
 DECLARE k bigint; lev int := 0; h bytea;
 BEGIN
   IF n = 0 THEN RETURN sha256(''::bytea); END IF;
@@ -46,7 +48,8 @@ BEGIN
 END $$;
 
 -- What `open` tells: how large the tree is, its root, and the latest head the administrator signed.
-CREATE OR REPLACE FUNCTION sync.log_facts(p_office uuid) RETURNS jsonb LANGUAGE sql STABLE SET search_path = pg_catalog SET TimeZone = 'UTC' AS $$
+CREATE OR REPLACE FUNCTION sync.log_facts(p_office uuid) RETURNS jsonb
+LANGUAGE sql STABLE SET search_path = pg_catalog SET TimeZone = 'UTC' AS $$
   SELECT jsonb_build_object('size', s.size, 'root', encode(sync.log_hash(p_office, 0, s.size), 'hex'), 'signed', (
     SELECT jsonb_build_object('size', h.size, 'root', encode(h.root, 'hex'), 'signed_at', h.signed_at, 'signature', encode(h.signature, 'hex'))
     FROM sync.log_head h WHERE h.office_id = p_office ORDER BY h.signed_at DESC LIMIT 1))
@@ -54,10 +57,13 @@ CREATE OR REPLACE FUNCTION sync.log_facts(p_office uuid) RETURNS jsonb LANGUAGE 
 $$;
 
 -- That the tree of `p_to` leaves begins with that of `p_from`: hashes in hex, or null where there is no such tree.
-CREATE OR REPLACE FUNCTION sync.log_consistency(p_from bigint, p_to bigint) RETURNS jsonb LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
-DECLARE dev sync.device := sync.caller(); a bigint := 0; m bigint := p_from; n bigint := p_to; k bigint; whole bool := true; proof jsonb := '[]';
+CREATE OR REPLACE FUNCTION sync.log_consistency(p_from bigint, p_to bigint) RETURNS jsonb
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+DECLARE dev sync.device := sync.caller(); a bigint := 0; m bigint := p_from; n bigint := p_to; k bigint; whole bool := true;
+  proof jsonb := '[]';
 BEGIN
-  IF p_from IS NULL OR p_to IS NULL OR p_from < 1 OR p_from > p_to OR p_to > (SELECT l.size FROM sync.log l WHERE l.office_id = dev.office_id) THEN
+  IF p_from IS NULL OR p_to IS NULL OR p_from < 1 OR p_from > p_to
+     OR p_to > coalesce((SELECT l.size FROM sync.log l WHERE l.office_id = dev.office_id), 0) THEN
     RETURN NULL;
   END IF;
   WHILE m <> n LOOP
@@ -74,11 +80,14 @@ BEGIN
 END $$;
 
 -- That a row is a leaf of the tree of `p_to` leaves: {index, proof: hashes in hex}, or null.
-CREATE OR REPLACE FUNCTION sync.log_inclusion(p_row uuid, p_to bigint) RETURNS jsonb LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+CREATE OR REPLACE FUNCTION sync.log_inclusion(p_row uuid, p_to bigint) RETURNS jsonb
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
 DECLARE dev sync.device := sync.caller(); a bigint := 0; m bigint; n bigint := p_to; at bigint; k bigint; proof jsonb := '[]';
 BEGIN
   SELECT l.idx INTO at FROM sync.log_leaf l WHERE l.row_id = p_row AND l.office_id = dev.office_id;
-  IF at IS NULL OR p_to IS NULL OR at >= p_to OR p_to > (SELECT l.size FROM sync.log l WHERE l.office_id = dev.office_id) THEN RETURN NULL; END IF;
+  IF at IS NULL OR p_to IS NULL OR at >= p_to OR p_to > coalesce((SELECT l.size FROM sync.log l WHERE l.office_id = dev.office_id), 0) THEN
+    RETURN NULL;
+  END IF;
   m := at;
   WHILE n > 1 LOOP
     k := sync.log_split(n);

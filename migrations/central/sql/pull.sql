@@ -18,8 +18,8 @@ BEGIN
     UPDATE sync.device_scope x SET seen_seq = (c ->> x.scope_id::text)::bigint
       WHERE x.device_id = dev.device_id AND x.seen_seq IS DISTINCT FROM (c ->> x.scope_id::text)::bigint;
   END IF;
-  RETURN jsonb_build_object('device', dev.device_id, 'office', dev.office_id, 'last_batch', dev.last_batch, 'epochs', epochs, 'log', sync.log_facts(dev.office_id),
-    'schema', (SELECT value FROM sync.setting WHERE name = 'schema'), 'now_ms', (extract(epoch FROM clock_timestamp()) * 1000)::bigint);
+  RETURN jsonb_build_object('device', dev.device_id, 'office', dev.office_id, 'last_batch', dev.last_batch, 'epochs', epochs,
+    'log', sync.log_facts(dev.office_id), 'schema', (SELECT value FROM sync.setting WHERE name = 'schema'), 'now_ms', (extract(epoch FROM clock_timestamp()) * 1000)::bigint);
 END $$;
 
 CREATE OR REPLACE FUNCTION sync.whole(p jsonb) RETURNS bigint LANGUAGE sql IMMUTABLE AS $$
@@ -37,7 +37,8 @@ BEGIN
   END IF;
   FOR scope IN SELECT s.scope_id, s.province_id FROM sync.scope s WHERE s.scope_id = ANY (sync.my_scopes()) ORDER BY 1 LOOP
     CONTINUE WHEN lim = 0;
-    SELECT * INTO page FROM sync.page(scope.scope_id, scope.province_id, coalesce(sync.whole(c -> scope.scope_id::text), 0), lim, dev.device_id);
+    SELECT * INTO page
+      FROM sync.page(scope.scope_id, scope.province_id, coalesce(sync.whole(c -> scope.scope_id::text), 0), lim, dev.device_id);
     lim := lim - page.n;
     more := more OR page.cut OR lim = 0;
     c := c || jsonb_build_object(scope.scope_id, page.last);
@@ -49,7 +50,8 @@ END $$;
 
 -- Entries of one scope after a position: how many were looked at, whether the size cut it, the last position, and the
 -- rows as JSON without the brackets. Only the tables that occur are joined.
-CREATE OR REPLACE FUNCTION sync.page(p_scope uuid, p_province int, p_after bigint, p_limit int, p_device uuid, OUT n int, OUT cut bool, OUT last bigint, OUT rows text)
+CREATE OR REPLACE FUNCTION sync.page(p_scope uuid, p_province int, p_after bigint, p_limit int, p_device uuid,
+  OUT n int, OUT cut bool, OUT last bigint, OUT rows text)
 LANGUAGE plpgsql SET search_path = pg_catalog AS $$
 DECLARE parts text; upto bigint; codes smallint[];
 BEGIN

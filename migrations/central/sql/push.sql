@@ -21,18 +21,22 @@ BEGIN
     RAISE EXCEPTION 'expected batch %, got %', dev.last_batch + 1, p_batch USING ERRCODE = 'SY002';
   END IF;
   p := sync.read_batch(p_codec, p_payload);
-  PERFORM FROM sync.scope s WHERE s.scope_id = dev.office_id FOR NO KEY UPDATE;  -- first of all locks, so that no two batches of an office wait for each other
+  -- The first of all locks: no two batches of an office can wait for each other.
+  PERFORM FROM sync.scope s WHERE s.scope_id = dev.office_id FOR NO KEY UPDATE;
   PERFORM set_config('sync.ctx', dev.device_id || ' ' || p_batch, true), set_config('sync.echo', '', true);
   result := jsonb_build_object('batch', p_batch) || sync.apply(dev, p_batch, p);
   PERFORM set_config('sync.ctx', '', true);
-  INSERT INTO sync.batch (device_id, batch_no, sha256, n, result) VALUES (dev.device_id, p_batch, p_sha, (result ->> 'n')::int, result);
+  INSERT INTO sync.batch (device_id, batch_no, sha256, n, result)
+    VALUES (dev.device_id, p_batch, p_sha, (result ->> 'n')::int, result);
   UPDATE sync.device d SET last_batch = p_batch, last_seen = clock_timestamp() WHERE d.device_id = dev.device_id;
   RETURN result;
 END $$;
 
 -- New rows and changes with parents first, then deletes with children first.
-CREATE OR REPLACE FUNCTION sync.apply(dev sync.device, p_batch bigint, p jsonb) RETURNS jsonb LANGUAGE plpgsql SET search_path = pg_catalog AS $$
-DECLARE t sync.tbl; rows jsonb; n int := 0; back jsonb := '[]'; more jsonb := '{}'; ids uuid[]; may bool; roles text[] := sync.roles_of(dev);
+CREATE OR REPLACE FUNCTION sync.apply(dev sync.device, p_batch bigint, p jsonb) RETURNS jsonb
+LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+DECLARE t sync.tbl; rows jsonb; n int := 0; back jsonb := '[]'; more jsonb := '{}'; ids uuid[]; may bool;
+  roles text[] := sync.roles_of(dev);
 BEGIN
   FOR t IN SELECT * FROM sync.tbl ORDER BY code LOOP
     ids := '{}';
@@ -51,7 +55,8 @@ BEGIN
   FOR t IN SELECT * FROM sync.tbl ORDER BY code DESC LOOP
     IF p -> 'D' ? t.name THEN
       n := n + jsonb_array_length(p -> 'D' -> t.name);
-      ids := sync.remove(dev, p_batch, t, sync.sound(dev, p_batch, t.name, p -> 'D' -> t.name, 'D'), t.writers IS NULL OR t.writers && roles);
+      may := t.writers IS NULL OR t.writers && roles;
+      ids := sync.remove(dev, p_batch, t, sync.sound(dev, p_batch, t.name, p -> 'D' -> t.name, 'D'), may);
       more := jsonb_set(more, ARRAY[t.name], (more -> t.name) || to_jsonb(ids));
     END IF;
   END LOOP;
@@ -64,12 +69,14 @@ BEGIN
 END $$;
 
 -- New rows of one table: by a person without the role for it all are parked.
-CREATE OR REPLACE FUNCTION sync.enter(dev sync.device, p_batch bigint, t sync.tbl, p_cols jsonb, p_rows jsonb, p_may bool) RETURNS uuid[]
+CREATE OR REPLACE FUNCTION sync.enter(dev sync.device, p_batch bigint, t sync.tbl, p_cols jsonb, p_rows jsonb, p_may bool)
+RETURNS uuid[]
 LANGUAGE plpgsql SET search_path = pg_catalog AS $$
 DECLARE cols text[];
 BEGIN
   IF NOT p_may THEN
-    PERFORM sync.park(dev, p_batch, t.name, sync.id_of(e), 'refused', sync.mine(e), 'not_permitted') FROM jsonb_array_elements(p_rows) e;
+    PERFORM sync.park(dev, p_batch, t.name, sync.id_of(e), 'refused', sync.mine(e), 'not_permitted')
+      FROM jsonb_array_elements(p_rows) e;
     RETURN (SELECT coalesce(array_agg(sync.id_of(e)), '{}') FROM jsonb_array_elements(p_rows) e);
   END IF;
   SELECT array_agg(c) INTO cols FROM unnest(t.cols) c WHERE p_cols ? c OR c IN ('id', 'province_id', 'office_id')
@@ -82,7 +89,8 @@ CREATE OR REPLACE FUNCTION sync.sound(dev sync.device, p_batch bigint, p_table t
 LANGUAGE plpgsql SET search_path = pg_catalog AS $$
 DECLARE good jsonb; bad jsonb; x jsonb;
 BEGIN
-  SELECT coalesce(jsonb_agg(e ORDER BY ord) FILTER (WHERE ok), '[]'), coalesce(jsonb_agg(e) FILTER (WHERE NOT ok), '[]') INTO good, bad
+  SELECT coalesce(jsonb_agg(e ORDER BY ord) FILTER (WHERE ok), '[]'), coalesce(jsonb_agg(e) FILTER (WHERE NOT ok), '[]')
+  INTO good, bad
   FROM (SELECT e, ord, coalesce(sync.id_of(e) IS NOT NULL
                AND (p_op = 'I' OR jsonb_typeof(e -> 'r') = 'number' AND e ->> 'r' ~ '^-?[0-9]{1,9}$')
                AND (p_op <> 'U' OR jsonb_typeof(e -> 'v') = 'object' AND jsonb_typeof(coalesce(e -> 'b', '{}')) = 'object'), false) ok
@@ -94,7 +102,8 @@ BEGIN
 END $$;
 
 -- Rows of tables that only a newer program knows wait here for the revision that makes the table.
-CREATE OR REPLACE FUNCTION sync.await(dev sync.device, p_batch bigint, p jsonb) RETURNS void LANGUAGE sql SET search_path = pg_catalog AS $$
+CREATE OR REPLACE FUNCTION sync.await(dev sync.device, p_batch bigint, p jsonb) RETURNS void
+LANGUAGE sql SET search_path = pg_catalog AS $$
   INSERT INTO sync.waiting (device_id, batch_no, op, tbl, rows)
     SELECT dev.device_id, p_batch, o.key, e.key, e.value FROM jsonb_each(p) o, jsonb_each(o.value) e
     WHERE o.key IN ('I', 'U', 'D') AND NOT EXISTS (SELECT FROM sync.tbl t WHERE t.name = e.key)

@@ -100,6 +100,7 @@ def test_a_log_is_asked_for_within_ones_office_and_its_size(centre: TestCentre) 
     _heads, rows = filled(laptop, [3])
     assert told(other).size == 0
     assert other.call("log_inclusion", rows[0]["id"], 3) is None
+    assert other.call("log_consistency", 1, 1) is None
     for sizes in ((0, 3), (2, 4), (3, 2), (None, 1), (-1, 2)):
         assert laptop.call("log_consistency", *sizes) is None
     assert laptop.call("log_inclusion", rows[2]["id"], 2) is None
