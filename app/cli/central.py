@@ -15,6 +15,7 @@ import typer
 
 from app.cli.session import Console, PasswordNotGiven, write_bytes
 from app.domain.errors import InvalidInput
+from app.persian.calendar import TEHRAN, iso_jalali
 from app.persian.catalogue import tr
 from app.persian.digits import to_latin, to_persian
 
@@ -246,13 +247,18 @@ def _enrolment_lines(file: str, name: str, code: str) -> Iterator[str]:
     yield tr("central-code-hint")
 
 
+def _moment(at: datetime) -> str:
+    local = at.astimezone(TEHRAN)
+    return to_persian(f"{iso_jalali(local.date())} {local:%H:%M}".replace("-", "/"))
+
+
 def _status_lines(found: dict[str, Any]) -> Iterator[str]:
     yield tr("central-status-server", server=found["server"], revision=found["revision"], schema=found["schema"])
     for office in found["offices"]:
         facts = {name: office[name] for name in ("name", "laptops", "conflicts")}
         yield tr("central-status-office", **facts)
     for laptop in found["laptops"]:
-        seen = laptop["last_seen"].strftime("%Y-%m-%d %H:%M") if laptop["last_seen"] else ""
+        seen = _moment(laptop["last_seen"]) if laptop["last_seen"] else ""
         state = "revoked" if laptop["revoked_at"] else "seen" if seen else "never"
         yield tr(
             "central-status-laptop",

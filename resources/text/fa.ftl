@@ -165,13 +165,6 @@ widget-print-short-side = دورو، ورق زدن از ضلع کوتاه
 widget-print-set = کدام صفحه‌ها:
 widget-print-pages = صفحه‌های
 widget-print-ranges = شمارهٔ صفحه‌ها را با ویرگول از هم جدا کنید و بازه را با خط تیره بنویسید؛ 3,5-7,9 یعنی صفحه‌های ۳، ۵، ۶، ۷ و ۹.
-widget-print-sides = چاپ دورو
-widget-print-one-side = یک‌رو
-widget-print-long-side = دورو، ورق زدن از ضلع بلند
-widget-print-short-side = دورو، ورق زدن از ضلع کوتاه
-widget-print-set = کدام صفحه‌ها:
-widget-print-pages = صفحه‌های
-widget-print-ranges = شمارهٔ صفحه‌ها را با ویرگول از هم جدا کنید و بازه را با خط تیره بنویسید؛ 3,5-7,9 یعنی صفحه‌های ۳، ۵، ۶، ۷ و ۹.
 widget-kilobytes = { $size } کیلوبایت
 widget-megabytes = { $size } مگابایت
 widget-file-of = پروندهٔ { $kind }
@@ -1779,7 +1772,7 @@ error-office-unknown = اداره‌ای با نام یا شناسهٔ «{ $offi
 error-office-taken = اداره‌ای با نام یا شناسهٔ «{ $office }» در مرکز هست؛ نام یا شناسهٔ دیگری بدهید.
 error-user-unknown = کسی با نام کاربری یا شناسهٔ «{ $user }» در این اداره نیست؛ نخست او را با «central add-user» بیفزایید.
 error-user-taken = کسی با نام کاربری یا شناسهٔ «{ $user }» در این اداره هست؛ نام کاربری دیگری بدهید.
-error-role-unknown = نقشی با نام «{ $role }» نیست.
+error-role-unknown = نقشی با نام «{ $role }» نیست؛ یکی از این‌ها را بدهید: { $known }
 error-laptop-unknown = مرکز رایانه‌ای با شناسهٔ «{ $laptop }» نمی‌شناسد؛ فهرست رایانه‌ها را با «central status» ببینید.
 error-centre-authority-exists = در پوشهٔ { $directory } پیش‌تر کلید و گواهی مرکز ساخته شده است؛ پوشهٔ دیگری بدهید یا همان را به کار ببرید.
 error-centre-authority-missing = در پوشهٔ { $directory } کلید و گواهی مرکز نیست؛ پوشه‌ای را بدهید که «central certificates» ساخته است.
@@ -1809,7 +1802,7 @@ central-status-office = «{ $name }»: { $laptops } رایانه، { $conflicts 
 central-status-laptop = { $user } ({ $id }): { $state ->
     [revoked] دسترسی بسته شده
     [never] هنوز وصل نشده
-   *[other] آخرین اتصال { $seen } به وقت جهانی، { $behind } تغییر عقب‌تر
+   *[other] آخرین اتصال { $seen }، { $behind } تغییر عقب‌تر
   }
 central-status-gap = «{ $office }»: شماره‌های { $first } تا { $last } { $kind ->
     [registry] دفتر ثبت

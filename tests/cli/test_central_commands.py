@@ -79,6 +79,7 @@ def test_a_centre_from_nothing_to_a_laptop_that_connects_and_is_revoked(
         "0002",
         3,
     )
+    assert run_commands(["central", "status", "--url", url]) == 0
     code, revoked = run("revoke-laptop", "--url", url, enrolled["laptop"])
     assert (code, bool(revoked["revoked_at"])) == (0, True)
     assert run("status", "--url", url)[1]["laptops"][0]["revoked_at"]

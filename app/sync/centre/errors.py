@@ -76,7 +76,7 @@ class UserTaken(AppError):
 
 
 class RoleUnknown(AppError):
-    """There is no such role; facts: `role`."""
+    """There is no such role; facts: `role`, and those there are in `known`."""
 
     code = "role_unknown"
 

@@ -65,9 +65,10 @@ def add_user(
 
     Only laptops of administrators may change people and roles, so an office's first one is made here.
     """
+    known = [role.value for role in Role]
     for role in roles:
-        if role not in {known.value for known in Role}:
-            raise RoleUnknown(role=role)
+        if role not in known:
+            raise RoleUnknown(role=role, known=", ".join(known))
     person = PersonAtCentre(user_id or uuid7(), login, full_name)
     key = (office.province_id, office.id)
     with connection.transaction():
