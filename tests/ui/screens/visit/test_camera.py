@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from app.ui.screens.visit.photos.camera import CameraProgram, camera_program
 from app.ui.screens.visit.photos.page import PhotosPage
@@ -31,7 +32,7 @@ def test_a_machine_without_a_camera_or_its_program_has_no_button(machine: Path) 
 
 
 def test_pictures_of_the_camera_program_come_in(
-    shown: Open, office: SmallOffice, context: RecordingContext, tmp_path: Path
+    shown: Open, office: SmallOffice, context: RecordingContext, tmp_path: Path, qtbot: QtBot
 ) -> None:
     screen = shown()
     screen.presenter.choose_tab("photos")
@@ -43,8 +44,8 @@ def test_pictures_of_the_camera_program_come_in(
         (folder / "1.png").write_bytes(png())
         return True
 
-    page.take_pictures(CameraProgram(shoot, folder))
-    page._watch.came.emit([folder / "1.png"])  # the watch itself is driven in the tests of the screen
+    with qtbot.waitSignal(page._watch.came, timeout=20_000):
+        page.take_pictures(CameraProgram(shoot, folder))
     settle(context)
     assert [photo.file_name for photo in office.desk.visits.show(office.visit_id).photos] == ["1.png"]
     page.take_pictures(CameraProgram(lambda: False, folder))
