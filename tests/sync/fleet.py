@@ -12,11 +12,13 @@ from typing import IO, Any
 from uuid import UUID
 
 import psycopg
+from psycopg.types.json import Jsonb
 from sqlalchemy import create_engine
 
 from app.domain.errors import NotFound
 from app.models import schema
 from app.sync import rounds
+from app.sync.centre.recovery import raise_epoch
 from app.sync.connection import open_centre
 from app.sync.enrolment import Enrolment
 from app.sync.store import Store
@@ -185,3 +187,24 @@ def at_centre(centre: TestCentre, table: str) -> dict[str, dict[str, Any]]:
 def unlike(laptop: Laptop, centre: TestCentre) -> list[str]:
     """The tables in which a laptop differs from the centre."""
     return [name for name in by_name() if plain(laptop.rows(name)) != at_centre(centre, name)]
+
+
+def remembered(centre: TestCentre) -> Callable[[], None]:
+    """Remember the centre's state; what is returned brings it back, under a new epoch, as after a failover."""
+    tables = centre.admin.execute(
+        "SELECT format('%I.%I', schemaname, tablename) FROM pg_tables WHERE schemaname IN ('app', 'sync') "
+        "AND tablename NOT IN ('alembic_version', 'setting', 'tbl', 'row')"
+    ).fetchall()
+    kept = {name: centre.admin.execute(f"SELECT to_jsonb(t) FROM {name} t".encode()).fetchall() for (name,) in tables}
+
+    def bring_back() -> None:
+        with centre.admin.transaction():
+            centre.admin.execute("SET LOCAL session_replication_role = replica")
+            for name, rows in kept.items():
+                centre.admin.execute(f"DELETE FROM {name}".encode())
+                read = f"SELECT * FROM jsonb_populate_recordset(null::{name}, %s)"
+                query = f"INSERT INTO {name} OVERRIDING SYSTEM VALUE {read}"
+                centre.admin.execute(query.encode(), (Jsonb([row for (row,) in rows]),))
+            raise_epoch(centre.admin)
+
+    return bring_back

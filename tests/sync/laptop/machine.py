@@ -3,18 +3,19 @@
 import shutil
 import tempfile
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ClassVar
 from uuid import UUID, uuid5
 
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from app.sync.rounds import Limits
 from app.sync.wire import by_name
 from tests.postgres import Server
 from tests.sync.centres import TestCentre
-from tests.sync.fleet import Laptop, unlike
+from tests.sync.fleet import Laptop, remembered, unlike
 
 LAPTOPS = (0, 1, 2)
 UNIT = UUID(int=5)
@@ -46,6 +47,7 @@ class Fleet(RuleBasedStateMachine):
         self.pending: list[dict[tuple[str, UUID, str], str]] = [{} for _ in LAPTOPS]
         self.sealed: set[str] = set()
         self.sealed_visits: set[UUID] = set()
+        self.past: Callable[[], None] | None = None
         first = self.laptops[0]
         first.add("unit", UNIT, code="1", name="خواف", nature="service", head_name="", address="", is_active=1)
         for _ in range(2):
@@ -170,6 +172,23 @@ class Fleet(RuleBasedStateMachine):
     def crash(self, number: int) -> None:
         """The program is started anew."""
         self.laptops[number].crash()
+
+    @precondition(lambda self: self.past is None)
+    @rule()
+    def back_up_the_centre(self) -> None:
+        """Its state may come back."""
+        self.past = remembered(self.centre)
+
+    @precondition(lambda self: self.past is not None)
+    @rule()
+    def restore_the_centre(self) -> None:
+        """What happened since is lost there."""
+        for laptop in self.laptops:
+            laptop.hang_up()
+        assert self.past
+        self.past()
+        self.past = None
+        self.seen["restores"] += 1
 
     def round(
         self,

@@ -13,7 +13,7 @@ from app.sync.pipe import Pipe
 from app.sync.store import Store
 from app.sync.wire import tables as wires
 from tests.sync.centres import TestCentre
-from tests.sync.fleet import Laptop, at_centre, unlike
+from tests.sync.fleet import Laptop, at_centre, remembered, unlike
 from tests.sync.laptop.conftest import NewLaptop
 
 pytestmark = pytest.mark.postgres
@@ -311,7 +311,7 @@ def test_that_proof_finds_a_laptop_that_believes_its_own_numbers(
 
 def test_what_a_restored_centre_lost_is_sent_again(centre: TestCentre, pair: Pair) -> None:
     one, other = begin(pair)
-    lost = restored(centre)
+    lost = remembered(centre)
     rename(one, "گناباد")
     one.add("county", uuid4(), code="2", name="نو")
     one.sync()
@@ -321,37 +321,11 @@ def test_what_a_restored_centre_lost_is_sent_again(centre: TestCentre, pair: Pai
     assert unlike(one, centre) == unlike(other, centre) == []
 
 
-def restored(centre: TestCentre) -> Any:  # noqa: ANN401 - a function
-    """Remember the centre's state; the function returned brings it back, under a new epoch, as after a failover."""
-    tables = [
-        name
-        for (name,) in centre.admin.execute(
-            "SELECT format('%I.%I', schemaname, tablename) FROM pg_tables WHERE schemaname = 'app' "
-            "OR schemaname = 'sync' AND tablename IN ('scope', 'device', 'batch', 'row_state', 'history')"
-        )
-    ]
-    kept = {name: centre.admin.execute(f"SELECT to_jsonb(t) FROM {name} t".encode()).fetchall() for name in tables}
-
-    def bring_back() -> None:
-        from psycopg.types.json import Jsonb
-
-        with centre.admin.transaction():
-            centre.admin.execute("SET LOCAL session_replication_role = replica")
-            for name, rows in kept.items():
-                centre.admin.execute(f"DELETE FROM {name}".encode())
-                for (row,) in rows:
-                    query = f"INSERT INTO {name} SELECT * FROM jsonb_populate_record(null::{name}, %s)"
-                    centre.admin.execute(query.encode(), (Jsonb(row),))
-            centre.admin.execute("UPDATE sync.scope SET epoch = epoch + 1, epoch_seq = seq")
-
-    return bring_back
-
-
 def test_what_only_others_had_seen_of_the_lost_time_comes_back_from_them(centre: TestCentre, pair: Pair) -> None:
     one, other = begin(pair)
     gone = one.add("county", uuid4(), code="3", name="حذف‌شده")
     settle(one, other)
-    lost = restored(centre)
+    lost = remembered(centre)
     rename(one, "گناباد")
     new = one.add("county", uuid4(), code="2", name="نو")
     one.do("DELETE FROM county WHERE id = ?", gone.hex)
