@@ -3,11 +3,12 @@
 from pathlib import Path
 from typing import Final
 
+import psycopg
 from sqlalchemy.exc import DBAPIError
 
 from app.models import schema as local
 from app.sync.centre.connection import Centre, Connection
-from app.sync.centre.errors import CentreNotReady, CentreTooNew
+from app.sync.centre.errors import CentreBusy, CentreNotReady, CentreTooNew
 
 HEAD: Final = "0002"
 _SCRIPTS = Path(__file__).parents[3] / "migrations" / "central"
@@ -32,23 +33,26 @@ def require_ready(connection: Connection) -> None:
         raise CentreNotReady()
 
 
-def initialise(centre: Centre) -> str | None:
+def initialise(centre: Centre, patience_ms: int = 10_000) -> str | None:
     """Make the centre or bring it up, whole or not at all; returns the revision it had before.
 
-    The functions are made anew each time. Raises CentreTooNew and those of `Centre.connect`.
+    The functions are made anew each time. Raises CentreTooNew, CentreBusy when laptops' work did not end within that
+    time, and those of `Centre.connect`.
     """
     with centre.connect() as connection:
         before = version_of(connection)
         if before is not None and before > HEAD:
             raise CentreTooNew(found=before)
         try:
-            _upgrade(centre)
+            _upgrade(centre, patience_ms)
         except DBAPIError as error:
+            if isinstance(error.orig, psycopg.errors.LockNotAvailable | psycopg.errors.DeadlockDetected):
+                raise CentreBusy() from error
             raise error.orig or error from error
     return before
 
 
-def _upgrade(centre: Centre) -> None:
+def _upgrade(centre: Centre, patience_ms: int) -> None:
     from alembic import command
     from alembic.config import Config
     from sqlalchemy import create_engine
@@ -58,6 +62,7 @@ def _upgrade(centre: Centre) -> None:
     config = Config()
     config.set_main_option("script_location", str(_SCRIPTS))
     with engine.begin() as connection:
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {patience_ms:d}")
         connection.exec_driver_sql("SELECT pg_advisory_xact_lock(%s)", (_ONE_AT_A_TIME,))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

@@ -9,7 +9,7 @@ from sqlalchemy import JSON, Boolean, Column, Date, DateTime, Integer, LargeBina
 from app.models.change import synced_tables
 from app.models.registry import metadata
 from app.sync.centre.connection import Centre
-from app.sync.centre.errors import CentreNotReady, CentreTooNew, CentreUrlInsecure, CentreUrlInvalid
+from app.sync.centre.errors import CentreBusy, CentreNotReady, CentreTooNew, CentreUrlInsecure, CentreUrlInvalid
 from app.sync.centre.schema import HEAD, initialise, require_ready
 from tests.postgres import Server
 from tests.sync.centres import TestCentre
@@ -121,6 +121,15 @@ def test_to_initialise_again_keeps_every_row_and_mends_what_was_lost(postgres: S
         centre.admin.execute("UPDATE app.unit SET name = 'تازه'")
         assert [entry[3] for entry in laptop.pull() if entry[0] == "unit"] == [2]
         centre.close()
+
+
+def test_an_upgrade_waits_for_no_laptop_for_ever(centre: TestCentre) -> None:
+    laptop = centre.laptop()
+    with centre.another() as busy, busy.transaction():
+        busy.execute("LOCK TABLE app.visit IN ROW EXCLUSIVE MODE")
+        with pytest.raises(CentreBusy):
+            initialise(Centre.at(centre.url), patience_ms=50)
+    assert laptop.open()["device"] == str(laptop.enrolment.device_id)
 
 
 def test_a_newer_centre_is_refused_and_a_database_that_is_none_too(postgres: Server) -> None:
