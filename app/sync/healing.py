@@ -16,6 +16,8 @@ MARK: Final = "epoch"
 _OF_ONE_LAPTOP: Final = frozenset({"history_entry", "seal", "conflict"})
 """What only the laptop that wrote it may send, or only the centre makes."""
 
+_UNKNOWN: Final = "SELECT row FROM sync_meta WHERE tbl = 'conflict' AND epoch < ?"
+
 
 def can_heal(table: str) -> bool:
     """Whether this laptop may send rows of the table that others wrote."""
@@ -53,6 +55,17 @@ def finish(store: Store) -> bool:
             if can_heal(wire.name):
                 rows = f"SELECT m.tbl, m.row, 'I' {alone.format(wire.name)}"
                 store.execute(f"INSERT INTO sync_dirty (tbl, row, op) {rows} ON CONFLICT (tbl, row) DO NOTHING", epoch)
+        _drop_conflicts(store, epoch)
         store.execute("UPDATE sync_meta SET epoch = ? WHERE epoch < ?", epoch, epoch)
         store.execute("DELETE FROM sync_touched WHERE kind = ?", MARK)
         return bool(store.one("SELECT count(*) FROM sync_dirty") > before)
+
+
+def _drop_conflicts(store: Store, epoch: int) -> None:
+    """The centre makes conflicts anew as the batches come again; those of the lost time would stand here for ever."""
+    gone = [(row,) for (row,) in store.execute(_UNKNOWN, epoch)]
+    store.execute("UPDATE sync_state SET applying = 1")
+    store.many("DELETE FROM conflict WHERE id = ?", gone)
+    store.execute("UPDATE sync_state SET applying = 0")
+    for table in ("sync_dirty", "sync_base"):
+        store.many(f"DELETE FROM {table} WHERE tbl = 'conflict' AND row = ?", gone)

@@ -344,6 +344,19 @@ def test_what_only_others_had_seen_of_the_lost_time_comes_back_from_them(centre:
     assert at_centre(centre, "conflict") == {}
 
 
+def test_a_conflict_of_the_lost_time_is_made_anew_and_stands_once(centre: TestCentre, pair: Pair) -> None:
+    one, other = begin(pair)
+    rename(other, "باخرز")
+    other.sync()
+    lost = remembered(centre)
+    rename(one, "گناباد")
+    settle(one, other)
+    lost()
+    settle(one, other)
+    assert [each["fields"]["name"]["mine"] for each in at_centre(centre, "conflict").values()] == ["گناباد"]
+    assert unlike(one, centre) == unlike(other, centre) == []
+
+
 def test_batches_are_kept_for_two_weeks(pair: Pair) -> None:
     one, _other = begin(pair)
     outbox.forget_old(one.store, datetime.now(UTC) + timedelta(days=3650))  # a clock that jumped
