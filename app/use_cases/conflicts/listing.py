@@ -14,6 +14,7 @@ from app.models.visit import Visit
 from app.persian.catalogue import has, tr
 from app.use_cases.base import UseCases, existing
 from app.use_cases.conflicts import values
+from app.use_cases.conflicts.answers import asked_in
 from app.use_cases.conflicts.rights import may_resolve, may_see, visit_of
 from app.use_cases.conflicts.views import ConflictView, FieldInConflict, Take
 
@@ -82,11 +83,14 @@ def current_row(session: Session, conflict: Conflict) -> dict[str, Any] | None:
 
 def _fields(session: Session, conflict: Conflict) -> list[FieldInConflict]:
     decided = conflict.resolution or {}
-    table, found = conflict.record_table, []
+    table, found, asked = conflict.record_table, list[FieldInConflict](), asked_in(session, conflict)
     for name, sides in conflict.fields.items():
         if name in _TELLS_NOTHING or not isinstance(sides, dict):
             continue
-        base, mine, theirs = (values.in_words(session, table, name, sides.get(side)) for side in _SIDES)
+        if asked and name == "value":
+            base, mine, theirs = (asked.in_words(str(sides.get(side) or "")) for side in _SIDES)
+        else:
+            base, mine, theirs = (values.in_words(session, table, name, sides.get(side)) for side in _SIDES)
         take = Take(decided[name]["take"]) if name in decided else None
         writable = conflict.kind == "edit/edit" and values.is_writable(table, name)
         found.append(FieldInConflict(name, values.label(name), base, mine, theirs, writable, take))
@@ -105,6 +109,8 @@ def _record_words(session: Session, conflict: Conflict, visit: Visit | None) -> 
     what = values.table_label(conflict.record_table)
     if visit is not None:
         unit = session.get(Unit, visit.unit_id)
+        if asked := asked_in(session, conflict):
+            what = tr("conflict-record-answer", question=asked.name)
         return tr("conflict-record-visit", what=what, unit=unit.name if unit else "", code=visit.tracking_code)
     name = values.name_of(session, conflict.record_table, conflict.record_id)
     return tr("conflict-record-named", what=what, name=name) if name else what

@@ -26,6 +26,9 @@ _WORDS: Final = {
 }
 """Fields whose codes have words of their own."""
 
+_CODED: Final = frozenset({("answer", "value")})
+"""Text that must be one of a question's answers."""
+
 _NAMES: Final = {
     "user": "full_name",
     "unit": "name",
@@ -64,7 +67,7 @@ def python_value(column: Column[Any], sent: Any) -> Any:  # noqa: ANN401 - whate
 def is_writable(table: str, name: str) -> bool:
     """Whether a person can type a third value: plain text and whole numbers without a code behind them."""
     column = column_of(table, name)
-    if column is None or (table, name) in _WORDS:
+    if column is None or (table, name) in _WORDS or (table, name) in _CODED:
         return False
     kind = getattr(column.type, "impl", column.type)
     return not isinstance(kind, JSON | Boolean | Uuid | DateTime | Date | LargeBinary)

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from app.domain.checklists import ItemKind, Norm, Verdict
+from app.domain.checklists import Item, ItemKind, Norm, Verdict
 from app.models.office import County, Office, Unit
 from app.models.visit import Visit
 from app.persian.calendar import format_date
@@ -110,8 +110,12 @@ def instant(moment: datetime | None) -> str | None:
 
 
 def shown_value(view: ItemView) -> str:
-    """An answer as people read it: the verdict's word, the number with its unit, the choice's text, the Jalali day."""
-    item, value = view.item, view.value
+    """An answer as people read it."""
+    return answer_words(view.item, view.value)
+
+
+def answer_words(item: Item, value: str) -> str:
+    """The verdict's word, the number with its unit, the choice's text, the Jalali day; "" for no answer."""
     if not value:
         return ""
     if value == Verdict.NOT_APPLICABLE or item.kind is ItemKind.VERDICT:

@@ -9,7 +9,7 @@ from app.persian.catalogue import tr
 from app.ui import theme
 from app.ui.screens.conflicts.field_choice import Choice, FieldRow
 from app.ui.screens.conflicts.presenter import WHOLE
-from app.ui.screens.conflicts.words import BOTH_EDITED, REFUSED, choices_of, kind_tone
+from app.ui.screens.conflicts.words import BOTH_EDITED, REFUSED, choices_of, kind_tone, shown_fields
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Banner, Card, Pill
 from app.ui.widgets.label import Label, line
@@ -59,7 +59,7 @@ class ConflictDetail(Card):
         whole = conflict.kind != BOTH_EDITED
         if whole and conflict.may_resolve:
             self._add_choice(WHOLE, Choice(choices_of(conflict, None, self._person()), conflict.record), own=True)
-        for at, field in enumerate(conflict.fields):
+        for at, field in enumerate(shown_fields(conflict)):
             if at or whole:
                 self._fields.addWidget(line())
             made = FieldRow(conflict, field, self._person(), alone=not whole)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from app.persian.catalogue import tr
 from app.ui.navigation import ShellContext
-from app.ui.screens.conflicts.words import BOTH_EDITED, text_of
+from app.ui.screens.conflicts.words import BOTH_EDITED, shown_fields, text_of, with_followers
 from app.ui.sync_port import CONFLICTS, SyncingShell
 from app.use_cases.conflicts.resolving import ConflictDecided
 from app.use_cases.conflicts.views import ConflictView, Decision, Take
@@ -102,6 +102,7 @@ class ConflictsPresenter:
         if not chosen:
             self._context.notify(tr("conflicts-nothing-chosen"), "warn")
             return
+        chosen = with_followers(conflict, chosen)
         resolve = self._context.desk.conflicts.resolve
         self._set_busy(True)
         self._context.jobs.run(
@@ -160,7 +161,7 @@ class ConflictsPresenter:
             return []
         if self._current.kind != BOTH_EDITED:
             return [WHOLE]
-        return [each.column for each in self._current.fields if each.decided is None]
+        return [each.column for each in shown_fields(self._current) if each.decided is None]
 
     def _tell(self) -> None:
         chosen = self._chosen()

@@ -1,13 +1,15 @@
 """What the page of conflicts says of kinds, sides and choices."""
 
 import re
+from collections.abc import Mapping
 
 from app.persian.catalogue import tr
 from app.persian.digits import to_persian
 from app.ui.widgets.card import Tone
-from app.use_cases.conflicts.views import ConflictView, FieldInConflict, Take
+from app.use_cases.conflicts.views import ConflictView, Decision, FieldInConflict, Take
 
 BOTH_EDITED, REFUSED = "edit/edit", "refused"
+_BOOKKEEPING = frozenset({"answered_at", "answered_by", "changed_at", "written_at", "followed_at", "found_at"})
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _TONES: dict[str, Tone] = {BOTH_EDITED: "warn", "edit/delete": "bad", "delete/edit": "bad", REFUSED: "violet"}
 
@@ -35,6 +37,23 @@ def sides_of(conflict: ConflictView, field: FieldInConflict) -> tuple[str, str, 
 def _shown(value: str) -> str:
     """A bare number in Persian digits; words as they were written."""
     return to_persian(value).replace(".", "٫") if _NUMBER.fullmatch(value) else value
+
+
+def shown_fields(conflict: ConflictView) -> tuple[FieldInConflict, ...]:
+    """What a person can judge; who noted it and when goes with that, unless nothing else differs."""
+    telling = tuple(field for field in conflict.fields if field.column not in _BOOKKEEPING)
+    return telling or conflict.fields
+
+
+def with_followers(conflict: ConflictView, chosen: Mapping[str, Decision]) -> dict[str, Decision]:
+    """The decisions, and those on fields that are not shown once all that are shown are decided."""
+    shown = shown_fields(conflict)
+    if conflict.kind != BOTH_EDITED or any(each.decided is None and each.column not in chosen for each in shown):
+        return dict(chosen)
+    hidden = [each.column for each in conflict.fields if each not in shown and each.decided is None]
+    first = next(iter(chosen.values()))
+    follows = Decision(Take.THEIRS if first.take is Take.THEIRS else Take.MINE)
+    return {**dict.fromkeys(hidden, follows), **chosen}
 
 
 def choices_of(conflict: ConflictView, field: FieldInConflict | None, person: str) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.domain.checklists import ItemKind
 from app.persian.catalogue import tr
 from app.ui.screens.conflicts.difference_text import DifferenceText
 from app.ui.screens.conflicts.screen import ConflictsScreen
@@ -123,6 +124,30 @@ def test_a_deleted_record_is_decided_as_a_whole(
     ctrl_enter(context)
     assert office.desk.conflicts.list() == []
     assert office.desk.visits.show(office.visit_id).row.id == office.visit_id
+
+
+def test_an_answer_is_told_by_its_question_and_in_words_and_its_time_goes_with_it(
+    park: Park, page: Open, context: RecordingContext, office: SmallOffice
+) -> None:
+    desk = office.desk
+    desk.visits.begin(office.visit_id)
+    checklist = desk.visits.show(office.visit_id).checklists[0]
+    item = next(view for view in checklist.items() if view.item.kind is ItemKind.VERDICT)
+    desk.visits.answer(office.visit_id, checklist.id, item.item.code, "no")
+    early, late = "2026-11-22T06:00:00+00:00", "2026-11-22T07:00:00+00:00"
+    fields = {"value": side("partly", "yes", "no"), "answered_at": side(early, late, late)}
+    park(fields, record_table="answer", record_id=item.answer_id)
+    screen = page()
+    [row] = screen.table.rows_model.rows
+    assert item.item.text[:40] in row.record
+    shown = [text.words for text in screen.detail.findChildren(DifferenceText)]
+    assert shown == ["تا حدی", "بله", "خیر"]
+    screen.detail.choices["value"].segments.choose("mine")
+    screen.detail.decide.click()
+    context.jobs.wait_idle()
+    assert desk.conflicts.list() == []
+    stored = next(view for view in desk.visits.show(office.visit_id).checklists[0].items() if view.item == item.item)
+    assert stored.value == "yes"
 
 
 def test_one_side_is_taken_everywhere_at_once(
