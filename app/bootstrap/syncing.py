@@ -16,7 +16,7 @@ from app.security.blobs import open_blobs
 from app.security.keys import subkey
 from app.security.lock import hold
 from app.security.profile import VAULT_NAME, Unlocked
-from app.sync import blobs, meeting, rounds, state
+from app.sync import blobs, bundle, meeting, rounds, state
 from app.sync.connection import open_centre
 from app.sync.derived import renewal
 from app.sync.enrolment import Enrolment
@@ -82,6 +82,16 @@ class CentreTalk:
         """Give a profile with records of its own its place at the centre, also anew after a restore."""
         with database.errors_told(), open_centre(enrolment) as line:
             meeting.connect(self._laptop(), enrolment, line, new_chain())
+
+    def export_bundle(self, target: Path, look: rounds.Look) -> rounds.Report:
+        """Write what waits to be sent to a file that is carried to the centre."""
+        with database.errors_told():
+            return bundle.export_bundle(self._laptop(look), target)
+
+    def import_answer(self, source: Path, look: rounds.Look) -> rounds.Report:
+        """Take in the centre's answer to such a file."""
+        with database.errors_told():
+            return bundle.import_answer(self._laptop(look), source)
 
     def facts(self) -> SyncFacts:
         """How the talk stands."""

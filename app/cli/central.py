@@ -37,7 +37,7 @@ def certificates(
     """Make the centre's certificate authority in a folder, if it has none, and a certificate for its servers."""
     from app.sync.centre import certificates as issuing
 
-    password, now = _secret(console, "central-ask-key-password", KEY_PASSWORD), datetime.now(UTC)
+    password, now = ask_secret(console, "central-ask-key-password", KEY_PASSWORD), datetime.now(UTC)
     if not (keys / "ca.pem").exists():
         issuing.keep_authority(keys, issuing.new_authority(tr("central-authority-name"), now), password)
     issuing.keep_issued(keys, "server", issuing.read_authority(keys, password).issue_server(server, now))
@@ -74,7 +74,7 @@ def status(console: Console, url: Url) -> None:
     """Offices with their open conflicts, and laptops: last seen, how far behind, schema."""
     from app.sync.centre.overview import overview
 
-    with _ready(console, url) as connection:
+    with ready(console, url) as connection:
         found = overview(connection)
     console.show(asdict(found), lambda: _status_lines(asdict(found)))
 
@@ -90,7 +90,7 @@ def add_office(
     from app.sync.centre import offices
 
     code = _province(province)
-    with _ready(console, url) as connection:
+    with ready(console, url) as connection:
         office = offices.add_office(connection, name, code, _id(office_id, "--id"))
     console.show(
         {"office": str(office.id), "name": office.name, "province": f"{office.province_id:02}"},
@@ -110,7 +110,7 @@ def add_user(
     """Make a person of an office with roles; its first administrator is made here, the others in the program."""
     from app.sync.centre import offices
 
-    with _ready(console, url) as connection:
+    with ready(console, url) as connection:
         where = offices.find_office(connection, office)
         person = offices.add_user(connection, where, _login(console, login), name, role, _id(user_id, "--id"))
     console.show(
@@ -133,8 +133,8 @@ def enroll_laptop(
     from app.sync.centre import laptops, offices
     from app.sync.enrolment import new_code, seal_enrolment
 
-    authority = issuing.read_authority(keys, _secret(console, "central-ask-key-password", KEY_PASSWORD))
-    with _ready(console, url) as connection:
+    authority = issuing.read_authority(keys, ask_secret(console, "central-ask-key-password", KEY_PASSWORD))
+    with ready(console, url) as connection:
         where = offices.find_office(connection, office)
         person = offices.find_user(connection, where, _login(console, login))
         maker = laptops.LaptopMaker(authority, offices.laptops_url(connection), lambda: datetime.now(UTC))
@@ -159,7 +159,7 @@ def revoke_laptop(
     """Shut a laptop out at once, open connections included."""
     from app.sync.centre import laptops
 
-    with _ready(console, url) as connection:
+    with ready(console, url) as connection:
         revoked = laptops.revoke_laptop(connection, laptop)
     console.show(
         {"laptop": str(revoked.id), "user": revoked.user, "revoked_at": revoked.revoked_at},
@@ -171,7 +171,7 @@ def raise_epoch(console: Console, url: Url) -> None:
     """After a standby was promoted or a backup restored, once: laptops send again what the centre lost."""
     from app.sync.centre import recovery
 
-    with _ready(console, url) as connection:
+    with ready(console, url) as connection:
         offices = recovery.raise_epoch(connection)
     console.show({"offices": offices}, lambda: iter([tr("central-epoch-raised", offices=offices)]))
 
@@ -181,8 +181,8 @@ def sign_heads(console: Console, url: Url, keys: Keys) -> None:
     from app.sync.centre import certificates as issuing
     from app.sync.centre import heads
 
-    authority = issuing.read_authority(keys, _secret(console, "central-ask-key-password", KEY_PASSWORD))
-    with _ready(console, url) as connection:
+    authority = issuing.read_authority(keys, ask_secret(console, "central-ask-key-password", KEY_PASSWORD))
+    with ready(console, url) as connection:
         signed = heads.sign_heads(connection, authority, datetime.now(UTC))
     document = {"heads": [{"office": head.office_id, "size": head.size, "root": head.root.hex()} for head in signed]}
     console.show(document, lambda: iter([tr("central-heads-signed", count=len(signed))]))
@@ -194,12 +194,12 @@ def _centre(console: Console, url: str) -> "Centre":
 
     centre = Centre.at(url)
     if centre.lacks_password():
-        return centre.with_password(_secret(console, "central-ask-server-password", "PGPASSWORD"))
+        return centre.with_password(ask_secret(console, "central-ask-server-password", "PGPASSWORD"))
     return centre
 
 
 @contextmanager
-def _ready(console: Console, url: str) -> Iterator["Connection"]:
+def ready(console: Console, url: str) -> Iterator["Connection"]:
     """A connection to a centre of this program's schema."""
     from app.sync.centre.schema import require_ready
 
@@ -208,7 +208,7 @@ def _ready(console: Console, url: str) -> Iterator["Connection"]:
         yield connection
 
 
-def _secret(console: Console, question: str, variable: str) -> str:
+def ask_secret(console: Console, question: str, variable: str) -> str:
     """From the environment, standard input (a line for each that is asked for) or a prompt; never from an argument."""
     given = os.environ.get(variable)
     if not given and console.common.password_stdin:

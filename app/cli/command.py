@@ -34,11 +34,17 @@ _DEFAULTS: dict[str, Any] = {"profile": None, "user": "", "as_json": False, "pas
 Wire = Callable[[Common], Console]
 
 
-def add_command(group: typer.Typer, name: str, function: Callable[..., int | None], wire: Wire) -> None:
-    """Register `function(console, …)`; it returns an exit code or None for 0."""
+def add_command(
+    group: typer.Typer, name: str, function: Callable[..., int | None], wire: Wire, *, has_more: bool = False
+) -> None:
+    """Register `function(console, …)`; it returns an exit code or None for 0. With `has_more` it is what a group does
+    of itself when none of its commands is named.
+    """
 
     @wraps(function)
     def run(**given: Any) -> None:  # noqa: ANN401 - whatever the command takes
+        if has_more and given.pop("context").invoked_subcommand:
+            return
         common = Common(**{option: given.pop(option) for option in _OPTIONS})
         raise typer.Exit(_run(function, wire(common), given))
 
@@ -48,9 +54,15 @@ def add_command(group: typer.Typer, name: str, function: Callable[..., int | Non
         for option, annotation in _OPTIONS.items()
     ]
     keyword = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own]
+    if has_more:
+        keyword.append(inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context))
     run.__signature__ = inspect.Signature([*keyword, *shared])  # type: ignore[attr-defined]
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in (*keyword, *shared)}
-    group.command(name, help=help_text(f"{group.info.name or ''} {name}".strip(), function.__doc__ or ""))(run)
+    text = help_text(f"{group.info.name or ''} {name}".strip(), function.__doc__ or "")
+    if has_more:
+        group.callback(invoke_without_command=True, help=text)(run)
+    else:
+        group.command(name, help=text)(run)
 
 
 def help_text(command: str, english: str) -> str:

@@ -2,7 +2,7 @@
 
 import typer
 
-from app.cli import answers, central, office, sync, visits
+from app.cli import answers, bundles, central, office, sync, visits
 from app.cli.command import Wire, add_command
 from app.cli.office import Making
 from app.cli.session import WRONG_USE
@@ -24,7 +24,12 @@ def program(wire: Wire, making: Making, signing: Signing, syncing: Syncing) -> t
     for name, made in (("show", sync.show_profile), ("connect", sync.connect), ("join", sync.join)):
         add_command(profile, name, made(syncing), wire)
     add_command(profile, "identity", sync.export_identity, wire)
-    add_command(root, "sync", sync.sync(syncing), wire)
+    syncs = typer.Typer()
+    root.add_typer(syncs, name="sync")
+    add_command(syncs, "", sync.sync(syncing), wire, has_more=True)
+    bundle = _group(syncs, "bundle", "Syncing by a file that is carried.")
+    add_command(bundle, "export", bundles.export_bundle(syncing), wire)
+    add_command(bundle, "import", bundles.import_bundle(syncing), wire)
     conflict = _group(root, "conflict", "What the centre could not merge.")
     add_command(conflict, "list", sync.list_conflicts, wire)
     add_command(conflict, "resolve", sync.resolve_conflict, wire)
@@ -45,6 +50,7 @@ def program(wire: Wire, making: Making, signing: Signing, syncing: Syncing) -> t
     add_command(centre, "revoke-laptop", central.revoke_laptop, wire)
     add_command(centre, "raise-epoch", central.raise_epoch, wire)
     add_command(centre, "sign-heads", central.sign_heads, wire)
+    add_command(centre, "import-bundle", bundles.bring_bundle, wire)
     return root
 
 

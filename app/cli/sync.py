@@ -50,6 +50,8 @@ class Talk(Protocol):
     def round(self, look: Look, *, originals: bool = False) -> Report: ...
     def connect(self, enrolment: "Enrolment", /) -> None: ...
     def facts(self) -> "SyncFacts": ...
+    def export_bundle(self, target: Path, look: Look) -> Report: ...
+    def import_answer(self, source: Path, look: Look) -> Report: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +83,9 @@ def sync(syncing: Syncing) -> Callable[..., int]:
         originals: Annotated[bool, typer.Option("--originals", help="Fetch every photo's original.")] = False,
     ) -> int:
         """One round with the centre: send what changed, take what is new."""
-        with _talk(console, syncing) as (_desk, talk):
-            report = talk.round(_tell_phase, originals=originals)
-        console.show(_document(report), lambda: iter((_sentence(report),)))
+        with open_talk(console, syncing) as (_desk, talk):
+            report = talk.round(tell_phase, originals=originals)
+        console.show(report_document(report), lambda: iter((_sentence(report),)))
         return DONE
 
     return run
@@ -98,11 +100,11 @@ def connect(syncing: Syncing) -> Callable[..., int]:
     ) -> int:
         """Give this profile its place at the centre, also anew after a restore."""
         sealed = read_bytes(enrolment)
-        with _talk(console, syncing) as (desk, talk):
+        with open_talk(console, syncing) as (desk, talk):
             talk.connect(syncing.read_enrolment(sealed, _secret("BAZRESYAR_ENROLMENT_CODE", "cli-enrolment-code")))
-            report = talk.round(_tell_phase)
+            report = talk.round(tell_phase)
             office = desk.office_name
-        console.show({"office": office, **_document(report)}, lambda: iter((_sentence(report),)))
+        console.show({"office": office, **report_document(report)}, lambda: iter((_sentence(report),)))
         return DONE
 
     return run
@@ -120,14 +122,14 @@ def join(syncing: Syncing) -> Callable[..., int]:
         sealed, password = read_bytes(enrolment), console.password()
         ticket = syncing.read_enrolment(sealed, _secret("BAZRESYAR_ENROLMENT_CODE", "cli-enrolment-code"))
         key = (read_bytes(identity), _secret("BAZRESYAR_IDENTITY_PASSPHRASE", "cli-passphrase")) if identity else None
-        made = syncing.join(console.common.profile, ticket, password, _tell_phase, key)
+        made = syncing.join(console.common.profile, ticket, password, tell_phase, key)
         console.show(
             {
                 "profile": str(made.directory),
                 "user": made.login,
                 "office": made.office,
                 "recovery_codes": list(made.share_codes),
-                **_document(made.report),
+                **report_document(made.report),
             },
             lambda: iter(
                 (
@@ -161,7 +163,7 @@ def show_profile(syncing: Syncing) -> Callable[..., int]:
 
     def run(console: Console) -> int:
         """What the centre's administrator needs to know of this profile, and how its syncing stands."""
-        with _talk(console, syncing) as (desk, talk):
+        with open_talk(console, syncing) as (desk, talk):
             office, facts = desk.office.show(), talk.facts()
             document = {
                 "profile": str(console.profile()),
@@ -218,7 +220,8 @@ def _take(given: str) -> Take:
         raise InvalidInput(field="--take", reason=tr("cli-take-one-of")) from None
 
 
-def _talk(console: Console, syncing: Syncing) -> AbstractContextManager[tuple[Desk, Talk]]:
+def open_talk(console: Console, syncing: Syncing) -> AbstractContextManager[tuple[Desk, Talk]]:
+    """The rounds of the profile, signed in."""
     directory, password = console.profile(), console.password()
     return syncing.talk(directory, console.login(directory, password), password)
 
@@ -232,12 +235,14 @@ def _secret(variable: str, prompt: str) -> str:
     return getpass(tr(prompt) + " ")
 
 
-def _tell_phase(phase: str, done: int, total: int) -> None:
+def tell_phase(phase: str, done: int, total: int) -> None:
+    """How far it is, beside the output."""
     if phase != "wait":
         tell(f"{phase} {done}/{total}" if total else f"{phase} {done}")
 
 
-def _document(report: Report) -> dict[str, Any]:
+def report_document(report: Report) -> dict[str, Any]:
+    """What a round did, as JSON."""
     return {
         "pushed": report.pushed,
         "pulled": report.pulled,

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from hashlib import sha256
+from itertools import count
 from typing import IO, Any, Final, Protocol
 
 from app.domain.errors import AppError
@@ -66,15 +67,38 @@ def offer_everything(store: Store, files: Files) -> None:
         store.many("UPDATE sync_blob SET state = 'to_send' WHERE sha256 = ?", here)
 
 
+def to_send(store: Store, files: Files) -> dict[str, int]:
+    """The files the centre lacks as far as is known, with their sizes: documents, sealed visits, the newest."""
+    return {name: size for (name,) in store.execute(_TO_SEND) if (size := _size(files, name))}
+
+
+def pieces(files: Files, name: str) -> Iterator[tuple[int, bytes]]:
+    """A file in pieces, each with its number; of a damaged one as much as is whole."""
+    with contextlib.suppress(AppError), files.open(name) as content:
+        for index in count():
+            piece = content.read(CHUNK_BYTES)
+            if piece:
+                yield index, piece
+            if len(piece) < CHUNK_BYTES:
+                return
+
+
+def note(store: Store, names: Sequence[str], new: str) -> None:
+    """Remember where files stand."""
+    if names:
+        with store.transaction():
+            store.many("UPDATE sync_blob SET state = ? WHERE sha256 = ?", [(new, name) for name in names])
+
+
 def _send(store: Store, files: Files, pipe: Pipe, look: Look) -> int:
-    sizes = {name: size for (name,) in store.execute(_TO_SEND) if (size := _size(files, name))}
+    sizes = to_send(store, files)
     waiting, sent = list(sizes), 0
     for start in range(0, len(waiting), _ANNOUNCED):
         some = waiting[start : start + _ANNOUNCED]
         pipe.send("blob_need", json.dumps([[name, sizes[name], CHUNK_BYTES] for name in some]))
         missing = {name: (chunk, pieces or []) for name, chunk, pieces in pipe.receive()}
         whole = [name for name in some if name not in missing]
-        _note(store, whole, "sent")
+        note(store, whole, "sent")
         whole += _send_pieces(store, files, pipe, missing, partial(look, "files", sent, len(waiting)))
         sent += len(whole)
     return sent
@@ -90,7 +114,7 @@ def _send_pieces(store: Store, files: Files, pipe: Pipe, missing: _Missing, look
         name, size = on_the_way.popleft()
         if pipe.receive():
             whole.append(name)
-            _note(store, [name], "sent")
+            note(store, [name], "sent")
         look()
         return size
 
@@ -128,7 +152,7 @@ def _fetch(store: Store, files: Files, pipe: Pipe, look: Look) -> int:
     for name in wanted:
         look("files", fetched, len(wanted))
         if files.has(name) or _fetch_one(store, files, pipe, name):
-            _note(store, [name], "fetched")
+            note(store, [name], "fetched")
             fetched += 1
     return fetched
 
@@ -177,9 +201,3 @@ def _is_last(store: Store, name: str, index: int) -> bool:
 
 def _kept(store: Store, name: str) -> Any:  # noqa: ANN401 - the driver's cursor
     return store.execute("SELECT piece FROM sync_chunk WHERE sha256 = ? ORDER BY idx", name)
-
-
-def _note(store: Store, names: Sequence[str], new: str) -> None:
-    if names:
-        with store.transaction():
-            store.many("UPDATE sync_blob SET state = ? WHERE sha256 = ?", [(new, name) for name in names])

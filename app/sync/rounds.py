@@ -76,7 +76,7 @@ def sync(laptop: Laptop, connection: "psycopg.Connection[Any]") -> Report:
                 break
         else:
             raise RowsQuarrel
-        _renew(laptop)
+        renew(laptop)
     except BaseException as error:
         connection.close()
         failure = _as_told(error, host)
@@ -93,7 +93,7 @@ def sync(laptop: Laptop, connection: "psycopg.Connection[Any]") -> Report:
 def pull(laptop: Laptop, connection: "psycopg.Connection[Any]") -> None:
     """Take what is new and send nothing. Raises as `sync`, but for what is not told to a person yet."""
     _Pass(laptop, connection, Report(), is_sending=False).run()
-    _renew(laptop)
+    renew(laptop)
 
 
 def _as_told(error: BaseException, host: str) -> BaseException:
@@ -243,7 +243,7 @@ class _Pass:
         return False
 
 
-def _renew(laptop: Laptop) -> None:
+def renew(laptop: Laptop) -> None:
     """Make progress and search entries of what arrived anew, some records at a time."""
     store = laptop.store
     while touched := inbox.touched(store):

@@ -6,6 +6,7 @@ from alembic import context
 from sqlalchemy import Connection
 
 FUNCTIONS = (
+    "courier",
     "identity",
     "log",
     "capture",

@@ -17,7 +17,7 @@ from sqlalchemy import create_engine
 
 from app.domain.errors import NotFound
 from app.models import schema
-from app.sync import rounds
+from app.sync import meeting, rounds
 from app.sync.centre.recovery import raise_epoch
 from app.sync.connection import open_centre
 from app.sync.enrolment import Enrolment
@@ -83,7 +83,7 @@ class Laptop:
         """An empty laptop."""
         shutil.copy(template, path)
         made = cls(path, card, **options)
-        made.do("UPDATE sync_peer SET device_id = ?", card.device_id.hex)
+        meeting.join(made.store, card, datetime.now(UTC))
         return made
 
     def open(self) -> None:

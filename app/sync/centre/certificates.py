@@ -29,6 +29,12 @@ class Issued:
     key_pem: str = field(repr=False)
     serial: int
 
+    @property
+    def public_key(self) -> bytes:
+        """The certificate's public key as a DER structure."""
+        key = x509.load_pem_x509_certificate(self.certificate_pem.encode()).public_key()
+        return key.public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
+
 
 @dataclass(frozen=True, slots=True)
 class Authority:

@@ -11,6 +11,7 @@ import psycopg
 from psycopg import sql
 from uuid_utils.compat import uuid7
 
+from app.sync.bundle_file import bundle_secret
 from app.sync.centre.certificates import Authority
 from app.sync.centre.connection import Connection
 from app.sync.centre.errors import CentreBusy, LaptopUnknown
@@ -54,6 +55,10 @@ class LaptopMaker:
                 [device_id, login, office.id, office.province_id, person.id, person.full_name, issued.serial],
             )
             connection.execute("INSERT INTO sync.device_scope VALUES (%s, %s)", [device_id, office.id])
+            connection.execute(
+                "INSERT INTO sync.bundle_key (device_id, secret, public_key) VALUES (%s, %s, %s)",
+                [device_id, bundle_secret(password, device_id), issued.public_key],
+            )
             if replaces:
                 connection.execute("UPDATE sync.chain SET device_id = %s WHERE device_id = %s", [device_id, replaces])
         return Enrolment(

@@ -11,6 +11,7 @@ from uuid import UUID
 import pytest
 
 from app.bootstrap.commands import run_commands
+from app.sync.centre.certificates import keep_authority
 from app.sync.centre.offices import OfficeAtCentre, add_office, add_user
 from app.sync.enrolment import seal_enrolment
 from tests.factories import PASSWORD
@@ -18,6 +19,7 @@ from tests.postgres import free_port
 from tests.sync.centres import TestCentre
 
 pytestmark = pytest.mark.postgres
+KEY_PASSWORD = "کلید مرکز ۱۴۰۵"
 CODE = "7K2M-Q9TX-04HB-ZW3E"
 Run = Callable[..., Any]
 
@@ -51,7 +53,9 @@ def at_centre(centre: TestCentre, shown: dict[str, Any]) -> OfficeAtCentre:
     return office
 
 
-def test_two_laptops_by_commands_alone(run: Run, centre: TestCentre, tmp_path: Path) -> None:
+def test_two_laptops_by_commands_alone(
+    run: Run, centre: TestCentre, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shown = run("profile", "show")
     assert shown["sync"]["is_enrolled"] is False
     assert run("sync", "--once", expected=2)["error"]["code"] == "sync_not_enrolled"
@@ -82,5 +86,16 @@ def test_two_laptops_by_commands_alone(run: Run, centre: TestCentre, tmp_path: P
     assert run("sync")["conflicts"] == 0
     assert len(run("visit", "show", visit["id"])["addenda"]) == 1
     assert run("check")["ok"]
+    monkeypatch.setenv("BAZRESYAR_CA_PASSWORD", KEY_PASSWORD)
+    keep_authority(tmp_path / "keys", centre.server.authority, KEY_PASSWORD)
+    run("visit", "addendum", visit["id"], "--text", "با حافظهٔ جانبی", on="second")
+    stick = str(tmp_path / "stick.bundle")
+    assert run("sync", "bundle", "export", stick, on="second")["pushed"] > 0
+    brought = run("central", "import-bundle", stick, "--url", centre.url, "--keys", str(tmp_path / "keys"))
+    assert brought["applied"] > 0
+    assert run("sync", "bundle", "import", brought["answer"], on="second")["conflicts"] == 0
+    assert run("sync", "bundle", "import", stick, expected=2)["error"]["code"] == "bundle_foreign"
+    assert run("profile", "show", on="second")["sync"]["waiting"] == 0
+    assert run("sync")["pulled"] > 0
     assert run("conflict", "list")["conflicts"] == []
     assert run("conflict", "resolve", "0" * 32, "--take", "mine", expected=2)["error"]["code"] == "not_found"
