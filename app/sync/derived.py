@@ -20,14 +20,14 @@ from app.use_cases.visits.planning import index_visit
 
 
 def renewal(transaction: Transaction) -> Callable[[Sequence[tuple[str, str]]], None]:
-    """Makes the derived data of records (kind, stored id) anew, all in one transaction."""
+    """Makes the derived data of records (kind, stored id) anew."""
 
     def renew(touched: Sequence[tuple[str, str]]) -> None:
-        with transaction() as session:
-            for kind, row in touched:
-                # What a newer version wrote may not be readable here; one such record must not end every round.
-                with contextlib.suppress(AppError, ValueError, KeyError, TypeError), session.begin_nested():
-                    _RENEWED[kind](session, UUID(hex=row))
+        for kind, row in touched:
+            # What a newer version wrote may not be readable here; one such record must not end every round. Each has a
+            # transaction of its own: fifty visits in one would keep people's own writing waiting for seconds.
+            with contextlib.suppress(AppError, ValueError, KeyError, TypeError), transaction() as session:
+                _RENEWED[kind](session, UUID(hex=row))
 
     return renew
 
