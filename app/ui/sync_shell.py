@@ -66,8 +66,9 @@ class ShellSync(QObject):
         self._day.start()
 
     def count_conflicts(self) -> None:
-        """Count anew what is to be decided."""
+        """Count anew what is to be decided, and what waits: a decision is a change that goes out."""
         self.runner.count_conflicts()
+        self.runner.look()
 
     def begin_by_hand(self) -> None:
         """The person asked for a round, and hears how it went."""
