@@ -8,8 +8,8 @@ from uuid import uuid4
 
 import pytest
 
-from app.sync import bundle_file
-from app.sync.bundle import export_bundle, import_answer
+from app.sync import bundle_file, numbers
+from app.sync.bundle import _Import, export_bundle, import_answer
 from app.sync.bundle_errors import BundleDamaged, BundleForeign, BundleOfRestoredCopy, BundleRefused
 from app.sync.bundle_file import Bundle
 from app.sync.centre.bundles import Delivery, Office, import_bundle
@@ -129,7 +129,71 @@ def test_stick_and_network_mixed_in_any_order_tell_one_story(
 def test_a_bundle_cut_or_changed_anywhere_changes_nothing_and_says_one_sentence(
     centre: TestCentre, new_laptop: NewLaptop, stick: Stick
 ) -> None:
-    laptop = new_laptop()
+    damage(centre, new_laptop(), stick)
+
+
+def test_the_damage_is_noticed_by_nothing_but_the_check_of_the_whole(
+    centre: TestCentre, new_laptop: NewLaptop, stick: Stick, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Bundle, "verify", lambda *_keys: None)
+    with pytest.raises(pytest.fail.Exception):
+        damage(centre, new_laptop(), stick)
+
+
+@pytest.mark.parametrize(
+    ("place", "name", "instead"),
+    [
+        (_Import, "_acknowledge", lambda *_records: None),
+        (numbers, "keep", lambda *_block: None),
+    ],
+    ids=["no acknowledgement is read", "no number is kept"],
+)
+def test_the_story_finds_a_laptop_with_a_fault(
+    centre: TestCentre,
+    pair: tuple[Laptop, Laptop],
+    stick: Stick,
+    monkeypatch: pytest.MonkeyPatch,
+    place: object,
+    name: str,
+    instead: object,
+) -> None:
+    one, other = pair
+    monkeypatch.setattr(place, name, instead)
+    with pytest.raises(AssertionError):
+        overtake(centre, one, other, stick)
+
+
+def test_the_network_overtakes_the_stick(centre: TestCentre, pair: tuple[Laptop, Laptop], stick: Stick) -> None:
+    overtake(centre, *pair, stick)
+
+
+def overtake(centre: TestCentre, one: Laptop, other: Laptop, stick: Stick) -> None:
+    """A stick with an old state of a row is read again after the network brought a newer one."""
+    county(one, "خواف")
+    one.sync()
+    other.sync()
+    other.do("UPDATE county SET name = 'رشتخوار'")
+    other.sync()
+    county(one, "گناباد")
+    one.do("UPDATE number_block SET next = last + 1")
+    bundle = stick.export(one)
+    stick.bring(bundle)
+    import_answer(one.engine(), stick.answer(bundle))
+    assert one.store.one("SELECT count(*) FROM sync_outbox WHERE acked_at IS NULL") == 0
+    assert one.store.one("SELECT count(*) FROM county WHERE name = 'رشتخوار'") == 1
+    assert one.store.one("SELECT count(*) FROM number_block") == 4
+    other.do("UPDATE county SET name = 'تایباد'")
+    other.sync()
+    one.sync()
+    stick.bring(bundle)
+    import_answer(one.engine(), stick.answer(bundle))
+    one.sync()
+    assert one.store.one("SELECT count(*) FROM county WHERE name = 'رشتخوار'") == 0
+    assert unlike(one, centre) == []
+
+
+def damage(centre: TestCentre, laptop: Laptop, stick: Stick) -> None:
+    """Cut and change a bundle here and there."""
     county(laptop, "خواف")
     bundle = stick.export(laptop)
     whole = bundle.read_bytes()

@@ -16,6 +16,7 @@ from app.persian.jalali import to_jalali
 from app.sync.centre.laptops import revoke_laptop
 from app.sync.centre.overview import overview
 from app.sync.centre.recovery import raise_epoch
+from app.sync.errors import CentreFailed
 from app.sync.numbers import BLOCK
 from app.use_cases.numbers.verbs import next_number
 from tests.factories import TODAY
@@ -71,7 +72,36 @@ def test_five_laptops_offline_never_collide_and_every_gap_is_explained(
 ) -> None:
     centre.empty()
     centre.__dict__.pop("office", None)
-    laptops = fleet(centre, blank, tmp_path_factory.mktemp("five"))
+    number_letters(centre, fleet(centre, blank, tmp_path_factory.mktemp("five")), steps, lost)
+
+
+@pytest.mark.parametrize(
+    ("function", "instead"),
+    [
+        ("next_number", "SELECT 1::bigint + 0 * p_year"),
+        ("next_number", "SELECT coalesce(max(x.last), 1) FROM sync.number_block x"),
+        ("note_numbers", "SELECT '1'::jsonb"),
+    ],
+    ids=["every laptop gets the first numbers", "blocks share a number", "what was used is not told"],
+)
+def test_the_story_finds_a_centre_with_a_fault(
+    centre: TestCentre, blank: Path, tmp_path: Path, function: str, instead: str
+) -> None:
+    right = centre.one("SELECT pg_get_functiondef(oid) FROM pg_proc WHERE proname = %s", function)
+    head = right[: right.index("\n LANGUAGE")]
+    laptops = fleet(centre, blank, tmp_path)
+    centre.admin.execute(f"{head} LANGUAGE sql SECURITY DEFINER AS $x$ {instead} $x$".encode())
+    try:
+        with pytest.raises((AssertionError, CentreFailed)):  # what the table itself refuses is found, too
+            number_letters(centre, laptops, [(number, 10, True) for number in (0, 1, 2)] + [(0, 40, False)], 4)
+    finally:
+        centre.admin.execute(right.encode())
+        for each in laptops:
+            each.laptop.close()
+
+
+def number_letters(centre: TestCentre, laptops: list[Numbering], steps: list[Step], lost: int) -> None:
+    """What they do, and what must hold in the end."""
     taken: list[int] = []
     for each in laptops:
         each.laptop.sync()
