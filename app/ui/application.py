@@ -133,8 +133,9 @@ class Session(QObject):
         QTimer.singleShot(_READING_MS, main, lambda: self._load_pages(main))
 
     def _load_pages(self, main: "MainWindow") -> None:
-        """While somebody reads the first page: load the others on a thread."""
-        self.jobs.run("free", self._startup.warm_pages, lambda _none: self.loaded.emit(), owner=main)
+        """While somebody reads the first page: load the others on a thread, and build the one most work is done on."""
+        steps = (*main.prepare("visit"), self.loaded.emit)
+        self.jobs.run("free", self._startup.warm_pages, lambda _none: _in_turn(main, steps), owner=main)
 
     def _leave(self, reason: LeaveReason) -> None:
         self.left = reason

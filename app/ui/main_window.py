@@ -1,6 +1,6 @@
 """The window of a signed-in person: rail, top bar, pages, and what the pages may ask of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -29,8 +29,6 @@ from app.ui.widgets.layout import column, row
 from app.ui.window_state import WindowFile, place
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from app.use_cases.desk import Desk
     from app.use_cases.views import NotificationView
 
@@ -84,6 +82,10 @@ class MainWindow(QMainWindow):
         except Exception as error:
             self.show_error(error)
             return False
+
+    def prepare(self, key: str) -> Sequence[Callable[[], object]]:
+        """Steps that build a destination's page before it is wanted."""
+        return self._pages.prepare(key)
 
     def notify(self, text: str, kind: NoticeKind = "info") -> None:
         """Say a sentence over the foot of the page and keep it under the bell."""

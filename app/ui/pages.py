@@ -1,6 +1,6 @@
 """The pages of the window: built on first visit, one in front, the way back remembered."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -76,6 +76,17 @@ class Pages(QScrollArea):
             del self._steps[:-_MOST_STEPS]
         self._show(destination, argument)
         return True
+
+    def prepare(self, key: str) -> Sequence[Callable[[], object]]:
+        """Steps that build a page before it is wanted, for moments in which nobody waits; none if there is no such page."""
+        if key not in self._destinations:
+            return ()
+
+        def build() -> None:
+            if key not in self._screens:
+                self._build(self._destinations[key])
+
+        return (build, lambda: self._screens[key].prepare())
 
     def go_back(self) -> None:
         """Go to the page before this one."""

@@ -36,6 +36,9 @@ class Screen(QWidget):
     def activated(self, argument: object = None) -> None:
         """Called each time the page comes to the front; `argument` is what `navigate` was given."""
 
+    def prepare(self) -> None:
+        """Build what the first visit needs, while nobody waits for the page; what is there already stays."""
+
     def data_arrived(self) -> None:
         """Called while the page is in front after records came from the centre; what is chosen and typed must stay."""
 

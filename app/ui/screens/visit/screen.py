@@ -78,6 +78,12 @@ class VisitScreen(Screen):
             self.opened.keeper.flush()
             self.opened.reload()
 
+    def prepare(self) -> None:
+        """Build the first page, in two steps: to build it and to style it take equally long."""
+        if "checklist" not in self._pages:
+            self._pages["checklist"] = self._build("checklist")
+        QTimer.singleShot(0, self, lambda: self.page("checklist"))
+
     def may_leave(self) -> bool:
         """Store what is typed first."""
         return self.presenter.leave()
@@ -100,7 +106,7 @@ class VisitScreen(Screen):
         """No input until the visit has come; its first page is built while it is being read."""
         self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)  # in a page that takes no input it would go to the rail
         self._stack.setEnabled(False)
-        QTimer.singleShot(0, self, self._build_ahead)  # after the heading has been painted
+        QTimer.singleShot(0, self, self.prepare)  # after the heading has been painted
 
     def show_visit(self, visit: VisitView) -> None:
         """The heading and the counts on the tabs."""
@@ -170,12 +176,6 @@ class VisitScreen(Screen):
             at = event.position().toPoint()
             code = page.item_at(page.mapFrom(self, at)) if isinstance(page, ChecklistPage) else ""
             self.incoming.add_files(paths, code)
-
-    def _build_ahead(self) -> None:
-        """In two steps: to build a page and to style it take equally long."""
-        if "checklist" not in self._pages:
-            self._pages["checklist"] = self._build("checklist")
-        QTimer.singleShot(0, self, lambda: self.page("checklist"))
 
     def _name_tabs(self) -> None:
         kind = "tab" if self.width() >= theme.px(_NARROW) else "short"

@@ -50,6 +50,7 @@ class WorklistPresenter:
     def __init__(self, view: WorklistView, context: ShellContext, owner: Any) -> None:  # noqa: ANN401 - a widget
         self._view, self._context, self._owner = view, context, owner
         self._most = self.piece
+        self._shown: tuple[date, WorkPage, OwnDays] | None = None
 
     def refresh(self) -> None:
         """Look what waits now."""
@@ -76,6 +77,9 @@ class WorklistPresenter:
         return today, page, own_days(mine, today)
 
     def _show(self, found: tuple[date, WorkPage, OwnDays]) -> None:
+        if found == self._shown:
+            return  # mostly nothing has changed since the page was last in front: it need not be painted twice
+        self._shown = found
         today, page, days = found
         self._view.show_counts(page.counts)
         self._view.show_work(grouped(page), today)
