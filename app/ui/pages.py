@@ -78,7 +78,7 @@ class Pages(QScrollArea):
         return True
 
     def prepare(self, key: str) -> Sequence[Callable[[], object]]:
-        """Steps that build a page before it is wanted, for moments in which nobody waits; none if there is no such page."""
+        """Steps that build a page before it is wanted, while nobody waits; none where there is no such page."""
         if key not in self._destinations:
             return ()
 
