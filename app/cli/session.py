@@ -155,6 +155,7 @@ _REFUSALS = frozenset(
         "centre_authority_password_wrong",
         "enrolment_code_wrong",
         "sync_laptop_refused",
+        "bundle_refused",
     }
 )
 

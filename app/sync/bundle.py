@@ -107,8 +107,7 @@ def import_answer(laptop: Laptop, source: Path) -> Report:
     report = Report(bytes_received=bundle.size)
     _Import(laptop, facts, report).take(bundle.records(secret))
     renew(laptop)
-    state.note_centre(store, str(facts["schema"]), int(facts["now_ms"]), _instant(facts["laptop_now_ms"]))
-    _note_success(store, _instant(facts["laptop_now_ms"]))
+    _note_success(store, str(facts["schema"]), _instant(facts["laptop_now_ms"]))
     report.conflicts = state.open_conflicts(store)
     report.seconds = time.monotonic() - started
     return report
@@ -118,8 +117,13 @@ def _instant(milliseconds: int) -> datetime:
     return datetime.fromtimestamp(milliseconds / 1000, UTC)
 
 
-def _note_success(store: Store, at: datetime) -> None:
-    """What the bundle held was in step with the centre when the bundle was written, on this laptop's clock."""
+def _note_success(store: Store, schema: str, at: datetime) -> None:
+    """What the bundle held was in step with the centre when the bundle was written, on this laptop's clock.
+
+    How far the clocks differ nobody can tell: the bundle was on its way for an unknown time.
+    """
+    with store.transaction():
+        store.execute("UPDATE sync_peer SET centre_schema = ?", schema)
     if (store.one("SELECT synced_at FROM sync_peer") or "") < state.stamp(at):
         state.note_success(store, at)
 

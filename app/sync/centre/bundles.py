@@ -61,7 +61,7 @@ def import_bundle(connection: Connection, source: Path, answer: Path, office: Of
     known = connection.execute(_KEYS, [bundle.header.device]).fetchone()
     if known is None or bundle.header.kind != FROM_LAPTOP:
         raise BundleForeign(file=source.name)
-    login, user, is_revoked, secret, public_key = known
+    login, user, is_revoked, offset, secret, public_key = known
     if is_revoked:
         raise BundleRefused(user=user)
     key = serialization.load_der_public_key(public_key)
@@ -80,6 +80,8 @@ def import_bundle(connection: Connection, source: Path, answer: Path, office: Of
         if error.sqlstate == _REFUSED:
             raise BundleRefused(user=user) from error
         raise
+    # The bundle was on its way for an unknown time: it says nothing of the laptop's clock.
+    connection.execute(_KEEP_OFFSET, [offset, delivery.laptop])
     return delivery
 
 
@@ -210,9 +212,10 @@ def _documents(rows: list[list[Any]]) -> Iterator[str]:
 
 _WISH: Final = ("kind", "year", "count", "known")
 _KEYS: Final = """
-    SELECT d.login, d.user_name, d.revoked_at IS NOT NULL, k.secret, k.public_key
+    SELECT d.login, d.user_name, d.revoked_at IS NOT NULL, d.clock_offset_ms, k.secret, k.public_key
     FROM sync.device d JOIN sync.bundle_key k USING (device_id) WHERE d.device_id = %s
 """
+_KEEP_OFFSET: Final = "UPDATE sync.device SET clock_offset_ms = %s WHERE device_id = %s"
 _COURIER: Final = """
     INSERT INTO sync.courier (pid, began_at, device_id)
     SELECT s.pid, s.backend_start, %s FROM pg_stat_get_activity(pg_backend_pid()) s

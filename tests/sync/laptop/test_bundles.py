@@ -95,6 +95,8 @@ def test_what_goes_by_stick_arrives_whole_and_twice_is_once(
     assert other.shelf.files[photo] == PHOTO
     assert unlike(other, centre) == []
     assert centre.one("SELECT count(*) FROM sync.courier") == 0
+    assert centre.one("SELECT count(clock_offset_ms) FROM sync.device") == 1
+    assert one.store.one("SELECT clock_offset_ms FROM sync_peer") is None
 
 
 @pytest.mark.parametrize("seed", range(SEEDS))
