@@ -145,7 +145,7 @@ class RawLaptop:
 
     def open(self, cursors: dict[str, list[int]] | None = None) -> dict[str, Any]:
         """Begin a pull after the given cursors."""
-        answer: dict[str, Any] = self.call("open", json.dumps(cursors or {}), "0002", 1_700_000_000_000)
+        answer: dict[str, Any] = self.call("open", json.dumps(cursors or {}), "0003", 1_700_000_000_000)
         return answer
 
     def next(self, limit: int = 1000) -> dict[str, Any]:
