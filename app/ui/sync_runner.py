@@ -132,6 +132,7 @@ class BackgroundSync(QObject):
     def _listen(self) -> None:
         if self._network is None:
             self._network = self._make_network()
+            self._network.setParent(self)
             self._network.came_back.connect(self._begin_if_free)
             self._network.changed.connect(self._network_changed)
             self._network_changed()

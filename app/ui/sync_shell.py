@@ -16,6 +16,7 @@ from app.ui.sync_runner import PAUSE_PREFERENCE, BackgroundSync
 from app.ui.sync_state import detail_of, line_of
 
 if TYPE_CHECKING:
+    from app.ui.main_window import MainWindow
     from app.use_cases.desk import Desk
 
 _DAY_MS = 60_000
@@ -33,9 +34,10 @@ class ShellSync(QObject):
 
     line_changed = Signal(object, str)
 
-    def __init__(self, window: Shell, runner: BackgroundSync) -> None:
-        super().__init__()
+    def __init__(self, window: Shell, runner: BackgroundSync, parent: QObject) -> None:
+        super().__init__(parent)
         self._window, self.runner = window, runner
+        runner.setParent(self)  # timers end with the window, not on whichever thread finds garbage
         self._by_hand = False
         self._panel: SyncPanel | None = None
         runner.changed.connect(self._show)
@@ -47,12 +49,12 @@ class ShellSync(QObject):
         self._day.timeout.connect(self._show)
 
     @classmethod
-    def of(cls, window: Shell, startup: Startup, desk: "Desk") -> "ShellSync | None":
+    def of(cls, window: "MainWindow", startup: Startup, desk: "Desk") -> "ShellSync | None":
         """For the signed-in person; None where the program cannot sync."""
         centre = startup.centre(desk)
         if centre is None:
             return None
-        return cls(window, BackgroundSync(centre, window.jobs, desk.conflicts.count))
+        return cls(window, BackgroundSync(centre, window.jobs, desk.conflicts.count), window)
 
     def start(self) -> None:
         """Ask how the person wants it, then begin."""
