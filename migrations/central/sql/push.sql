@@ -87,19 +87,24 @@ END $$;
 -- The entries that have the shape of an operation; the others are parked as they came.
 CREATE OR REPLACE FUNCTION sync.sound(dev sync.device, p_batch bigint, p_table text, p_rows jsonb, p_op text) RETURNS jsonb
 LANGUAGE plpgsql SET search_path = pg_catalog AS $$
-DECLARE good jsonb; bad jsonb; x jsonb;
+DECLARE x jsonb;
 BEGIN
-  SELECT coalesce(jsonb_agg(e ORDER BY ord) FILTER (WHERE ok), '[]'), coalesce(jsonb_agg(e) FILTER (WHERE NOT ok), '[]')
-  INTO good, bad
-  FROM (SELECT e, ord, coalesce(sync.id_of(e) IS NOT NULL
-               AND (p_op = 'I' OR jsonb_typeof(e -> 'r') = 'number' AND e ->> 'r' ~ '^-?[0-9]{1,9}$')
-               AND (p_op <> 'U' OR jsonb_typeof(e -> 'v') = 'object' AND jsonb_typeof(coalesce(e -> 'b', '{}')) = 'object'), false) ok
-        FROM jsonb_array_elements(p_rows) WITH ORDINALITY a(e, ord)) y;
-  FOR x IN SELECT * FROM jsonb_array_elements(bad) LOOP
+  IF NOT EXISTS (SELECT FROM jsonb_array_elements(p_rows) e WHERE NOT sync.is_sound(e, p_op)) THEN
+    RETURN p_rows;    -- as it nearly always is; to build the rows anew takes as long as to store them
+  END IF;
+  FOR x IN SELECT e FROM jsonb_array_elements(p_rows) e WHERE NOT sync.is_sound(e, p_op) LOOP
     PERFORM sync.park(dev, p_batch, p_table, sync.id_of(x), 'refused', sync.mine(x), 'value');
   END LOOP;
-  RETURN good;
+  RETURN (SELECT coalesce(jsonb_agg(e ORDER BY ord), '[]')
+          FROM jsonb_array_elements(p_rows) WITH ORDINALITY a(e, ord) WHERE sync.is_sound(e, p_op));
 END $$;
+
+CREATE OR REPLACE FUNCTION sync.is_sound(e jsonb, p_op text) RETURNS bool
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT coalesce(sync.id_of(e) IS NOT NULL
+    AND (p_op = 'I' OR jsonb_typeof(e -> 'r') = 'number' AND e ->> 'r' ~ '^-?[0-9]{1,9}$')
+    AND (p_op <> 'U' OR jsonb_typeof(e -> 'v') = 'object' AND jsonb_typeof(coalesce(e -> 'b', '{}')) = 'object'), false)
+$$;
 
 -- Rows of tables that only a newer program knows wait here for the revision that makes the table.
 CREATE OR REPLACE FUNCTION sync.await(dev sync.device, p_batch bigint, p jsonb) RETURNS void
