@@ -9,6 +9,7 @@ from typing import Any, Final
 import psycopg
 
 from app.domain.errors import AppError
+from app.domain.permissions import Role
 from app.sync import codec, inbox, outbox, rechaining, rounds
 from app.sync.enrolment import Enrolment, enrolment_from
 from app.sync.errors import NotEnrolled
@@ -28,6 +29,12 @@ class EnrolmentOfAnother(AppError):
     code = "enrolment_of_another"
 
 
+class NeedsAdministrator(AppError):
+    """Only an administrator brings an office to a centre that has nothing of it yet; facts: `person`."""
+
+    code = "needs_administrator"
+
+
 def enrolment_of(store: Store) -> Enrolment:
     """What this profile was given to reach its centre. Raises NotEnrolled."""
     kept = store.one("SELECT enrolment FROM sync_peer")
@@ -45,7 +52,7 @@ def join(store: Store, enrolment: Enrolment, now: datetime) -> None:
 def connect(laptop: rounds.Laptop, enrolment: Enrolment, line: "psycopg.Connection[Any]", chain: NewChain) -> None:
     """A profile with records of its own gets its place at the centre, also anew after a restore.
 
-    Raises EnrolmentOfAnother. What the centre already holds of its people is adopted, lest it quarrels with them.
+    Raises EnrolmentOfAnother, NeedsAdministrator. What the centre already holds of its people is adopted, lest it quarrels with them.
     """
     store, now = laptop.store, laptop.now()
     known = store.one("SELECT device_id FROM sync_peer")
@@ -54,6 +61,8 @@ def connect(laptop: rounds.Laptop, enrolment: Enrolment, line: "psycopg.Connecti
     if is_renamed:
         _look_again(laptop, line)
     there = _first_page(line, laptop.schema, now) if known is None else None
+    if there is not None:
+        _require_administrator(there, enrolment)
     with store.transaction():
         if known is None:
             _introduce(store, there)
@@ -68,6 +77,14 @@ def _require_own(store: Store, enrolment: Enrolment) -> None:
     person = store.one('SELECT 1 FROM "user" WHERE id = ?', enrolment.user_id.hex)
     if not (office and person):
         raise EnrolmentOfAnother(office=enrolment.office_name, person=enrolment.user_name)
+
+
+def _require_administrator(there: Sequence[inbox.Entry], enrolment: Enrolment) -> None:
+    """The centre takes the office, its units and people from nobody else, and would refuse a thousand rows."""
+    grants = [sent for table, _row, _seq, _rev, state, sent in there if table == "role_grant" and state == "L"]
+    wanted = (str(enrolment.user_id), Role.ADMINISTRATOR.value)
+    if wanted not in [(grant["user_id"], grant["role"]) for grant in grants]:
+        raise NeedsAdministrator(person=enrolment.user_name)
 
 
 def _keep(store: Store, enrolment: Enrolment, now: datetime) -> None:

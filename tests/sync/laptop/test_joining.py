@@ -15,7 +15,7 @@ from app.domain.permissions import Role
 from app.sync.centre.offices import OfficeAtCentre, add_office, add_user
 from app.sync.enrolment import Enrolment
 from app.sync.errors import NotEnrolled, RestoredCopy
-from app.sync.meeting import EnrolmentOfAnother
+from app.sync.meeting import EnrolmentOfAnother, NeedsAdministrator
 from app.use_cases.conflicts.views import Decision, Take
 from app.use_cases.desk import Desk
 from tests.factories import LIGHT_KDF, PASSWORD, SmallOffice, planned_visit, png
@@ -76,6 +76,17 @@ def test_an_office_meets_its_centre_without_a_quarrel(
 def test_an_enrolment_of_another_office_is_refused(office: SmallOffice, centre: TestCentre) -> None:
     with signed_in(office) as (_desk, talk), pytest.raises(EnrolmentOfAnother):
         talk.connect(centre.enrol())
+
+
+def test_only_an_administrator_brings_an_office_to_its_centre(office: SmallOffice, centre: TestCentre) -> None:
+    shown = office.desk.office.show()
+    made = add_office(centre.admin, shown.name, shown.province_id, shown.id)
+    add_user(centre.admin, made, "h.moradi", "حسن مرادی", [Role.INSPECTOR.value], office.desk.actor.user_id)
+    with signed_in(office) as (_desk, talk):
+        with pytest.raises(NeedsAdministrator):
+            talk.connect(centre.enrol("h.moradi", made))
+        assert not talk.facts().is_enrolled
+    assert centre.one("SELECT count(*) FROM app.conflict") == 0
 
 
 def test_nothing_is_left_of_joining_an_office_that_is_not_there(centre: TestCentre, tmp_path: Path) -> None:
