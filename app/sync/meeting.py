@@ -52,7 +52,8 @@ def join(store: Store, enrolment: Enrolment, now: datetime) -> None:
 def connect(laptop: rounds.Laptop, enrolment: Enrolment, line: "psycopg.Connection[Any]", chain: NewChain) -> None:
     """A profile with records of its own gets its place at the centre, also anew after a restore.
 
-    Raises EnrolmentOfAnother, NeedsAdministrator. What the centre already holds of its people is adopted, lest it quarrels with them.
+    Raises EnrolmentOfAnother, NeedsAdministrator. What the centre already holds of its people is adopted, lest it
+    quarrels with them.
     """
     store, now = laptop.store, laptop.now()
     known = store.one("SELECT device_id FROM sync_peer")

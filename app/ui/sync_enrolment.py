@@ -7,7 +7,12 @@ from app.persian.catalogue import tr
 from app.ui import errors
 
 LARGEST_FILE = 1 << 20
-_FIELDS = {"enrolment_code_wrong": "code", "enrolment_unreadable": "file", "enrolment_of_another": "file"}
+_FIELDS = {
+    "enrolment_code_wrong": "code",
+    "enrolment_unreadable": "file",
+    "enrolment_of_another": "file",
+    "needs_administrator": "file",
+}
 
 
 def read_enrolment(path: Path) -> bytes:
