@@ -21,7 +21,7 @@ from app.ui.jobs import Jobs
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The offscreen platform complains of what it cannot do; that is no defect of ours."""
     for item in items:
-        if "qtbot" in getattr(item, "fixturenames", ()):
+        if "qapp" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
 
 
