@@ -56,6 +56,7 @@ class VisitsPresenter:
         self._view, self._context, self._owner = view, context, owner
         self._choices = Choices()
         self._lines: list[VisitLine] = []
+        self._shown: tuple[ListFilter, VisitPage] | None = None
         self._question = 0
         self._order, self._descending = VisitOrder.DAY, True
         self.filter = ListFilter()
@@ -97,6 +98,7 @@ class VisitsPresenter:
                 known = {line.row.id for line in self._lines}  # a visit planned meanwhile moves the others on
                 added = [line for line in lines_of(page.rows, page.mine) if line.row.id not in known]
                 self._lines += added
+                self._shown = None
                 self._view.add_lines(added)
 
         self._run(self._page(start, self.piece), show)
@@ -172,6 +174,9 @@ class VisitsPresenter:
         return lambda: visits.page(wanted, order, descending, start, limit)
 
     def _show(self, page: VisitPage) -> None:
+        if self._shown == (self.filter, page):
+            return  # mostly nothing has changed since the page was last in front: it need not be painted twice
+        self._shown = self.filter, page
         self._lines = lines_of(page.rows, page.mine)
         counts = listing.counted(page.counts)
         self._view.show_counts(counts)
@@ -182,6 +187,8 @@ class VisitsPresenter:
         return Choices(office.counties(), office.units(active_only=False))
 
     def _keep_choices(self, choices: Choices) -> None:
+        if choices == self._choices:
+            return
         self._choices = choices
         self._show_choices(self.filter)
 
