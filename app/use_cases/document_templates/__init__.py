@@ -1,0 +1,1 @@
+"""Templates of documents: shipped ones, the office's own versions, and documents made with them."""
