@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, BigInteger, Index, LargeBinary, Text
+from sqlalchemy import JSON, BigInteger, Index, LargeBinary, Text, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base, Synced
@@ -98,6 +98,8 @@ class SyncPeer(Base):
     synced_at: Mapped[datetime | None]
     failed_at: Mapped[datetime | None]
     failure: Mapped[str] = mapped_column(default="")
+    files_kbps: Mapped[int] = mapped_column(default=0, server_default="0")
+    """Kilobits a second that photos and documents may take of the line; 0: all of it."""
 
 
 class SyncTouched(Base):
@@ -110,13 +112,27 @@ class SyncTouched(Base):
 
 
 class SyncBlob(Base):
-    """A photo or document named by a row: to_send, sent, to_fetch, on_demand or fetched."""
+    """A photo or document named by a row, and what the centre last told of it.
+
+    State: to_send, sent, to_fetch, on_demand, fetched; damaged: what came was twice not what it should be.
+    """
 
     __tablename__ = "sync_blob"
-    __table_args__ = (Index("ix_sync_blob_state_sha256", "state", "sha256"),)
+    __table_args__ = (
+        Index("ix_sync_blob_state_sha256", "state", "sha256"),
+        Index("ix_sync_blob_at_centre_state", "at_centre", "state"),
+    )
 
     sha256: Mapped[str] = mapped_column(primary_key=True)
     state: Mapped[str]
+    at_centre: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether it is whole there."""
+    there: Mapped[int] = mapped_column(default=0, server_default="0")
+    pieces: Mapped[int] = mapped_column(default=0, server_default="0")
+    """Of so many pieces so many are at the centre; both 0 while nothing is known."""
+    holder: Mapped[str] = mapped_column(default="", server_default="")
+    """Whose laptop it is to come from."""
+    told_at: Mapped[datetime | None]
 
 
 class SyncChunk(Base):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, inspect
+from sqlalchemy import Engine
 
 from app.bootstrap.profiles import open_desk
 from app.domain.visits import VisitState
@@ -127,8 +127,9 @@ def test_the_copy_before_the_upgrade_is_the_only_one_kept_and_brings_the_old_sto
 
 def test_a_failed_upgrade_leaves_the_store_as_it_was_and_says_so(office: Path, file: Path) -> None:
     with opened(office) as engine, engine.begin() as connection:
-        present = inspect(connection).get_table_names()
-        in_the_way = max(set(metadata.tables) - set(present))
+        present = set(connection.exec_driver_sql("SELECT name FROM sqlite_schema").scalars())
+        indexes = {str(index.name) for table in metadata.tables.values() for index in table.indexes}
+        in_the_way = max((set(metadata.tables) | indexes) - present)  # tables and indexes share their names
         connection.exec_driver_sql(f'CREATE TABLE "{in_the_way}" (stands_in_the_way TEXT)')
     before = content(office)
     with pytest.raises(schema.UpgradeFailed) as failed:
