@@ -1,6 +1,19 @@
 """Imports every mapping, so that metadata is whole wherever it is asked for."""
 
-from app.models import attachment, change, checklist, finding, history, numbers, office, signature, sync, user, visit
+from app.models import (
+    attachment,
+    change,
+    checklist,
+    finding,
+    history,
+    log,
+    numbers,
+    office,
+    signature,
+    sync,
+    user,
+    visit,
+)
 from app.models.base import Base
 
 metadata = Base.metadata
@@ -11,6 +24,7 @@ __all__ = [
     "checklist",
     "finding",
     "history",
+    "log",
     "metadata",
     "numbers",
     "office",
