@@ -13,6 +13,7 @@ from uuid_utils.compat import uuid7
 
 from app.bootstrap.adapters import LaptopAccounts, PadesSigning, PersianDocuments, SafeIntake, VaultUpkeep
 from app.bootstrap.arriving import ArrivingBlobs
+from app.bootstrap.own_device import StoredDevice
 from app.bootstrap.upgrade import bring_up
 from app.models import schema
 from app.models.history import Device
@@ -44,6 +45,7 @@ class Opened:
 
     desk: Desk
     tools: Tools
+    device: StoredDevice
 
 
 def make_office(
@@ -82,7 +84,8 @@ def _found(unlocked: Unlocked, new: NewOffice, now: Clock, is_sample: bool) -> O
             device.public_key().public_bytes_raw(),
             device.private_bytes_raw(),
         )
-        tools = _tools(unlocked, engine, uuid7(), int(new.province_code), uuid7(), device.sign, now)
+        own = StoredDevice(uuid7(), device.sign)
+        tools = _tools(unlocked, engine, uuid7(), int(new.province_code), own, now)
         found_office(tools, new, founder, is_sample)
         codes = recovery.set_up(unlocked)
     finally:
@@ -105,15 +108,15 @@ def open_unlocked(unlocked: Unlocked, login: str, *, now: Clock = utc_now) -> Op
     try:
         bring_up(unlocked, engine)
         office, device = _facts(engine)
-        signer = Ed25519PrivateKey.from_private_bytes(device.private_key)
-        tools = _tools(unlocked, engine, office.id, office.province_id, device.id, signer.sign, now)
+        own = StoredDevice(device.id, Ed25519PrivateKey.from_private_bytes(device.private_key).sign)
+        tools = _tools(unlocked, engine, office.id, office.province_id, own, now)
         with tools.transaction() as session:
             actor = actor_of(session, unlocked.user_id)
             name = session.scalar(select(User.login).where(User.id == unlocked.user_id)) or login
     except BaseException:
         engine.dispose()
         raise
-    return Opened(desk_for(tools, actor, name, office.name, lambda: _close(tools, engine)), tools)
+    return Opened(desk_for(tools, actor, name, office.name, lambda: _close(tools, engine)), tools, own)
 
 
 def _facts(engine: Engine) -> tuple[Office, Device]:
@@ -128,8 +131,7 @@ def _tools(
     engine: Engine,
     office_id: UUID,
     province_id: int,
-    device_id: UUID,
-    device_signer: Callable[[bytes], bytes],
+    device: StoredDevice,
     now: Clock,
 ) -> Tools:
     blobs: BlobStore = open_blobs(unlocked)
@@ -146,8 +148,7 @@ def _tools(
         upkeep=VaultUpkeep(unlocked, engine, blobs),
         office_id=office_id,
         province_id=province_id,
-        device_id=device_id,
-        device_signer=device_signer,
+        device=device,
     )
 
 

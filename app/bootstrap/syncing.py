@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from uuid_utils.compat import uuid7
 
+from app.bootstrap.own_device import StoredDevice
 from app.bootstrap.profiles import Clock, open_unlocked, utc_now
 from app.domain.errors import AppError
 from app.models import schema
@@ -37,7 +38,8 @@ PATIENCE_SECONDS: Final = 5.0
 
 def open_store(unlocked: Unlocked) -> Store:
     """A connection of its own to the profile's vault."""
-    return Store(database.connect(unlocked.directory / VAULT_NAME, subkey(unlocked.data_key, "vault")))
+    connection = database.connect(unlocked.directory / VAULT_NAME, subkey(unlocked.data_key, "vault"))
+    return Store(connection, turns=unlocked.turns)
 
 
 def new_chain() -> NewChain:
@@ -53,7 +55,7 @@ def talking(directory: Path, login: str, password: str, *, now: Clock = utc_now)
     try:
         unlocked = profile.unlock(directory, folded_login(login), password, now())
         opened = open_unlocked(unlocked, login, now=now)
-        talk = CentreTalk(unlocked, opened.tools.transaction, now)
+        talk = CentreTalk(unlocked, opened.tools.transaction, now, opened.device)
         try:
             yield opened.desk, talk
         finally:
@@ -66,9 +68,12 @@ def talking(directory: Path, login: str, password: str, *, now: Clock = utc_now)
 class CentreTalk:
     """The rounds of one open profile; for one thread at a time. The line stays open between them."""
 
-    def __init__(self, unlocked: Unlocked, transaction: Transaction, now: Clock) -> None:
+    def __init__(
+        self, unlocked: Unlocked, transaction: Transaction, now: Clock, device: StoredDevice | None = None
+    ) -> None:
+        """`device` is the open desk's, which follows when the centre gives this laptop a new place."""
         self._store, self._files = open_store(unlocked), open_blobs(unlocked)
-        self._renew, self._now = renewal(transaction), now
+        self._renew, self._now, self._device = renewal(transaction), now, device
         self._line: psycopg.Connection[Any] | None = None
 
     def round(self, look: rounds.Look, *, originals: bool = False) -> rounds.Report:
@@ -76,12 +81,22 @@ class CentreTalk:
         with database.errors_told():
             if originals:
                 blobs.want_everything(self._store)
-            return rounds.sync(self._laptop(look), self._connected())
+            return rounds.sync(self._laptop(look), self._connected(look))
 
-    def connect(self, enrolment: Enrolment) -> None:
+    def connect(self, enrolment: Enrolment, look: rounds.Look) -> None:
         """Give a profile with records of its own its place at the centre, also anew after a restore."""
-        with database.errors_told(), open_centre(enrolment) as line:
-            meeting.connect(self._laptop(), enrolment, line, new_chain())
+        self._hang_up()
+        chain = new_chain()
+        with database.errors_told(), open_centre(enrolment, lambda: look("wait", 0, 0)) as line:
+            is_renamed = meeting.connect(self._laptop(look), enrolment, line, chain)
+        if is_renamed and self._device:
+            self._device.become(chain.device_id, chain.sign)
+
+    def disconnect(self) -> None:
+        """Forget the centre; what is unsent stays here."""
+        self._hang_up()
+        with database.errors_told():
+            meeting.disconnect(self._store)
 
     def export_bundle(self, target: Path, look: rounds.Look) -> rounds.Report:
         """Write what waits to be sent to a file that is carried to the centre."""
@@ -100,17 +115,21 @@ class CentreTalk:
 
     def close(self) -> None:
         """Leave the line and the vault."""
-        if self._line is not None:
-            self._line.close()
+        self._hang_up()
         self._store.close()
 
-    def _laptop(self, look: rounds.Look = lambda _phase, _done, _total: None) -> rounds.Laptop:
+    def _hang_up(self) -> None:
+        if self._line is not None:
+            self._line.close()
+            self._line = None
+
+    def _laptop(self, look: rounds.Look) -> rounds.Laptop:
         return rounds.Laptop(self._store, self._files, self._renew, self._now, schema.HEAD, look)
 
-    def _connected(self) -> "psycopg.Connection[Any]":
+    def _connected(self, look: rounds.Look) -> "psycopg.Connection[Any]":
         if self._line is None or self._line.closed:
             try:
-                self._line = open_centre(meeting.enrolment_of(self._store))
+                self._line = open_centre(meeting.enrolment_of(self._store), lambda: look("wait", 0, 0))
             except AppError as error:
                 state.note_failure(self._store, error.code, self._now())
                 raise

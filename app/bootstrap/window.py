@@ -253,7 +253,7 @@ def _unlocked_desk(directory: Path, login: str, password: str) -> "tuple[Desk, W
     from app.bootstrap.window_sync import WindowCentre
 
     opened = profiles.open_unlocked(unlocked, login)
-    return opened.desk, WindowCentre(unlocked, opened.tools, profiles.utc_now)
+    return opened.desk, WindowCentre(unlocked, opened, profiles.utc_now)
 
 
 def _warm() -> None:

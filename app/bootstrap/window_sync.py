@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from app.bootstrap.profiles import Opened
 from app.models.sync import SyncPeer
 from app.security.profile import Unlocked
 from app.ui.sync_port import CentrePlace, Look, RoundReport, SyncFacts
-from app.use_cases.ports import Tools
 
 if TYPE_CHECKING:
     from app.bootstrap.syncing import CentreTalk
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 class WindowCentre:
     """Opens the engine's own connection to the vault when there is something to talk about; for one thread."""
 
-    def __init__(self, unlocked: Unlocked, tools: Tools, now: Callable[[], datetime]) -> None:
-        self._unlocked, self._tools, self._now = unlocked, tools, now
+    def __init__(self, unlocked: Unlocked, opened: Opened, now: Callable[[], datetime]) -> None:
+        self._unlocked, self._opened, self._now = unlocked, opened, now
         self._talk: CentreTalk | None = None
 
     def facts(self) -> SyncFacts:
@@ -57,11 +57,15 @@ class WindowCentre:
         report: RoundReport = self._talking().round(look)
         return report
 
-    def connect(self, sealed: bytes, code: str, /) -> None:
+    def connect(self, sealed: bytes, code: str, look: Look, /) -> None:
         """Give this profile its place at the centre. EnrolmentUnreadable, EnrolmentCodeWrong, EnrolmentOfAnother, …"""
         from app.sync.enrolment import open_enrolment
 
-        self._talking().connect(open_enrolment(sealed, code))
+        self._talking().connect(open_enrolment(sealed, code), look)
+
+    def disconnect(self) -> None:
+        """Forget the centre; what is unsent stays here."""
+        self._talking().disconnect()
 
     def close(self) -> None:
         """Leave the line and the vault."""
@@ -70,12 +74,12 @@ class WindowCentre:
             self._talk = None
 
     def _is_connected(self) -> bool:
-        with self._tools.transaction() as session:
+        with self._opened.tools.transaction() as session:
             return session.scalar(select(SyncPeer.enrolment)) is not None
 
     def _talking(self) -> "CentreTalk":
         if self._talk is None:
             from app.bootstrap.syncing import CentreTalk
 
-            self._talk = CentreTalk(self._unlocked, self._tools.transaction, self._now)
+            self._talk = CentreTalk(self._unlocked, self._opened.tools.transaction, self._now, self._opened.device)
         return self._talk

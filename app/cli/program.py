@@ -21,7 +21,12 @@ def program(wire: Wire, making: Making, signing: Signing, syncing: Syncing) -> t
     add_command(root, "seed", office.seed(making), wire)
     profile = _group(root, "profile", "Office profiles.")
     add_command(profile, "create", office.create_profile(making), wire)
-    for name, made in (("show", sync.show_profile), ("connect", sync.connect), ("join", sync.join)):
+    for name, made in (
+        ("show", sync.show_profile),
+        ("connect", sync.connect),
+        ("disconnect", sync.disconnect),
+        ("join", sync.join),
+    ):
         add_command(profile, name, made(syncing), wire)
     add_command(profile, "identity", sync.export_identity, wire)
     syncs = typer.Typer()

@@ -48,7 +48,8 @@ class Talk(Protocol):
     """The rounds of one open profile."""
 
     def round(self, look: Look, *, originals: bool = False) -> Report: ...
-    def connect(self, enrolment: "Enrolment", /) -> None: ...
+    def connect(self, enrolment: "Enrolment", look: Look, /) -> None: ...
+    def disconnect(self) -> None: ...
     def facts(self) -> "SyncFacts": ...
     def export_bundle(self, target: Path, look: Look) -> Report: ...
     def import_answer(self, source: Path, look: Look) -> Report: ...
@@ -101,10 +102,25 @@ def connect(syncing: Syncing) -> Callable[..., int]:
         """Give this profile its place at the centre, also anew after a restore."""
         sealed = read_bytes(enrolment)
         with open_talk(console, syncing) as (desk, talk):
-            talk.connect(syncing.read_enrolment(sealed, _secret("BAZRESYAR_ENROLMENT_CODE", "cli-enrolment-code")))
+            code = _secret("BAZRESYAR_ENROLMENT_CODE", "cli-enrolment-code")
+            talk.connect(syncing.read_enrolment(sealed, code), tell_phase)
             report = talk.round(tell_phase)
             office = desk.office_name
         console.show({"office": office, **report_document(report)}, lambda: iter((_sentence(report),)))
+        return DONE
+
+    return run
+
+
+def disconnect(syncing: Syncing) -> Callable[..., int]:
+    """The command `profile disconnect`."""
+
+    def run(console: Console) -> int:
+        """Forget the centre: nothing is lost, and what is unsent goes out when the profile is connected again."""
+        with open_talk(console, syncing) as (_desk, talk):
+            talk.disconnect()
+            waiting = talk.facts().waiting
+        console.show({"waiting": waiting}, lambda: iter((tr("cli-disconnected", waiting=waiting),)))
         return DONE
 
     return run

@@ -2,16 +2,17 @@
 
 import secrets
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, Protocol
 
 import psycopg
 from cryptography.hazmat.primitives import serialization
-from psycopg.conninfo import conninfo_to_dict, make_conninfo
+from psycopg.conninfo import conninfo_to_dict
 
 from app.sync.centre.errors import CentreUrlInsecure, CentreUrlInvalid
+from app.sync.dialling import dial
 from app.sync.errors import told
 
 
@@ -39,7 +40,6 @@ _ONLY: Final = {
     "gssencmode": "disable",
     "target_session_attrs": "read-write",
     "application_name": "bazresyar",
-    "connect_timeout": "10",
     "tcp_user_timeout": "15000",
     "keepalives_idle": "30",
     "keepalives_interval": "10",
@@ -50,22 +50,25 @@ _ONLY: Final = {
 _FROM_URL: Final = ("host", "hostaddr", "port", "dbname")
 
 
-def open_centre(enrolment: Enrolled) -> "psycopg.Connection[Any]":
-    """A connection for rounds. Raises CentreUnreachable, LaptopRefused, CentreUrlInvalid, CentreUrlInsecure."""
+def open_centre(enrolment: Enrolled, look: Callable[[], None] = lambda: None) -> "psycopg.Connection[Any]":
+    """A connection for rounds; `look` is called several times a second, and what it raises stops the try.
+
+    Raises CentreUnreachable, LaptopRefused, CentreUrlInvalid, CentreUrlInsecure.
+    """
     address = address_of(enrolment.url)
     with _files(enrolment) as (certificates, key, passphrase):
-        conninfo = make_conninfo(
+        parameters = {
             **address,
             **_ONLY,
-            user=enrolment.login,
-            password=enrolment.password,
-            sslrootcert=str(certificates / "ca.pem"),
-            sslcert=str(certificates / "laptop.pem"),
-            sslkey=str(key),
-            sslpassword=passphrase,
-        )
+            "user": enrolment.login,
+            "password": enrolment.password,
+            "sslrootcert": str(certificates / "ca.pem"),
+            "sslcert": str(certificates / "laptop.pem"),
+            "sslkey": str(key),
+            "sslpassword": passphrase,
+        }
         try:
-            return psycopg.connect(conninfo, autocommit=True)
+            return dial(parameters, look)
         except psycopg.Error as error:
             raise told(error, str(address.get("host", ""))) from None  # the original names the user and the database
 

@@ -49,8 +49,10 @@ def join(store: Store, enrolment: Enrolment, now: datetime) -> None:
         _keep(store, enrolment, now)
 
 
-def connect(laptop: rounds.Laptop, enrolment: Enrolment, line: "psycopg.Connection[Any]", chain: NewChain) -> None:
+def connect(laptop: rounds.Laptop, enrolment: Enrolment, line: "psycopg.Connection[Any]", chain: NewChain) -> bool:
     """A profile with records of its own gets its place at the centre, also anew after a restore.
+
+    True when the laptop is another at the centre than before: then its history goes on in `chain`.
 
     Raises EnrolmentOfAnother, NeedsAdministrator. What the centre already holds of its people is adopted, lest it
     quarrels with them.
@@ -71,6 +73,13 @@ def connect(laptop: rounds.Laptop, enrolment: Enrolment, line: "psycopg.Connecti
             rechaining.begin(store, chain)
             store.execute("UPDATE sync_peer SET next_batch = 1")
         _keep(store, enrolment, now)
+    return is_renamed
+
+
+def disconnect(store: Store) -> None:
+    """Forget the way to the centre. What is unsent stays, and goes out when the office is connected again."""
+    with store.transaction():
+        store.execute("UPDATE sync_peer SET enrolment = NULL, failed_at = NULL, failure = ''")
 
 
 def _require_own(store: Store, enrolment: Enrolment) -> None:

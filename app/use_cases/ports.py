@@ -232,6 +232,15 @@ class Upkeep(Protocol):
     def problems(self, progress: Progress | None) -> Sequence[tuple[str, str]]: ...
 
 
+class OwnDevice(Protocol):
+    """This laptop in its chain of history; a new place at the centre gives it another name and key."""
+
+    @property
+    def id(self) -> UUID: ...
+    @property
+    def sign(self) -> Callable[[bytes], bytes]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Tools:
     """Everything use cases work with; one per opened profile."""
@@ -247,6 +256,14 @@ class Tools:
     upkeep: Upkeep
     office_id: UUID
     province_id: int
-    device_id: UUID
-    device_signer: Callable[[bytes], bytes]
-    """Signs with this laptop's Ed25519 key."""
+    device: OwnDevice
+
+    @property
+    def device_id(self) -> UUID:
+        """Whose chain of history goes on here."""
+        return self.device.id
+
+    @property
+    def device_signer(self) -> Callable[[bytes], bytes]:
+        """Signs with this laptop's Ed25519 key."""
+        return self.device.sign

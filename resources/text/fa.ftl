@@ -1841,6 +1841,10 @@ cli-enrolment-code = کد پروندهٔ اتصال:
 cli-passphrase = عبارت رمز پروندهٔ گواهی:
 cli-take-one-of = باید mine، theirs یا value باشد
 cli-synced = همگام شد: { $pushed } رکورد رفت، { $pulled } رکورد آمد، { $files } پرونده جابه‌جا شد؛ { $conflicts } تعارض باز است.
+cli-disconnected = این نمایه از مرکز جدا شد. { $waiting ->
+        [0] چیزی برای فرستادن نمانده بود.
+       *[other] { $waiting } تغییر فرستاده‌نشده همین‌جا محفوظ است و با اتصال دوباره فرستاده می‌شود.
+    } اگر این رایانه کنار گذاشته می‌شود، مدیر سامانه دسترسی آن را در مرکز ببندد.
 cli-bundle-written = بسته در { $file } نوشته شد: { $pushed } رکورد و { $files } پرونده. آن را به مرکز ببرید و پاسخش را با «sync bundle import» بیاورید.
 cli-bundle-taken = پاسخ مرکز برداشته شد: { $pushed } رکورد رسیده بود، { $pulled } رکورد آمد، { $files } پرونده جابه‌جا شد؛ { $conflicts } تعارض باز است.
 cli-conflict-field = { $field }: از «{ $base }»؛ اینجا «{ $mine }»، مرکز «{ $theirs }»

@@ -61,7 +61,7 @@ def test_an_office_meets_its_centre_without_a_quarrel(
     office: SmallOffice, enrol: Callable[[], Enrolment], centre: TestCentre
 ) -> None:
     with signed_in(office) as (desk, talk):
-        talk.connect(enrol())
+        talk.connect(enrol(), quiet)
         report = talk.round(quiet)
         assert (report.conflicts, desk.conflicts.list()) == (0, [])
         assert report.pushed > 100
@@ -75,7 +75,7 @@ def test_an_office_meets_its_centre_without_a_quarrel(
 
 def test_an_enrolment_of_another_office_is_refused(office: SmallOffice, centre: TestCentre) -> None:
     with signed_in(office) as (_desk, talk), pytest.raises(EnrolmentOfAnother):
-        talk.connect(centre.enrol())
+        talk.connect(centre.enrol(), quiet)
 
 
 def test_only_an_administrator_brings_an_office_to_its_centre(office: SmallOffice, centre: TestCentre) -> None:
@@ -84,7 +84,7 @@ def test_only_an_administrator_brings_an_office_to_its_centre(office: SmallOffic
     add_user(centre.admin, made, "h.moradi", "حسن مرادی", [Role.INSPECTOR.value], office.desk.actor.user_id)
     with signed_in(office) as (_desk, talk):
         with pytest.raises(NeedsAdministrator):
-            talk.connect(centre.enrol("h.moradi", made))
+            talk.connect(centre.enrol("h.moradi", made), quiet)
         assert not talk.facts().is_enrolled
     assert centre.one("SELECT count(*) FROM app.conflict") == 0
 
@@ -100,7 +100,7 @@ def test_a_second_laptop_joins_edits_the_same_visit_and_a_person_decides(
 ) -> None:
     photo = office.desk.visits.add_photo(office.visit_id, png(), "ramp.png")
     with signed_in(office) as (desk, talk):
-        talk.connect(enrol())
+        talk.connect(enrol(), quiet)
         talk.round(quiet)
     second = tmp_path / "second"
     joined = join(second, enrol(), PASSWORD, quiet, kdf=LIGHT_KDF, now=office.clock)
@@ -144,7 +144,7 @@ def test_a_restored_copy_takes_a_new_name_and_sends_what_it_had_not(
     office: SmallOffice, enrol: Callable[[], Enrolment], centre: TestCentre, tmp_path: Path
 ) -> None:
     with signed_in(office) as (desk, talk):
-        talk.connect(enrol())
+        talk.connect(enrol(), quiet)
         talk.round(quiet)
         change_subject(desk, office, office.visit_id, "پیش از رونوشت، نرفته")
     shutil.copytree(office.directory, tmp_path / "copy")
@@ -154,7 +154,7 @@ def test_a_restored_copy_takes_a_new_name_and_sends_what_it_had_not(
     with talking(tmp_path / "copy", "h.moradi", PASSWORD, now=office.clock) as (desk, talk):
         with pytest.raises(RestoredCopy):
             talk.round(quiet)
-        talk.connect(enrol())
+        talk.connect(enrol(), quiet)
     with talking(tmp_path / "copy", "h.moradi", PASSWORD, now=office.clock) as (desk, talk):
         report = talk.round(quiet)
         assert report.conflicts == 1

@@ -47,10 +47,14 @@ class ScriptedCentre:
         do = self.rounds.pop(0) if self.rounds else lambda _look: Report()
         return do(look)
 
-    def connect(self, sealed: bytes, code: str, /) -> None:
+    def connect(self, sealed: bytes, code: str, look: Look, /) -> None:
+        look("wait", 0, 0)
         if (sealed, code) != (b"sealed", "7K2M"):
             raise CodeWrong
         self.now = SYNCED
+
+    def disconnect(self) -> None:
+        self.now = SyncFacts()
 
 
 class ScriptedNetwork(QObject):

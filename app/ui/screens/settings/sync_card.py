@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox
 
 from app.persian.catalogue import tr
 from app.persian.text import isolate
+from app.ui.jobs import Job, Progress
 from app.ui.navigation import ShellContext
 from app.ui.screens.settings.connect_dialog import ConnectDialog
 from app.ui.sync_enrolment import read_enrolment
@@ -98,21 +99,15 @@ class SyncCard(Card):
         self.dialog.finished.connect(self._closed)
         self.dialog.open()
 
-    def _connect(self, path: Path, code: str) -> None:
+    def _connect(self, path: Path, code: str) -> Job:
         centre = self._sync.centre
 
-        def work() -> SyncFacts:
-            centre.connect(read_enrolment(path), code)
+        def work(progress: Progress) -> SyncFacts:
+            centre.connect(read_enrolment(path), code, lambda _phase, _done, _total: progress.check())
             return centre.facts()
 
-        self._context.jobs.run(
-            "sync",
-            work,
-            self._connected,
-            self._refused,
-            owner=self,
-            title=tr("sync-connecting"),
-            on_cancelled=self._stopped,
+        return self._context.jobs.run(
+            "sync", work, self._connected, self._refused, owner=self, title=tr("sync-connecting")
         )
 
     def _connected(self, facts: SyncFacts) -> None:
@@ -127,10 +122,6 @@ class SyncCard(Card):
             self.dialog.show_refused(error)
         else:
             self._context.show_error(error)
-
-    def _stopped(self) -> None:
-        if self.dialog is not None:
-            self.dialog.show_stopped()
 
     def _closed(self, _result: int) -> None:
         self.dialog = None
