@@ -132,6 +132,8 @@ class SyncBlob(Base):
     """Of so many pieces so many are at the centre; both 0 while nothing is known."""
     holder: Mapped[str] = mapped_column(default="", server_default="")
     """Whose laptop it is to come from."""
+    failures: Mapped[int] = mapped_column(default=0, server_default="0")
+    """So often what came was not what it should be."""
     told_at: Mapped[datetime | None]
 
 

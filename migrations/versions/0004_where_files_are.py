@@ -17,6 +17,7 @@ def upgrade() -> None:
     op.add_column("sync_blob", sa.Column("there", sa.Integer(), server_default="0", nullable=False))
     op.add_column("sync_blob", sa.Column("pieces", sa.Integer(), server_default="0", nullable=False))
     op.add_column("sync_blob", sa.Column("holder", sa.String(), server_default="", nullable=False))
+    op.add_column("sync_blob", sa.Column("failures", sa.Integer(), server_default="0", nullable=False))
     op.add_column("sync_blob", sa.Column("told_at", sa.DateTime(timezone=True), nullable=True))
     op.execute("UPDATE sync_blob SET at_centre = true WHERE state IN ('sent', 'fetched')")
     op.create_index("ix_sync_blob_at_centre_state", "sync_blob", ["at_centre", "state"])
@@ -27,5 +28,5 @@ def downgrade() -> None:
     """Go down."""
     op.drop_column("sync_peer", "files_kbps")
     op.drop_index("ix_sync_blob_at_centre_state", "sync_blob")
-    for name in ("told_at", "holder", "pieces", "there", "at_centre"):
+    for name in ("told_at", "failures", "holder", "pieces", "there", "at_centre"):
         op.drop_column("sync_blob", name)
