@@ -276,7 +276,7 @@ def _of_text(text: str, known: set[str], room: int) -> Iterator[tuple[str, str]]
 
 
 _NEEDS_TEXT = frozenset(
-    {BlockKind.LETTERHEAD, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.BOX, BlockKind.NOTE,
+    {BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.BOX, BlockKind.NOTE,
      BlockKind.SIGNATURE, BlockKind.CODE}
 )  # fmt: skip
 _NEEDS_PARTS = frozenset({BlockKind.FACTS, BlockKind.TABLE, BlockKind.STEPS})

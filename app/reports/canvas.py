@@ -88,9 +88,10 @@ class PersianCanvas(Canvas):
         self.addLiteral(f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {y:.2f} cm /{name} Do Q")
 
     def page_box(self, x: float, y: float, width: float, height: float) -> tuple[float, float, float, float]:
-        """The rectangle in page coordinates, whatever the current translation."""
+        """The rectangle in page coordinates, whatever the current translation and scale."""
         left, bottom = self.absolutePosition(x, y)
-        return (round(left, 2), round(bottom, 2), round(left + width, 2), round(bottom + height, 2))
+        right, top = self.absolutePosition(x + width, y + height)
+        return (round(left, 2), round(bottom, 2), round(right, 2), round(top, 2))
 
 
 def picture_name(digest: str) -> str:

@@ -47,12 +47,16 @@ class _RuledHead(Block):
 def add_letterhead(
     story: Story, style: OfficeStyle, title: str, numbers: Sequence[tuple[str, str]], subtitle: str = ""
 ) -> None:
-    """Begin a document. `numbers` are labels and values at the top left (number, date, attachment)."""
+    """Begin a document. `numbers` are labels and values at the top left (number, date, attachment); a letter has no
+    title.
+    """
     root = story.element
     office = _office(root.child("Div"), style)
     middle = root.child("Div")
     blessing = Paragraph(tr("report-blessing"), replace(NOTE, align="center", after=0), middle.child("P"))
-    name: list[Block] = [blessing, Heading(title, TITLE, middle.child("H1"), 1)]
+    name: list[Block] = [blessing]
+    if title:
+        name.append(Heading(title, TITLE, middle.child("H1"), 1))
     if subtitle:
         name.append(Paragraph(subtitle, _centred(NOTE), middle.child("P")))
     block = root.child("Div")
