@@ -1,12 +1,15 @@
 """The declarative base, the names of constraints, and the columns every synced table has."""
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import JSON, DateTime, Dialect, MetaData, String, TypeDecorator, Uuid
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from uuid_utils.compat import uuid7
+
+FOLLOWS: Final = {"sync_follows": True}
+"""Marks a column that says who wrote the others and when: it goes or stays with them, and is nobody's to decide."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import JSON, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, deferred, mapped_column
 
-from app.models.base import Base, Synced
+from app.models.base import FOLLOWS, Base, Synced
 
 
 class ChecklistTemplate(Synced, Base):
@@ -22,7 +22,7 @@ class ChecklistTemplate(Synced, Base):
     level: Mapped[str]
     state: Mapped[str] = mapped_column(default="draft")
     body: Mapped[dict[str, Any]] = deferred(mapped_column(JSON, nullable=False))
-    changed_at: Mapped[datetime]
+    changed_at: Mapped[datetime] = mapped_column(info=FOLLOWS)
 
 
 class VisitChecklist(Synced, Base):
@@ -45,5 +45,5 @@ class ItemAnswer(Synced, Base):
     item_code: Mapped[str]
     value: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
-    answered_by: Mapped[UUID | None]
-    answered_at: Mapped[datetime | None]
+    answered_by: Mapped[UUID | None] = mapped_column(info=FOLLOWS)
+    answered_at: Mapped[datetime | None] = mapped_column(info=FOLLOWS)

@@ -8,6 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base, Synced
 
+_TERM = {"sync_group": "term"}
+
 
 class Finding(Synced, Base):
     """A shortcoming, mismanagement or deviation."""
@@ -43,8 +45,8 @@ class CorrectiveAction(Synced, Base):
     unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id"), index=True)
     text: Mapped[str]
     responsible: Mapped[str] = mapped_column(default="")
-    working_days: Mapped[int]
-    due_on: Mapped[date]
+    working_days: Mapped[int] = mapped_column(info=_TERM)
+    due_on: Mapped[date] = mapped_column(info=_TERM)
     state: Mapped[str] = mapped_column(default="open")
 
 

@@ -9,6 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base, Synced
 
+_PERIOD = {"sync_group": "period"}
+
 
 class Office(Synced, Base):
     """The provincial directorate that owns the data; `office_id` is its own id."""
@@ -57,8 +59,8 @@ class RestRule(Synced, Base):
     __tablename__ = "rest_rule"
 
     weekdays: Mapped[list[Any]]
-    starts_on: Mapped[date | None]
-    ends_on: Mapped[date | None]
+    starts_on: Mapped[date | None] = mapped_column(info=_PERIOD)
+    ends_on: Mapped[date | None] = mapped_column(info=_PERIOD)
     source: Mapped[str] = mapped_column(default="")
 
 

@@ -8,6 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base, Synced
 
+_CERTIFICATE = {"sync_group": "certificate"}
+
 
 class User(Synced, Base):
     """A person of the office; `login` is set when the person has an account."""
@@ -20,8 +22,8 @@ class User(Synced, Base):
     login: Mapped[str | None]
     unit_id: Mapped[UUID | None] = mapped_column(ForeignKey("unit.id"), index=True)
     is_active: Mapped[bool] = mapped_column(default=True)
-    certificate: Mapped[bytes | None] = mapped_column(LargeBinary)
-    certificate_expires_at: Mapped[datetime | None]
+    certificate: Mapped[bytes | None] = mapped_column(LargeBinary, info=_CERTIFICATE)
+    certificate_expires_at: Mapped[datetime | None] = mapped_column(info=_CERTIFICATE)
 
 
 class RoleGrant(Synced, Base):

@@ -9,7 +9,9 @@ from sqlalchemy.orm import Mapped, deferred, mapped_column
 from app.models.base import Base, Synced
 
 _PLACE = {"sync_group": "place"}
-"""Latitude and longitude only make sense together: they merge or park as one (sync design)."""
+_ORDER = {"sync_group": "order"}
+_PERIOD = {"sync_group": "period"}
+"""Fields of a group only make sense together: they merge or park as one (sync design)."""
 
 
 class VisitProgramme(Synced, Base):
@@ -18,8 +20,8 @@ class VisitProgramme(Synced, Base):
     __tablename__ = "visit_programme"
 
     title: Mapped[str]
-    starts_on: Mapped[date]
-    ends_on: Mapped[date]
+    starts_on: Mapped[date] = mapped_column(info=_PERIOD)
+    ends_on: Mapped[date] = mapped_column(info=_PERIOD)
 
 
 class Visit(Synced, Base):
@@ -41,8 +43,8 @@ class Visit(Synced, Base):
     secrecy: Mapped[str] = mapped_column(default="normal")
     state: Mapped[str]
     planned_on: Mapped[date]
-    order_number: Mapped[str] = mapped_column(default="")
-    order_on: Mapped[date | None]
+    order_number: Mapped[str] = mapped_column(default="", info=_ORDER)
+    order_on: Mapped[date | None] = mapped_column(info=_ORDER)
     subject: Mapped[str] = mapped_column(default="")
     scope: Mapped[str] = mapped_column(default="")
     method: Mapped[str] = mapped_column(default="")

@@ -64,6 +64,7 @@ END $$;
 -- Values go through the column's type and back, so that 1.0 and 1, or two spellings of an instant, are equal.
 -- Where a row was new on both sides (revision -1) what is empty gives way to what is not.
 -- Columns of a group go in together or park together, also when the centre changed one the laptop left alone.
+-- Columns that follow (who wrote it and when) go in or park with the others; where only they differ the centre's stay.
 CREATE OR REPLACE FUNCTION sync.compare(dev sync.device, t sync.tbl, p_u jsonb, p_free text[], p_closed bool) RETURNS jsonb
 LANGUAGE plpgsql SET search_path = pg_catalog AS $$
 DECLARE m jsonb;
@@ -78,7 +79,7 @@ BEGIN
       WHERE r.id = ANY (ARRAY(SELECT id FROM u)) AND r.province_id = $4 AND r.office_id = $5 FOR UPDATE OF r)
     SELECT jsonb_agg(jsonb_build_object(
         'id', u.id, 'here', cur.id IS NOT NULL, 'closed', coalesce(cur.closed, false),
-        'clean', cur.id IS NOT NULL AND u.r = s.rev AND d.park IS NULL,
+        'clean', cur.id IS NOT NULL AND u.r = s.rev AND coalesce(d.whole, true),
         'take', d.take, 'park', d.park, 'raw', u.v, 'base', u.b))
     FROM u LEFT JOIN cur USING (id)
     LEFT JOIN LATERAL (
@@ -89,26 +90,29 @@ BEGIN
                   ELSE sync.changed_by_others($6, $2, $5, u.id, u.r) - ARRAY(SELECT jsonb_object_keys(u.v)) END moved
       OFFSET 0) c,
     LATERAL (
-      SELECT jsonb_object_agg(key, value) FILTER (WHERE differs AND NOT barred) take,
+      SELECT jsonb_object_agg(key, value) FILTER (WHERE goes_in) take, bool_and(goes_in) whole,
              jsonb_object_agg(key, jsonb_build_object('base', base, 'mine', value, 'theirs', now))
-               FILTER (WHERE differs AND barred) park
+               FILTER (WHERE NOT goes_in AND (any_parks OR NOT follows)) park
       FROM (
-        SELECT f.*, bool_or(differs AND NOT ok OR EXISTS (SELECT FROM jsonb_object_keys(c.moved) k WHERE $8 ->> k = $8 ->> key))
-                      OVER (PARTITION BY coalesce($8 ->> key, '=' || key)) barred
+        SELECT h.*, CASE WHEN follows THEN may AND (any_goes_in OR ok AND NOT any_parks) ELSE NOT barred END goes_in
         FROM (
-          SELECT x.key, x.value, x.base, x.now,
-                 x.now <> x.value AND NOT (u.r = -1 AND x.value IN ('null', '""', '[]', '{}')) differs,
-                 (x.now = x.base OR u.r = -1 AND x.now IN ('null', '""', '[]', '{}'))
-                   AND x.key NOT IN ('province_id', 'office_id') AND NOT (cur.closed AND x.key <> ALL ($9)) ok
+          SELECT g.*, bool_or(NOT barred AND NOT follows) OVER () any_goes_in, bool_or(barred AND NOT follows) OVER () any_parks
           FROM (
-            SELECT e.key, coalesce(cur.j -> e.key, 'null') AS now,
-                   CASE WHEN e.key = ANY ($3) THEN c.v -> e.key ELSE e.value END AS value,
-                   coalesce(CASE WHEN e.key = ANY ($3) THEN c.b -> e.key ELSE u.b -> e.key END, 'null') AS base
-            FROM jsonb_each(u.v) e) x) f) g
+            SELECT f.*, bool_or(NOT ok OR EXISTS (SELECT FROM jsonb_object_keys(c.moved) k WHERE $8 ->> k = $8 ->> key))
+                          OVER (PARTITION BY coalesce($8 ->> key, '=' || key)) barred
+            FROM (
+              SELECT y.*, y.may AND (y.now = y.base OR u.r = -1 AND y.now IN ('null', '""', '[]', '{}')) ok
+              FROM (
+                SELECT e.key, coalesce(cur.j -> e.key, 'null') AS now, e.key = ANY ($10) follows,
+                       CASE WHEN e.key = ANY ($3) THEN c.v -> e.key ELSE e.value END AS value,
+                       coalesce(CASE WHEN e.key = ANY ($3) THEN c.b -> e.key ELSE u.b -> e.key END, 'null') AS base,
+                       e.key NOT IN ('province_id', 'office_id') AND NOT (cur.closed AND e.key <> ALL ($9)) AS may
+                FROM jsonb_each(u.v) e) y
+              WHERE y.now <> y.value AND NOT (u.r = -1 AND y.value IN ('null', '""', '[]', '{}'))) f) g) h) i
       WHERE cur.id IS NOT NULL) d $q$,
     t.name, CASE WHEN t.sealed_by IS NULL THEN 'false' ELSE format('EXISTS (SELECT FROM sync.sealed_visit s
       WHERE s.office_id = r.office_id AND s.visit_id = r.%I AND (s.settled OR s.device_id IS DISTINCT FROM $6))', t.sealed_by) END)
-  INTO m USING p_u, t.code, t.cols, dev.province_id, dev.office_id, dev.device_id, p_closed, t.groups, p_free;
+  INTO m USING p_u, t.code, t.cols, dev.province_id, dev.office_id, dev.device_id, p_closed, t.groups, p_free, t.follows;
   RETURN m;
 END $$;
 

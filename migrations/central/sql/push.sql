@@ -28,6 +28,8 @@ BEGIN
   PERFORM set_config('sync.ctx', '', true);
   INSERT INTO sync.batch (device_id, batch_no, sha256, n, result)
     VALUES (dev.device_id, p_batch, p_sha, (result ->> 'n')::int, result);
+  -- Nobody asks again for what is so far back: a laptop sends no more than some megabytes ahead of the answers.
+  DELETE FROM sync.batch b WHERE b.device_id = dev.device_id AND b.batch_no <= p_batch - 1000;
   UPDATE sync.device d SET last_batch = p_batch, last_seen = clock_timestamp() WHERE d.device_id = dev.device_id;
   RETURN result;
 END $$;

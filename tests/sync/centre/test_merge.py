@@ -204,3 +204,75 @@ def test_a_row_that_moves_to_another_office_leaves_the_first(two: Two) -> None:
     [entry] = two.change(two.a, "unit", 1, {"name": "خواف"}, {"name": "از دور"})
     assert (entry[4], two.stored("name")) == ("G", "خواف")
     assert two.centre.laptop(office=other).pull()[-1][0] == "role_grant"
+
+
+class Asked:
+    """An answer both laptops hold at revision 1: «بله», given by the administrator."""
+
+    AT = "2026-11-22T06:0{}:00+00:00"
+
+    def __init__(self, two: Two) -> None:
+        self.two, a = two, two.a
+        template = a.row(
+            code="c", version=1, title="t", level="unit", state="in_use", body={}, changed_at=self.AT.format(0)
+        )
+        filled = a.row(visit_id=two.visit["id"], template_id=template["id"], position=0)
+        self.answer = a.row(
+            visit_id=two.visit["id"], visit_checklist_id=filled["id"], item_code="1", **self.given(a, 0, value="yes")
+        )
+        a.push(new={"checklist_template": [template], "visit_checklist": [filled], "answer": [self.answer]})
+
+    def given(self, laptop: RawLaptop, minute: int, **typed: object) -> Row:
+        """What a person writes, and who wrote it when."""
+        return {**typed, "answered_by": str(laptop.enrolment.user_id), "answered_at": self.AT.format(minute)}
+
+    def write(self, laptop: RawLaptop, minute: int, **typed: object) -> list[Entry]:
+        """Somebody who knows revision 1 writes."""
+        mine = self.given(laptop, minute, **typed)
+        base = {"note": "", **self.answer}
+        change = {"id": self.answer["id"], "r": 1, "b": {name: base[name] for name in mine}, "v": mine}
+        back: list[Entry] = laptop.push(changed={"answer": [change]})["back"]
+        return back
+
+    def stored(self) -> tuple[str, str, int]:
+        """Value, note and the minute."""
+        minute = "extract(minute FROM answered_at)::int"
+        value, note, when = self.two.centre.admin.execute(
+            f"SELECT value, note, {minute} FROM app.answer".encode()
+        ).fetchall()[0]
+        return value, note, when
+
+
+def test_who_wrote_an_answer_and_when_goes_in_with_it_and_is_no_conflict(two: Two) -> None:
+    asked = Asked(two)
+    assert asked.write(two.a, 1, value="yes") == []  # said again: only the time differs
+    [entry] = asked.write(two.b, 2, value="no")
+    assert (entry[5]["value"], asked.stored()) == ("no", ("no", "", 2))
+    assert asked.write(two.a, 3, note="یادداشت")[0][5]["value"] == "no"
+    assert (asked.stored(), two.conflicts()) == (("no", "یادداشت", 3), [])
+
+
+def test_the_same_answer_given_twice_keeps_the_first_time(two: Two) -> None:
+    asked = Asked(two)
+    asked.write(two.a, 1, value="no")
+    [entry] = asked.write(two.b, 2, value="no")
+    assert (entry[3], asked.stored(), two.conflicts()) == (2, ("no", "", 1), [])
+
+
+def test_two_answers_to_one_question_are_parked_with_who_and_when(two: Two) -> None:
+    asked = Asked(two)
+    asked.write(two.a, 1, value="no")
+    asked.write(two.b, 2, value="partly", note="یادداشت")
+    [conflict] = two.conflicts()
+    assert (conflict["fields"]["value"]["mine"], asked.stored()) == ("partly", ("no", "یادداشت", 2))
+    assert set(conflict["fields"]) == {"value"}
+    asked.write(two.b, 3, value="never")
+    [conflict] = two.conflicts()
+    assert set(conflict["fields"]) == {"value", "answered_at"}
+
+
+def test_a_sealed_answer_said_again_is_no_conflict(two: Two) -> None:
+    asked = Asked(two)
+    two.centre.admin.execute("UPDATE app.visit SET state = 'sealed'")
+    [entry] = asked.write(two.b, 2, value="yes")
+    assert (entry[5]["value"], asked.stored(), two.conflicts()) == ("yes", ("yes", "", 0), [])

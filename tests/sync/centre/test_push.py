@@ -57,6 +57,20 @@ def test_a_repeated_batch_is_applied_once_and_answered_the_same(centre: TestCent
     assert len(conflicts(centre)) == 1
 
 
+def test_what_a_batch_was_answered_is_forgotten_a_thousand_batches_later(centre: TestCentre) -> None:
+    laptop, other = centre.laptop(), centre.laptop()
+    for each in (laptop, other):
+        each.push_bytes(b"{}")
+    keep = "INSERT INTO sync.batch SELECT device_id, no, sha256, 0, result FROM sync.batch, generate_series(2, 1000) no"
+    centre.admin.execute(f"{keep} WHERE device_id = %s".encode(), [laptop.enrolment.device_id])
+    centre.admin.execute("UPDATE sync.device SET last_batch = 1000 WHERE login = %s", [laptop.enrolment.login])
+    laptop.push_bytes(b"{}", batch_no=1001)
+    assert laptop.push_bytes(b"{}", batch_no=2)["dup"]
+    assert other.push_bytes(b"{}", batch_no=1)["dup"]
+    kept = "SELECT min(batch_no), count(*) FROM sync.batch WHERE device_id = %s"
+    assert centre.admin.execute(kept.encode(), [laptop.enrolment.device_id]).fetchone() == (2, 1000)
+
+
 @pytest.mark.parametrize(
     ("batch_no", "payload", "digest", "state"),
     [

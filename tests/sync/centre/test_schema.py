@@ -71,9 +71,14 @@ def test_the_centre_has_what_the_mappings_have(centre: TestCentre) -> None:
 
 def test_the_feed_knows_every_table_parents_first_with_its_groups(centre: TestCentre) -> None:
     known = {
-        name: (code, groups) for name, code, groups in centre.admin.execute("SELECT name, code, groups FROM sync.tbl")
+        name: (code, groups, set(follows))
+        for name, code, groups, follows in centre.admin.execute("SELECT name, code, groups, follows FROM sync.tbl")
     }
-    assert {name: groups for name, (_code, groups) in known.items()} == {
+    assert {name: follows for name, (_code, _groups, follows) in known.items()} == {
+        table.name: {column.name for column in table.columns if "sync_follows" in column.info}
+        for table in synced_tables()
+    }
+    assert {name: groups for name, (_code, groups, _follows) in known.items()} == {
         table.name: {column.name: column.info["sync_group"] for column in table.columns if "sync_group" in column.info}
         for table in synced_tables()
     }

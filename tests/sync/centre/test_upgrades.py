@@ -1,0 +1,95 @@
+"""A centre of every earlier revision, with work in it, comes up whole and is then like a new one."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+
+from app.sync.centre import schema
+from app.sync.centre.connection import Centre
+from tests.postgres import Server
+from tests.sync.centre.storing import revision_of, stored_files, take_out
+from tests.sync.centres import TestCentre
+
+pytestmark = pytest.mark.postgres
+_TABLES = """
+    SELECT format('%I.%I', schemaname, tablename) FROM pg_tables
+    WHERE schemaname IN ('app', 'sync') AND tablename NOT IN ('alembic_version', 'setting', 'tbl')
+"""
+_OURS = "('app'::regnamespace, 'sync'::regnamespace, 'report'::regnamespace)"
+_MADE = {
+    "columns": f"""SELECT c.oid::regclass, attname, atttypid::regtype, attnotnull, pg_get_expr(adbin, adrelid)
+        FROM pg_class c JOIN pg_attribute ON attrelid = c.oid LEFT JOIN pg_attrdef ON adrelid = c.oid AND adnum = attnum
+        WHERE relnamespace IN {_OURS} AND attnum > 0 AND NOT attisdropped""",
+    "constraints": f"""SELECT conrelid::regclass, conname, translate(pg_get_constraintdef(oid), '()', '')
+        FROM pg_constraint WHERE connamespace IN {_OURS}""",
+    "functions": f"""SELECT oid::regprocedure, prosrc, prosecdef, proowner::regrole FROM pg_proc
+        WHERE pronamespace IN {_OURS}""",
+    "triggers": "SELECT tgrelid::regclass, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal",
+    "policies": "SELECT tablename, policyname, qual, with_check FROM pg_policies",
+    "rights": f"""SELECT c.oid::regclass, a.grantee::regrole, a.privilege_type
+        FROM pg_class c, aclexplode(c.relacl) a WHERE relnamespace IN {_OURS}""",
+    "merging": "SELECT code, name, cols, sealed_by, free, rule, writers, groups, follows FROM sync.tbl",
+}
+
+
+def made(centre: TestCentre) -> dict[str, list[Any]]:
+    """What a centre consists of."""
+    return {what: sorted(map(repr, centre.admin.execute(query.encode()).fetchall())) for what, query in _MADE.items()}
+
+
+def content(centre: TestCentre) -> dict[str, list[dict[str, Any]]]:
+    """Its rows."""
+    tables = [name for (name,) in centre.admin.execute(_TABLES.encode())]
+    return {
+        table: [row for (row,) in centre.admin.execute(f"SELECT to_jsonb(t) FROM {table} t ORDER BY t::text".encode())]
+        for table in tables
+    }
+
+
+def test_a_centre_of_every_earlier_revision_is_stored() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(schema._SCRIPTS))
+    revisions = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    assert {revision_of(file) for file in stored_files()} >= revisions - {schema.HEAD}
+
+
+@pytest.mark.parametrize("file", stored_files(), ids=revision_of)
+def test_an_earlier_centre_comes_up_with_every_row_and_serves_laptops(
+    file: Path, postgres: Server, empty_centre: str
+) -> None:
+    with postgres.database() as name, postgres.database(empty_centre) as fresh:
+        take_out(file, postgres, name)
+        centre, new = TestCentre(postgres, name), TestCentre(postgres, fresh)
+        before = content(centre)
+        assert schema.initialise(Centre.at(centre.url)) == revision_of(file)
+        after = content(centre)
+        for table, rows in before.items():
+            kept = [{column: row[column] for column in then} for then, row in zip(rows, after[table], strict=True)]
+            assert (table, kept) == (table, rows)
+        made_up, made_new = made(centre), made(new)
+        for what, parts in made_new.items():
+            assert (what, sorted(set(parts) ^ set(made_up[what]))) == (what, [])
+        _go_on(centre)
+        centre.close()
+        new.close()
+
+
+def _go_on(centre: TestCentre) -> None:
+    """Laptops that take the place of the old ones see all that was, and conflicts and seals still hold."""
+    from app.sync.centre.offices import find_office
+
+    office = find_office(centre.admin, "خراسان رضوی")
+    old = centre.one("SELECT device_id FROM sync.chain")
+    with centre.connected(centre.enrol("admin", office, replaces=old)) as laptop:
+        entries = laptop.pull()
+        live = {entry[0]: entry for entry in entries if entry[4] == "L"}
+        assert {"visit", "seal", "history_entry", "conflict", "visit_programme"} <= set(live)
+        strength = laptop.row(visit_id=live["visit"][1], text="پس از مهر")
+        assert laptop.push(new={"strength": [strength]})["back"][0][4] == "D"
+        changed = {"id": live["visit_programme"][1], "r": live["visit_programme"][3], "b": {}, "v": {}}
+        title = live["visit_programme"][5]["title"]
+        changed |= {"b": {"title": title}, "v": {"title": "پس از ارتقا"}}
+        assert laptop.push(changed={"visit_programme": [changed]})["back"] == []
