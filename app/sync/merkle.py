@@ -98,13 +98,27 @@ def signed_words(head: Head, signed_at: datetime) -> bytes:
     return f"bazresyar/head/1 {head.office_id} {head.size} {head.root.hex()} {signed_at.isoformat()}".encode()
 
 
-def is_signed(head: Head, signed_at: datetime, signature: bytes, ca_pem: str) -> bool:
-    """Whether the centre's certificate authority signed a head."""
-    key = x509.load_pem_x509_certificate(ca_pem.encode()).public_key()
-    if not isinstance(key, ec.EllipticCurvePublicKey):
-        return False
-    try:
-        key.verify(signature, signed_words(head, signed_at), ec.ECDSA(SHA256()))
-    except InvalidSignature:
-        return False
-    return True
+@dataclass(frozen=True, slots=True)
+class SignedHead:
+    """A head under the signature of the centre's certificate authority, whose key is not on the server."""
+
+    head: Head
+    signed_at: datetime
+    signature: bytes
+
+    @classmethod
+    def told(cls, office_id: UUID, facts: Any) -> "SignedHead":  # noqa: ANN401 - JSON of the centre
+        """The signed head in the answer of `open` (its part `log.signed`). ValueError, KeyError, TypeError."""
+        at = datetime.fromisoformat(facts["signed_at"])
+        return cls(Head.told(office_id, facts), at, bytes.fromhex(facts["signature"]))
+
+    def is_by(self, ca_pem: str) -> bool:
+        """Whether that authority signed it."""
+        key = x509.load_pem_x509_certificate(ca_pem.encode()).public_key()
+        if not isinstance(key, ec.EllipticCurvePublicKey):
+            return False
+        try:
+            key.verify(self.signature, signed_words(self.head, self.signed_at), ec.ECDSA(SHA256()))
+        except InvalidSignature:
+            return False
+        return True

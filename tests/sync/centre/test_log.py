@@ -1,5 +1,6 @@
 """The centre's log of seals and history: it proves itself to laptops, and finds out who rewrites it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -7,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from app.sync.centre.heads import sign_heads
-from app.sync.merkle import Head, grew, history_leaf, includes, is_signed
+from app.sync.merkle import Head, SignedHead, grew, history_leaf, includes
 from tests.sync.centres import RawLaptop, Row, TestCentre
 
 pytestmark = pytest.mark.postgres
@@ -88,11 +89,9 @@ def test_a_head_is_signed_once_by_the_authority_and_reaches_laptops(centre: Test
     authority = centre.server.authority
     assert [head.size for head in sign_heads(centre.admin, authority, NOW)] == [3]
     assert sign_heads(centre.admin, authority, NOW) == []
-    signed = laptop.open()["log"]["signed"]
-    head, at = Head.told(laptop.enrolment.office_id, signed), datetime.fromisoformat(signed["signed_at"])
-    signature = bytes.fromhex(signed["signature"])
-    assert is_signed(head, at, signature, laptop.enrolment.ca_pem)
-    assert not is_signed(Head(head.office_id, 4, head.root), at, signature, laptop.enrolment.ca_pem)
+    signed = SignedHead.told(laptop.enrolment.office_id, laptop.open()["log"]["signed"])
+    assert signed.is_by(laptop.enrolment.ca_pem)
+    assert not replace(signed, head=replace(signed.head, size=4)).is_by(laptop.enrolment.ca_pem)
 
 
 def test_a_log_is_asked_for_within_ones_office_and_its_size(centre: TestCentre) -> None:

@@ -1,0 +1,134 @@
+"""What stays of the centre's log on this laptop: heads, what did not fit, and the check of both without a centre."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from app.sync.merkle import Head, SignedHead, history_leaf, includes, seal_leaf
+from app.sync.state import stamp
+from app.sync.store import Store
+
+INCONSISTENT: Final = "head_inconsistent"
+UNSIGNED: Final = "head_unsigned"
+NOT_IN_LOG: Final = "record_not_in_log"
+RESTORED: Final = "centre_restored"
+SHORTER: Final = "history_shorter_than_head"
+
+Problem = tuple[str, str]
+"""What is wrong, and where: a head's size, a seal's tracking code or a step's number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A head that was found to follow from those before it, and the centre's epoch then."""
+
+    epoch: int
+    head: Head
+
+
+def last_head(store: Store, office: UUID) -> Kept | None:
+    """The newest head."""
+    found = store.execute("SELECT epoch, size, root FROM sync_head ORDER BY epoch DESC, size DESC LIMIT 1").fetchone()
+    return Kept(found[0], Head(office, found[1], found[2])) if found else None
+
+
+def suspect(store: Store, kind: str, subject: str, now: datetime) -> None:
+    """Note what does not fit; the first time counts. In a transaction."""
+    store.execute(
+        "INSERT INTO sync_doubt (kind, subject, noticed_at) VALUES (?, ?, ?) ON CONFLICT (kind, subject) "
+        "DO UPDATE SET noticed_at = excluded.noticed_at, ended_at = NULL WHERE ended_at IS NOT NULL",
+        kind,
+        subject,
+        stamp(now),
+    )
+
+
+def settle(store: Store, kind: str, now: datetime, subject: str | None = None) -> None:
+    """It fits again, for one subject or all; in a transaction."""
+    query = "UPDATE sync_doubt SET ended_at = ? WHERE kind = ? AND ended_at IS NULL AND coalesce(? = subject, true)"
+    store.execute(query, stamp(now), kind, subject)
+
+
+def anchor(store: Store) -> dict[str, Any] | None:
+    """The newest head and the last step that was proved, to be kept outside the vault; None before the first."""
+    head = store.execute("SELECT epoch, size, root FROM sync_head ORDER BY epoch DESC, size DESC LIMIT 1").fetchone()
+    if head is None:
+        return None
+    query = "SELECT h.device_id, h.seq, h.hash FROM sync_proof p JOIN history_entry h ON h.id = p.row WHERE p.tbl = ?"
+    step = store.execute(query, "history_entry").fetchone()
+    return {"epoch": head[0], "size": head[1], "root": head[2].hex(), "step": list(step) if step else None}
+
+
+def problems(store: Store, outside: Mapping[str, Any] | None) -> Iterator[Problem]:
+    """What does not fit: noted in rounds, in the heads and proofs kept, or beside the anchor kept outside the vault."""
+    enrolled = store.one("SELECT enrolment FROM sync_peer")
+    for kind, subject in store.execute("SELECT kind, subject FROM sync_doubt WHERE ended_at IS NULL ORDER BY 1, 2"):
+        yield kind, _named(store, subject) if kind == NOT_IN_LOG else subject
+    if enrolled:
+        yield from _unsigned(store, json.loads(enrolled))
+        yield from _unproved(store, UUID(json.loads(enrolled)["office_id"]))
+    if outside:
+        yield from _shortened(store, outside)
+
+
+def _unsigned(store: Store, enrolment: Mapping[str, Any]) -> Iterator[Problem]:
+    office = UUID(enrolment["office_id"])
+    query = "SELECT size, root, signed_at, signature FROM sync_head WHERE signature IS NOT NULL ORDER BY epoch, size"
+    for size, root, at, signature in store.execute(query):
+        if not SignedHead(Head(office, size, root), datetime.fromisoformat(at), signature).is_by(enrolment["ca_pem"]):
+            yield UNSIGNED, str(size)
+
+
+def _unproved(store: Store, office: UUID) -> Iterator[Problem]:
+    """Seals and the last proved step as they are now, under the heads they were proved under."""
+    for table, row, size, root, place, path in store.execute(_PROOFS).fetchall():
+        leaf = _leaf(store, table, row)
+        if leaf is None and table == "history_entry":
+            yield SHORTER, str(size)
+        elif leaf and not (root and includes(Head(office, size, root), place, leaf, _hashes(path))):
+            yield NOT_IN_LOG, _named(store, row)
+
+
+def _leaf(store: Store, table: str, row: str) -> bytes | None:
+    """The leaf of a row that is here."""
+    if table == "seal":
+        found = store.execute("SELECT record_hash, pdf_sha256 FROM seal WHERE id = ?", row).fetchone()
+        return seal_leaf(UUID(hex=row), *found) if found else None
+    found = store.execute("SELECT device_id, seq, hash FROM history_entry WHERE id = ?", row).fetchone()
+    return history_leaf(UUID(hex=row), UUID(hex=found[0]), *found[1:]) if found else None
+
+
+def _hashes(path: str) -> list[bytes]:
+    return [bytes.fromhex(each) for each in json.loads(path)]
+
+
+def _shortened(store: Store, outside: Mapping[str, Any]) -> Iterator[Problem]:
+    """Whether the vault is older than what was noted outside it, or other."""
+    epoch, size, step = outside["epoch"], outside["size"], outside["step"]
+    root = store.one("SELECT root FROM sync_head WHERE epoch = ? AND size = ?", epoch, size)
+    if step:
+        device, seq, hashed = step
+        found = store.one("SELECT hash FROM history_entry WHERE device_id = ? AND seq = ?", device, seq)
+        if found is None:
+            yield SHORTER, str(seq)
+            return
+        if found != hashed:
+            yield INCONSISTENT, str(seq)
+            return
+    if root is not None and root.hex() != outside["root"]:
+        yield INCONSISTENT, str(size)
+
+
+def _named(store: Store, row: str) -> str:
+    """A seal's tracking code, or the number of a step."""
+    code = "SELECT v.tracking_code FROM seal s JOIN visit v ON v.id = s.visit_id WHERE s.id = ?"
+    return str(store.one(code, row) or store.one("SELECT seq FROM history_entry WHERE id = ?", row) or row)
+
+
+_PROOFS: Final = """
+    SELECT p.tbl, p.row, p.size, h.root, p.place, p.path
+    FROM sync_proof p LEFT JOIN sync_head h ON h.epoch = p.epoch AND h.size = p.size ORDER BY p.tbl, p.row
+"""
