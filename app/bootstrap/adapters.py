@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import Engine
 
 from app.persian.catalogue import tr
-from app.security import keys, profile, vault
+from app.security import database, keys, profile, vault
 from app.security.blobs import BlobStore
 from app.security.profile import Unlocked
 from app.signing.ready import ReadyVerifier
@@ -310,7 +310,7 @@ class VaultUpkeep:
         }
 
     def problems(self, progress: Progress | None) -> Sequence[tuple[str, str]]:
-        """Damaged pages and files."""
+        """Damaged pages and files, and what does not fit the heads kept of the centre's log."""
         found = [("database", line) for line in vault.problems(self.engine)]
         stored = list(self.blobs.stored())
         for done, blob in enumerate(stored, 1):
@@ -318,7 +318,21 @@ class VaultUpkeep:
                 found.append(("file_damaged", blob.file_name))
             if progress:
                 progress(done, len(stored))
-        return found
+        return [*found, *self._beside_heads()]
+
+    def _beside_heads(self) -> Sequence[tuple[str, str]]:
+        from app.security import anchor
+        from app.sync import kept_heads
+        from app.sync.store import Store
+
+        path = self.unlocked.directory / profile.VAULT_NAME
+        store = Store(database.connect(path, keys.subkey(self.unlocked.data_key, "vault")))
+        try:
+            return list(kept_heads.problems(store, anchor.kept(self.unlocked)))
+        except anchor.AnchorDamaged:
+            return [("head_file_damaged", anchor.FILE_NAME), *kept_heads.problems(store, None)]
+        finally:
+            store.close()
 
 
 def _now() -> datetime:

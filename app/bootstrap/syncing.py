@@ -1,7 +1,7 @@
 """Plugs an open profile's vault, files and derived data into the rounds with its centre."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,12 +12,12 @@ from app.bootstrap.own_device import StoredDevice
 from app.bootstrap.profiles import Clock, open_unlocked, utc_now
 from app.domain.errors import AppError
 from app.models import schema
-from app.security import database, profile
+from app.security import anchor, database, profile
 from app.security.blobs import open_blobs
 from app.security.keys import subkey
 from app.security.lock import hold
 from app.security.profile import VAULT_NAME, Unlocked
-from app.sync import blobs, bundle, meeting, rounds, state
+from app.sync import blobs, bundle, kept_heads, meeting, rounds, state
 from app.sync.connection import open_centre
 from app.sync.derived import renewal
 from app.sync.enrolment import Enrolment
@@ -72,7 +72,7 @@ class CentreTalk:
         self, unlocked: Unlocked, transaction: Transaction, now: Clock, device: StoredDevice | None = None
     ) -> None:
         """`device` is the open desk's, which follows when the centre gives this laptop a new place."""
-        self._store, self._files = open_store(unlocked), open_blobs(unlocked)
+        self._unlocked, self._store, self._files = unlocked, open_store(unlocked), open_blobs(unlocked)
         self._renew, self._now, self._device = renewal(transaction), now, device
         self._line: psycopg.Connection[Any] | None = None
 
@@ -81,7 +81,8 @@ class CentreTalk:
         with database.errors_told():
             if originals:
                 blobs.want_everything(self._store)
-            return rounds.sync(self._laptop(look), self._connected(look))
+            with self._anchored():
+                return rounds.sync(self._laptop(look), self._connected(look))
 
     def connect(self, enrolment: Enrolment, look: rounds.Look) -> None:
         """Give a profile with records of its own its place at the centre, also anew after a restore."""
@@ -105,7 +106,7 @@ class CentreTalk:
 
     def import_answer(self, source: Path, look: rounds.Look) -> rounds.Report:
         """Take in the centre's answer to such a file."""
-        with database.errors_told():
+        with database.errors_told(), self._anchored():
             return bundle.import_answer(self._laptop(look), source)
 
     def facts(self) -> SyncFacts:
@@ -117,6 +118,15 @@ class CentreTalk:
         """Leave the line and the vault."""
         self._hang_up()
         self._store.close()
+
+    @contextmanager
+    def _anchored(self) -> Iterator[None]:
+        """The newest head also stands outside the vault, lest it is lost with a vault that is restored."""
+        with suppress(anchor.AnchorDamaged):  # `check` says so
+            kept_heads.recall(self._store, anchor.kept(self._unlocked))
+        yield
+        if facts := kept_heads.anchor(self._store):
+            anchor.keep(self._unlocked, facts)
 
     def _hang_up(self) -> None:
         if self._line is not None:

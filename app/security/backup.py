@@ -14,7 +14,7 @@ from typing import BinaryIO, Final
 from sqlalchemy import Engine
 
 from app.domain.errors import NotFound
-from app.security import backup_file, database, keys, vault
+from app.security import anchor, backup_file, database, keys, vault
 from app.security import header as key_file
 from app.security.backup_file import Manifest, Packed, Preface, Tick
 from app.security.blob_file import BlobFile
@@ -101,8 +101,9 @@ def restore(
 ) -> BackupReport:
     """Put a backup's profile in `directory`, complete and checked, or leave everything as it was.
 
-    The passwords are those of the day of the backup. RestoreTargetNotEmpty: the folder holds something and
-    `set_aside` was not given; NotFound, BackupDamaged, WrongPassword, DiskFull.
+    The passwords are those of the day of the backup; what was noted of the history since stays, so that `check` tells
+    what is missing. RestoreTargetNotEmpty: the folder holds something and `set_aside` was not given; NotFound,
+    BackupDamaged, WrongPassword, DiskFull.
     """
     if _holds_something(directory) and not set_aside:
         raise RestoreTargetNotEmpty
@@ -113,6 +114,7 @@ def restore(
         made = work / directory.name
         made.mkdir(mode=0o700)
         report = _unpacked(source, made, work, opener, _Ticking(_size(source), progress))
+        anchor.carry(directory, made)
         return replace(report, set_aside=_take_place(made, directory))
 
 
