@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -66,6 +67,16 @@ class WindowCentre:
     def disconnect(self) -> None:
         """Forget the centre; what is unsent stays here."""
         self._talking().disconnect()
+
+    def export_bundle(self, target: Path, look: Look, /) -> RoundReport:
+        """Write what waits to a file that is carried to the centre. Raises BundleNotWritten."""
+        report: RoundReport = self._talking().export_bundle(target, look)
+        return report
+
+    def import_answer(self, source: Path, look: Look, /) -> RoundReport:
+        """Take in the centre's answer to one. Raises BundleDamaged, BundleIsOwn, AnswerOfAnother, …"""
+        report: RoundReport = self._talking().import_answer(source, look)
+        return report
 
     def close(self) -> None:
         """Leave the line and the vault."""

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from app.sync import blobs, codec, healing, inbox, numbers, outbox, state
-from app.sync.bundle_errors import BundleForeign
+from app.sync.bundle_errors import AnswerOfAnother, BundleIsOwn
 from app.sync.bundle_file import FROM_CENTRE, FROM_LAPTOP, Bundle, Header, Record, bundle_secret, new_salt, write
 from app.sync.enrolment import Enrolment
 from app.sync.errors import RestoredCopy, RowsQuarrel
@@ -91,11 +91,14 @@ def _pieces(laptop: Laptop, name: str, size: int) -> Iterator[Record]:
 def import_answer(laptop: Laptop, source: Path) -> Report:
     """Take in the centre's answer; a second time changes nothing, whatever came over the line in between.
 
-    All of the file is checked first. Raises BundleDamaged, BundleForeign, NotEnrolled, RestoredCopy, RowsQuarrel.
+    All of the file is checked first. Raises BundleDamaged, BundleIsOwn, AnswerOfAnother, NotEnrolled, RestoredCopy,
+    RowsQuarrel.
     """
     started, store, enrolment, bundle = time.monotonic(), laptop.store, enrolment_of(laptop.store), Bundle(source)
-    if (bundle.header.kind, bundle.header.device) != (FROM_CENTRE, enrolment.device_id):
-        raise BundleForeign(file=source.name)
+    if bundle.header.kind != FROM_CENTRE:
+        raise BundleIsOwn(file=source.name)
+    if bundle.header.device != enrolment.device_id:
+        raise AnswerOfAnother(file=source.name)
     secret = bundle_secret(enrolment.password, enrolment.device_id)
     authority = x509.load_pem_x509_certificate(enrolment.ca_pem.encode()).public_key()
     assert isinstance(authority, ec.EllipticCurvePublicKey)
@@ -161,8 +164,12 @@ class _Import:
             numbers.note_told(self._store, [tuple(each) for each in meta["told"]])
             for kind, year, block in meta["leased"]:
                 numbers.keep(self._store, kind, year, block)
+            waiting = self._unsent_files()
             blobs.note(self._store, meta["whole"], "sent")
-            self._report.blobs += len(meta["whole"])
+            self._report.blobs += waiting - self._unsent_files()
+
+    def _unsent_files(self) -> int:
+        return int(self._store.one("SELECT count(*) FROM sync_blob WHERE state = 'to_send'"))
 
     def _meet(self) -> None:
         """Whether the pages that follow go on from where this laptop is; a centre of a new epoch is read anew."""

@@ -10,9 +10,21 @@ class BundleDamaged(AppError):
 
 
 class BundleForeign(AppError):
-    """The bundle is not for this laptop, or of no laptop of this centre; facts: `file`."""
+    """The bundle is of no laptop of this centre; facts: `file`."""
 
     code = "bundle_foreign"
+
+
+class BundleIsOwn(AppError):
+    """A bundle of a laptop was given where the centre's answer is wanted; facts: `file`."""
+
+    code = "bundle_is_own"
+
+
+class AnswerOfAnother(AppError):
+    """The centre's answer is for another laptop; facts: `file`."""
+
+    code = "answer_of_another"
 
 
 class BundleRefused(AppError):

@@ -25,15 +25,19 @@ _SIZE = (760, 480)
 _Mode = QFileDialog.FileMode
 
 
-def choose_files(parent: QWidget, kind: str, suffixes: Sequence[str], *, several: bool = True) -> list[Path]:
-    """Existing files of the given suffixes (`.pdf`); empty when the person cancelled."""
+def choose_files(
+    parent: QWidget, kind: str, suffixes: Sequence[str], *, several: bool = True, folder: Path | None = None
+) -> list[Path]:
+    """Existing files of the given suffixes (`.pdf`); empty when the person cancelled. It opens in `folder`."""
     dialog = _dialog(parent, tr("widget-choose-files" if several else "widget-choose-file"))
     dialog.setFileMode(_Mode.ExistingFiles if several else _Mode.ExistingFile)
     dialog.setNameFilter(f"{kind} ({' '.join('*' + suffix for suffix in suffixes)})")
+    if folder is not None:
+        dialog.setDirectory(str(folder))
     return _chosen(dialog)
 
 
-def choose_target(parent: QWidget, kind: str, suggested: str) -> Path | None:
+def choose_target(parent: QWidget, kind: str, suggested: str, *, folder: Path | None = None) -> Path | None:
     """Where to save a file, with the suffix of the suggested name; None when the person cancelled."""
     dialog = _dialog(parent, tr("widget-save-as"))
     suffix = Path(suggested).suffix
@@ -41,6 +45,8 @@ def choose_target(parent: QWidget, kind: str, suggested: str) -> Path | None:
     dialog.setFileMode(_Mode.AnyFile)
     dialog.setNameFilter(f"{kind} (*{suffix})")
     dialog.setDefaultSuffix(suffix)
+    if folder is not None:
+        dialog.setDirectory(str(folder))
     dialog.selectFile(suggested)
     chosen = _chosen(dialog)
     return chosen[0] if chosen else None

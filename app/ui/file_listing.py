@@ -38,14 +38,15 @@ class PersianListing(QIdentityProxyModel):
         if not isinstance(files, QFileSystemModel):
             return super().data(index, role)
         if index.column() == _SIZE:
-            return "" if files.isDir(at) else _size_words(files.size(at))
+            return "" if files.isDir(at) else size_words(files.size(at))
         if index.column() == _MODIFIED:
             return format_moment(datetime.fromtimestamp(files.lastModified(at).toSecsSinceEpoch(), UTC))
         suffix = files.fileInfo(at).suffix().upper()
         return tr("widget-folder") if files.isDir(at) else tr("widget-file-of", kind=isolate(suffix))
 
 
-def _size_words(size: int) -> str:
+def size_words(size: int) -> str:
+    """So many bytes, in words."""
     kilobytes = max(1, round(size / 1024))
     if kilobytes < 1024:
         return tr("widget-kilobytes", size=kilobytes)

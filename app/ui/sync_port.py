@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ CONFLICTS: Final = "conflicts"
 Look = Callable[[str, int, int], None]
 """Called with (phase, done, total) as a round goes on, total 0 for unknown; what it raises stops the round.
 
-Phases: wait, push, pull, apply, renew, files.
+Phases: wait, push, pull, apply, renew, files; of carried files also seal, verify, ack.
 """
 
 
@@ -51,6 +52,8 @@ class RoundReport(Protocol):
     def pulled(self) -> int: ...
     @property
     def blobs(self) -> int: ...
+    @property
+    def bytes_sent(self) -> int: ...
 
 
 class Centre(Protocol):
@@ -61,6 +64,8 @@ class Centre(Protocol):
     def round(self, look: Look, /) -> RoundReport: ...
     def connect(self, sealed: bytes, code: str, look: Look, /) -> None: ...
     def disconnect(self) -> None: ...
+    def export_bundle(self, target: Path, look: Look, /) -> RoundReport: ...
+    def import_answer(self, source: Path, look: Look, /) -> RoundReport: ...
 
 
 class Syncing(Protocol):

@@ -117,6 +117,17 @@ class BackgroundSync(QObject):
         self._watch()
         self.begin()
 
+    def took_in(self, report: RoundReport, facts: SyncFacts) -> None:
+        """A carried file did what a round does."""
+        self._set(facts=facts, failure=facts.failure)
+        self._tell_arrived(report)
+        self.count_conflicts()
+
+    def left(self) -> None:
+        """The person had this laptop leave its centre: nothing goes on by itself any more."""
+        self._next.stop()
+        self._set(facts=SyncFacts(), failure="", sentence="", next_at=None)
+
     def _started(self, facts: SyncFacts) -> None:
         self._set(facts=facts, failure=facts.failure)
         self.count_conflicts()
@@ -170,9 +181,12 @@ class BackgroundSync(QObject):
         report, facts = found
         self._over(facts=facts, failure="", sentence="")
         self._wait(self._rhythm.after_success())
+        self._tell_arrived(report)
+        self.ended.emit(None)
+
+    def _tell_arrived(self, report: RoundReport) -> None:
         if report.pulled or report.blobs:
             self.arrived.emit()
-        self.ended.emit(None)
 
     def _failed(self, error: Exception) -> None:
         code = error.code if isinstance(error, AppError) else "other"

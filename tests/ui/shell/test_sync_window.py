@@ -17,6 +17,7 @@ from app.ui.jobs import Jobs
 from app.ui.main_window import MainWindow
 from app.ui.navigation import Destination, ShellContext
 from app.ui.screen import Screen
+from app.ui.screens.settings.bundle_part import suggested_name
 from app.ui.screens.settings.sync_card import SyncCard
 from app.ui.startup import Startup
 from app.ui.sync_port import SyncFacts
@@ -214,3 +215,65 @@ def test_without_a_centre_the_panel_leads_to_connecting(
     assert len(centre.threads) == 1
     assert "markaz.example" in card.facts.words
     assert not card.connect_button.isVisibleTo(card)
+
+
+@pytest.fixture
+def card(open_window: Callable[[], MainWindow]) -> SyncCard:
+    """The settings' card in a window that is on show."""
+    window = open_window()
+    window.navigate("settings", "laptop")
+    window.jobs.wait_idle()
+    page: Any = window.screen_in_front
+    found: SyncCard = page.card
+    return found
+
+
+def test_a_laptop_leaves_its_centre_after_it_was_told_what_that_means(
+    open_window: Callable[[], MainWindow], card: SyncCard, centre: ScriptedCentre
+) -> None:
+    card.leave.click()
+    assert card.leaving is not None
+    card.leaving.ok.click()
+    card._context.jobs.wait_idle()
+    assert card.connect_button.isVisibleTo(card)
+    assert not card.bundles.isVisibleTo(card)
+    assert card._sync.state.next_at is None
+    assert centre.threads == []
+
+
+def test_a_bundle_says_what_it_holds_and_an_answer_what_it_brought(
+    card: SyncCard, centre: ScriptedCentre, tmp_path: Path
+) -> None:
+    part, jobs = card.bundles, card._context.jobs
+    centre.now = replace(SYNCED, waiting=12, files_to_send=3)
+    part.export_to(tmp_path / "x.bundle")
+    assert not part.write.isEnabled()
+    centre.may_write.set()
+    jobs.wait_idle()
+    assert "۱۲ تغییر و ۳ عکس" in part.result.sentence
+    assert part.write.isEnabled()
+    assert card._sync.state.facts.waiting == 12
+    for said in ("۱۲ تغییر شما", "چیز تازه‌ای نبود"):
+        part.import_from(tmp_path / "x.answer")
+        jobs.wait_idle()
+        assert said in part.result.sentence
+    assert card._sync.state.facts.waiting == 0
+    part.refresh()
+    jobs.wait_idle()
+    assert part._folder == tmp_path
+
+
+def test_a_bundle_that_is_stopped_says_so(card: SyncCard, centre: ScriptedCentre, tmp_path: Path) -> None:
+    card.bundles.export_to(tmp_path / "x.bundle")
+    [job] = [each for each in card._context.jobs.running if each.title]
+    job.cancel()
+    centre.may_write.set()
+    card._context.jobs.wait_idle()
+    assert card.bundles.result.sentence == tr("sync-bundle-stopped")
+
+
+def test_a_bundle_is_named_for_the_clerk() -> None:
+    assert (
+        suggested_name("اداره: نمونه/۱", "سمیه رضایی", date(2026, 11, 22))
+        == "اداره نمونه ۱ - سمیه رضایی - 1405-09-01.bundle"
+    )

@@ -9,6 +9,7 @@ from app.persian.catalogue import tr
 from app.persian.text import isolate
 from app.ui.jobs import Job, Progress
 from app.ui.navigation import ShellContext
+from app.ui.screens.settings.bundle_part import BundlePart
 from app.ui.screens.settings.connect_dialog import ConnectDialog
 from app.ui.sync_enrolment import read_enrolment
 from app.ui.sync_port import CentrePlace, SyncFacts
@@ -16,6 +17,7 @@ from app.ui.sync_runner import BackgroundSync
 from app.ui.sync_state import SyncState, detail_of, line_of, moment_words, waiting_words
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Banner, BannerKind, Card
+from app.ui.widgets.confirm import ConfirmDialog
 from app.ui.widgets.facts import Fact, FactGrid
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import row
@@ -30,6 +32,7 @@ class SyncCard(Card):
         self._place: CentrePlace | None = None
         self._told: list[Fact] = []
         self.dialog: ConnectDialog | None = None
+        self.leaving: ConfirmDialog | None = None
         self._state = Banner()
         self._local = Label(tr("sync-card-local"), "secondary", wrap=True)
         self.facts = FactGrid(name_width=120)
@@ -40,15 +43,19 @@ class SyncCard(Card):
         self.stop = Button(tr("sync-stop"), "player-stop", "", sync.stop)
         self.connect_button = Button(tr("sync-connect-open"), "link", "primary", self._ask)
         self.again = Button(tr("sync-connect-again"), "key", "ghost", self._ask, tip=tr("sync-connect-again-tip"))
+        self.leave = Button(tr("sync-leave"), "cloud-off", "ghost", self._ask_to_leave)
+        self.bundles = BundlePart(context, sync)
         for part in (self._state, self._local, self.facts, self.pause):
             self.body.addWidget(part)
-        self.body.addLayout(row(self.now, self.stop, self.connect_button, self.again, None, spacing=8))
+        self.body.addLayout(row(self.now, self.stop, self.connect_button, self.again, self.leave, None, spacing=8))
+        self.body.addWidget(self.bundles)
         sync.changed.connect(self._show)
         self._show()
 
     def refresh(self) -> None:
         """Ask where the centre is, and how things stand."""
         self._sync.look()
+        self.bundles.refresh()
         if self._sync.state.facts.is_connected:
             self._context.jobs.run("sync", self._sync.centre.place, self._placed, lambda _error: None, owner=self)
 
@@ -69,12 +76,13 @@ class SyncCard(Card):
         if facts != self._told:
             self._told = facts
             self.facts.show_facts(facts)
-        for part in (self.pause, self.again):
+        for part in (self.pause, self.again, self.leave, self.bundles):
             part.setVisible(connected)
         self.pause.setChecked(self._sync.pauses)
         self.now.setVisible(connected and not state.is_running)
         self.stop.setVisible(state.is_running)
-        self.again.setEnabled(not state.is_running)
+        for part in (self.again, self.leave):
+            part.setEnabled(not state.is_running)
         self.connect_button.setVisible(not connected)
 
     def _facts(self) -> list[Fact]:
@@ -122,6 +130,21 @@ class SyncCard(Card):
             self.dialog.show_refused(error)
         else:
             self._context.show_error(error)
+
+    def _ask_to_leave(self) -> None:
+        detail = tr("sync-leave-detail", waiting=self._sync.state.facts.waiting)
+        words = tr("sync-leave-title"), detail, tr("sync-leave-do")
+        self.leaving = ConfirmDialog(self.window(), *words, danger=True)
+        self.leaving.open_for(self._leave)
+
+    def _leave(self, _reason: str) -> None:
+        jobs, centre = self._context.jobs, self._sync.centre
+        jobs.run("sync", centre.disconnect, self._left, self._context.show_error, owner=self)
+
+    def _left(self, _nothing: None) -> None:
+        self._place = None
+        self._sync.left()
+        self._context.notify(tr("sync-left"))
 
     def _closed(self, _result: int) -> None:
         self.dialog = None
