@@ -16,6 +16,7 @@ _PERMISSIONS: Final = {
     "checklist_template": Permission.EDIT_CHECKLISTS,
     "citation": Permission.EDIT_CHECKLISTS,
     "county": Permission.MANAGE_OFFICE,
+    "document_template": Permission.MANAGE_OFFICE,
     "office": Permission.MANAGE_OFFICE,
     "unit": Permission.MANAGE_UNITS,
     "user": Permission.MANAGE_PEOPLE,

@@ -35,6 +35,8 @@ _NAMES: Final = {
     "county": "name",
     "visit": "tracking_code",
     "checklist_template": "title",
+    "document_template": "title",
+    "letter": "number",
     "visit_programme": "title",
     "attachment": "file_name",
     "finding": "text",
