@@ -46,15 +46,40 @@ class Block(Flowable, ABC):
         """Height of the smallest beginning that may stand at the end of a page."""
         return self.lay_out(width)
 
+    def notes(self) -> Sequence["Block"]:
+        """The footnotes whose numbers stand in the block, in order."""
+        return ()
+
+
+class Empty(Block):
+    """Nothing, where a block must stand."""
+
+    def lay_out(self, width: float) -> float:
+        """No height."""
+        return 0.0
+
+    def draw(self) -> None:
+        """Nothing."""
+
 
 class Paragraph(Block):
-    """Text in one or more styles. `element` is None for text that is not read aloud (repeated heads)."""
+    """Text in one or more styles. `element` is None for text that is not read aloud (repeated heads).
 
-    def __init__(self, content: str | Sequence[Span], style: TextStyle, element: Element | None = None) -> None:
+    `notes` are the footnotes of the first raised numbers in the text, in order.
+    """
+
+    def __init__(
+        self,
+        content: str | Sequence[Span],
+        style: TextStyle,
+        element: Element | None = None,
+        notes: Sequence["Paragraph"] = (),
+    ) -> None:
         super().__init__()
         self.style, self.element = style, element
         spans = [Span(content, style)] if isinstance(content, str) else content
         self.text = Text(spans, style.base)
+        self._notes = list(zip(self.text.raised(), notes, strict=False)) if notes else []
         self._lines: list[Line] = []
         self._laid_out_for = -1.0
         self._begins = True
@@ -62,8 +87,15 @@ class Paragraph(Block):
     def as_artifact(self) -> "Paragraph":
         """The same text once more, not read aloud again."""
         again = self.twin()
-        again.element = None
+        again.element, again._notes = None, []
         return again
+
+    def notes(self) -> Sequence[Block]:
+        """The footnotes whose numbers stand in the lines."""
+        if not self._notes or not self._lines:
+            return [note for _, note in self._notes]
+        start, end = self._lines[0].start, self._lines[-1].end
+        return [note for at, note in self._notes if start <= at < end]
 
     def getSpaceBefore(self) -> float:  # noqa: N802 - ReportLab's name
         """Points above."""
@@ -115,10 +147,13 @@ class Paragraph(Block):
         gap = (leading - (font.ascent - font.descent) * size) / 2
         y = self.height - gap - font.ascent * size
         with self.canvas.tagged(self.element, self._shown_text()):
-            for k, line in enumerate(self._lines):
-                indent = self._indent if k == 0 else 0.0
-                draw_line(self.canvas, self.text, line, 0, y, self._laid_out_for, self.style.align, indent)
+            for index in range(len(self._lines)):
+                self._draw_line(index, y)
                 y -= leading
+
+    def _draw_line(self, index: int, y: float) -> None:
+        indent = 0.0 if index else self._indent
+        draw_line(self.canvas, self.text, self._lines[index], 0, y, self._laid_out_for, self.style.align, indent)
 
     def _shown_text(self) -> str:
         start, end = self._lines[0].start, self._lines[-1].end
@@ -185,6 +220,10 @@ class Stack(Block):
         heights = [block.wrap(width, 1e6)[1] for block in self.blocks]
         return sum(heights) + self._gap * max(0, len(heights) - 1)
 
+    def notes(self) -> Sequence[Block]:
+        """The footnotes of all blocks."""
+        return [note for block in self.blocks for note in block.notes()]
+
     def least_height(self, width: float) -> float:
         """The beginning of the first block, or the blocks that stay together."""
         if not self.blocks:
@@ -229,16 +268,16 @@ class Stack(Block):
 
 
 class RoomFor(CondPageBreak):
-    """Turns the page when a heading and the beginning of what follows do not fit any more."""
+    """Turns the page when what leads to a block and the beginning of that block do not fit any more."""
 
-    def __init__(self, heading: Block, following: Block | None) -> None:
+    def __init__(self, leading: Sequence[Block], following: Block) -> None:
         super().__init__(0)
-        self._heading, self._following = heading, following
+        self._leading, self._following = leading, following
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803 - ReportLab's names
-        """Ask for the room of both, within reason."""
-        needed = self._heading.lay_out(availWidth) + self._heading.getSpaceBefore() + self._heading.getSpaceAfter()
-        if self._following is not None:
-            needed += self._following.getSpaceBefore() + self._following.least_height(availWidth)
+        """Ask for the room of all, within reason."""
+        needed = self._following.getSpaceBefore() + self._following.least_height(availWidth)
+        for block in self._leading:
+            needed += block.lay_out(availWidth) + block.getSpaceBefore() + block.getSpaceAfter()
         self.height = min(needed, _MOST_ROOM)
         return super().wrap(availWidth, availHeight)

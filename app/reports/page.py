@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from reportlab.lib.pagesizes import A4
 from reportlab.platypus.doctemplate import BaseDocTemplate, PageTemplate
 from reportlab.platypus.flowables import Flowable
-from reportlab.platypus.frames import Frame
 
 from app.persian.catalogue import tr
 from app.reports.canvas import DocumentParts, PersianCanvas
 from app.reports.finish import Attachment, Metadata, finish
 from app.reports.fonts import Weight
+from app.reports.footnotes import NotedFrame
 from app.reports.styles import BAD, FOOT, FOOT_STRONG, INK, QUIET, RULE
 from app.reports.text import Span, Text, TextStyle
 from app.reports.typesetting import draw_line, shortened
@@ -19,6 +19,7 @@ from app.reports.typesetting import draw_line, shortened
 PORTRAIT = (round(A4[0], 2), round(A4[1], 2))
 LANDSCAPE = PORTRAIT[::-1]
 _SIDE, _TOP, _BOTTOM = 48.0, 54.0, 52.0
+_EDGE = 36.0  # above and below on a page that says nothing round its content
 _HEAD_LINE, _FOOT_LINE = 40.0, 38.0  # points from the page's edge
 _WATERMARK_ANGLE = 52
 _TITLE_SHARE = 0.38  # of the width: the class stands in the middle
@@ -28,7 +29,8 @@ _TITLE_SHARE = 0.38  # of the width: the class stands in the middle
 class PageText:
     """What every page says round its content; `title` and `number` begin on the second page.
 
-    `guarded`: the class is shown in the colour of a warning.
+    `guarded`: the class is shown in the colour of a warning. A `bare` page (an envelope, a poster) says nothing.
+    `scale` magnifies everything on a larger sheet.
     """
 
     title: str
@@ -38,11 +40,13 @@ class PageText:
     watermark: str = ""
     guarded: bool = False
     size: tuple[float, float] = PORTRAIT
+    bare: bool = False
+    scale: float = 1.0
 
     @property
     def content_width(self) -> float:
-        """Width in points between the side margins."""
-        return self.size[0] - 2 * _SIDE
+        """Width in points between the side margins, before it is magnified."""
+        return self.size[0] / self.scale - 2 * _SIDE
 
 
 def build_pages(
@@ -54,10 +58,12 @@ def build_pages(
 ) -> bytes:
     """Flow the story over pages, draw heads and feet once their number is known, and finish the file."""
     body = PersianCanvas(parts, around.size)
-    width, height = around.size
-    frame = Frame(_SIDE, _BOTTOM, width - 2 * _SIDE, height - _TOP - _BOTTOM, 0, 0, 0, 0)
+    top, bottom = (_EDGE, _EDGE) if around.bare else (_TOP, _BOTTOM)
+    height = around.size[1] / around.scale
+    frame = NotedFrame(_SIDE, bottom, around.content_width, height - top - bottom)
     template = BaseDocTemplate(body.file, pagesize=around.size)
-    template.addPageTemplates([PageTemplate(frames=[frame])])
+    magnify, draw_feet = (lambda *_: _magnify(body, around.scale)), (lambda *_: frame.draw_feet(body))
+    template.addPageTemplates([PageTemplate(frames=[frame], onPage=magnify, onPageEnd=draw_feet)])
     template.build(list(story), canvasmaker=lambda *_args, **_options: body)
     count = body.getPageNumber() - 1
     furniture = PersianCanvas(parts, around.size)
@@ -78,11 +84,18 @@ def draw_label(
     draw_line(canvas, text, text.lines(1e9)[0], x, y, width, style.align)
 
 
+def _magnify(canvas: PersianCanvas, scale: float) -> None:
+    if scale != 1:
+        canvas.scale(scale, scale)
+
+
 def _draw_around(canvas: PersianCanvas, around: PageText, page: int, count: int) -> None:
-    width, height = around.size
+    width, height = (side / around.scale for side in around.size)  # magnified as what lies below it in the same stream
     inner = around.content_width
     if around.watermark:
         _draw_watermark(canvas, around.watermark, width, height)
+    if around.bare:
+        return
     centred = replace(FOOT_STRONG, align="center", color=BAD if around.guarded else INK)
     opposite = replace(FOOT, align="end")
     head, foot = height - _HEAD_LINE + 6, _FOOT_LINE - 12

@@ -29,6 +29,10 @@ class Panel(Block):
         across, down = self._padding
         return self.content.wrap(width - 2 * across, 1e6)[1] + 2 * down
 
+    def notes(self) -> Sequence[Block]:
+        """The content's footnotes."""
+        return self.content.notes()
+
     def least_height(self, width: float) -> float:
         """The least of the content with its padding."""
         return self.content.least_height(width - 2 * self._padding[0]) + 2 * self._padding[1]

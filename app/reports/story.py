@@ -1,37 +1,20 @@
 """A document told in reading order: every block is added with its place in the structure tree."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Sequence
 
 from reportlab.platypus.flowables import Flowable, Spacer
 
 from app.reports.blocks import Block, Heading, Paragraph, RoomFor
 from app.reports.canvas import DocumentParts
-from app.reports.styles import ACCENT, BODY, CELL, CELL_GROUP, CELL_HEAD, CELL_LABEL, SECTION, SUBSECTION
+from app.reports.footnotes import Footnote, FootnoteMaker
+from app.reports.lists import Listing, list_items
+from app.reports.styles import ACCENT, BODY, CELL, CELL_LABEL, SECTION, SUBSECTION
 from app.reports.tables import Row, RtlTable
 from app.reports.tagging import Element
 from app.reports.text import Span, TextStyle
+from app.reports.told_tables import Cell, CellContent, Column, TableRow, cell_block, told_table
 
-CellContent = str | Callable[[Element], Block]
-"""A cell's text in the column's style, or what makes its block inside the given TD."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its head, its share of the width, the style of its text."""
-
-    title: str
-    share: float
-    style: TextStyle = CELL
-
-
-@dataclass(frozen=True, slots=True)
-class TableRow:
-    """Cells in reading order; a group row is one cell over all columns."""
-
-    cells: tuple[CellContent, ...]
-    kind: Literal["body", "group"] = "body"
+__all__ = ["Cell", "CellContent", "Column", "Story", "TableRow", "labelled"]
 
 
 class Story:
@@ -41,7 +24,8 @@ class Story:
         self.parts = DocumentParts()
         self.flowables: list[Flowable] = []
         self._section = self.parts.tree.root
-        self._waiting: list[Heading] = []
+        self._waiting: list[Block] = []
+        self._footnotes = FootnoteMaker()
 
     @property
     def element(self) -> Element:
@@ -58,9 +42,9 @@ class Story:
         self._waiting.append(Heading(title, SUBSECTION, self._section.child("H3"), 3))
 
     def add(self, block: Block) -> None:
-        """Append a block, with the headings that waited for it on the same page."""
-        for heading in self._waiting:
-            self.flowables += [RoomFor(heading, block), heading]
+        """Append a block, with what waited for it on the same page."""
+        for k, leading in enumerate(self._waiting):
+            self.flowables += [RoomFor(self._waiting[k:], block), leading]
         self._waiting = []
         self.flowables.append(block)
 
@@ -68,35 +52,33 @@ class Story:
         """White space of `height` points."""
         self.flowables.append(Spacer(0, height))
 
-    def paragraph(self, content: str | Sequence[Span], style: TextStyle = BODY) -> None:
-        """A paragraph of the section."""
-        self.add(Paragraph(content, style, self._section.child("P")))
+    def paragraph(self, content: str | Sequence[Span | Footnote], style: TextStyle = BODY, keep: bool = False) -> None:
+        """A paragraph of the section; `keep`: it leads to the next block and stays on its page."""
+        if isinstance(content, str):
+            content = [Span(content, style)]
+        spans, texts = self._footnotes.spans(content, style)
+        element = self._section.child("P")
+        feet, below = self._footnotes.notes(texts, self._section)
+        made = Paragraph(spans, style, element, feet)
+        if keep:
+            self._waiting.append(made)
+        else:
+            self.add(made)
+        for note in below:
+            self.add(note)
 
     def bullets(self, texts: Sequence[str]) -> None:
-        """A list, one paragraph per entry."""
-        entries = self._section.child("L")
-        for text in texts:
-            body = entries.child("LI").child("LBody")
-            self.add(Paragraph(f"• {text}", BODY, body))
+        """A list of bullets."""
+        self.listing(Listing(texts))
+
+    def listing(self, listing: Listing, style: TextStyle = BODY) -> None:
+        """A list, its marks at the right of its entries."""
+        for item in list_items(listing, style, self._section):
+            self.add(item)
 
     def table(self, columns: Sequence[Column], rows: Sequence[TableRow]) -> None:
         """A table with a repeated head."""
-        table = self._section.child("Table")
-        head = table.child("TR")
-        titles = tuple(
-            Paragraph(column.title, CELL_HEAD, head.child("TH", scope="Column").child("P")) for column in columns
-        )
-        made = [Row(titles, "head")]
-        for row in rows:
-            line = table.child("TR")
-            styles = [column.style for column in columns] if row.kind == "body" else [CELL_GROUP]
-            across = 1 if row.kind == "body" else len(columns)
-            cells = tuple(
-                _cell(content, style, line.child("TD", columns=across))
-                for content, style in zip(row.cells, styles, strict=True)
-            )
-            made.append(Row(cells, row.kind, () if row.kind == "body" else (len(columns),)))
-        self.add(RtlTable([column.share for column in columns], made))
+        self.add(told_table(self._section.child("Table"), columns, rows))
 
     def facts(self, pairs: Sequence[Sequence[tuple[str, CellContent]]], shares: Sequence[float] = (15, 35)) -> None:
         """Labels with their values, one or two pairs to a line; a lone pair takes the whole line."""
@@ -107,16 +89,10 @@ class Story:
             cells: list[Block] = []
             for label, value in line:
                 cells.append(Paragraph(label, CELL_LABEL, row.child("TH", scope="Row").child("P")))
-                cells.append(_cell(value, CELL, row.child("TD", columns=1 if len(line) == 2 else 3)))
+                cells.append(cell_block(value, CELL, row.child("TD", columns=1 if len(line) == 2 else 3)))
             spans = (1, 1, 1, 1) if len(line) == 2 else (1, 3)
             rows.append(Row(tuple(cells), spans=spans, labels=frozenset(range(0, len(cells), 2))))
         self.add(RtlTable([*shares, *shares], rows))
-
-
-def _cell(content: CellContent, style: TextStyle, cell: Element) -> Block:
-    if isinstance(content, str):
-        return Paragraph(content, style, cell.child("P"))
-    return content(cell)
 
 
 def labelled(label: str, value: str, style: TextStyle = BODY) -> list[Span]:

@@ -19,6 +19,9 @@ def write_structure(pdf: Pdf, tree: StructureTree) -> None:
         numbers.append(pdf.make_indirect(Array([owners[mcid] for mcid in range(len(owners))])))
     root.ParentTree = pdf.make_indirect(Dictionary(Nums=numbers))
     root.ParentTreeNextKey = len(pdf.pages)
+    if writer.named:
+        names = [part for name in sorted(writer.named) for part in (String(name), writer.named[name])]
+        root.IDTree = Dictionary(Names=Array(names))
     pdf.Root.StructTreeRoot = root
     pdf.Root.MarkInfo = Dictionary(Marked=True)
 
@@ -30,14 +33,20 @@ class _Writer:
         self._pdf = pdf
         self._pages = [page.obj for page in pdf.pages]
         self.owners: dict[int, dict[int, Object]] = {}
+        self.named: dict[str, Object] = {}
 
     def element(self, element: Element, parent: Object) -> Object:
         """The object of an element and of all that hangs below it."""
         made = self._pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{element.tag}"), P=parent))
         if element.alt:
             made.Alt = String(element.alt)
-        if element.scope or element.columns > 1:
+        if element.scope or element.columns > 1 or element.rows > 1:
             made.A = _cell_attributes(element)
+        if element.numbering:
+            made.A = Dictionary(O=Name.List, ListNumbering=Name(f"/{element.numbering}"))
+        if element.name:
+            made.ID = String(element.name)
+            self.named[element.name] = made
         if element.box:
             made.A = Dictionary(O=Name.Layout, BBox=Array(list(element.box)), Placement=Name.Block)
         kids = [self.element(child, made) for child in element.children if child.shown]
@@ -68,4 +77,6 @@ def _cell_attributes(element: Element) -> Dictionary:
         attributes.Scope = Name(f"/{element.scope}")
     if element.columns > 1:
         attributes.ColSpan = element.columns
+    if element.rows > 1:
+        attributes.RowSpan = element.rows
     return attributes

@@ -1,16 +1,27 @@
-"""Right-to-left tables: the first column at the right, heads repeated on each page, rows split only when they must."""
+"""Right-to-left tables: the first column at the right, heads repeated on each page, cells over columns and rows."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import accumulate
-from typing import Literal, cast
+from typing import cast
 
 from reportlab.platypus.flowables import Flowable
 
-from app.reports.blocks import Block, Color, Paragraph
+from app.reports.blocks import Block, Color, Empty, Paragraph
+from app.reports.table_rows import (
+    TALLEST_WHOLE,
+    LaidRow,
+    Placed,
+    Row,
+    cut_rows,
+    lay_rows,
+    reaching_over,
+    with_row_parted,
+)
+
+__all__ = ["Row", "RtlTable", "TableLook"]
 
 _FEWEST_BEFORE = 3
-_TALLEST_WHOLE_ROW = 300  # points: a row above this height may be split over pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,28 +37,6 @@ class TableLook:
     padding: tuple[float, float] = (5, 3)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Cells in reading order. `spans`: columns each cell takes; a group row heads the rows below it.
-
-    `labels` are the cells on a tinted ground; a `broken` row goes on over a page, so its cells stand at the top.
-    """
-
-    cells: tuple[Block, ...]
-    kind: Literal["body", "group", "head"] = "body"
-    spans: tuple[int, ...] = ()
-    labels: frozenset[int] = frozenset()
-    broken: bool = False
-
-
-@dataclass(slots=True)
-class _Laid:
-    """A row's cells as (block, offset from the right edge, width) and its height."""
-
-    cells: list[tuple[Block, float, float]] = field(default_factory=list)
-    height: float = 0.0
-
-
 class RtlTable(Block):
     """`widths` are shares of the width, the first column at the right."""
 
@@ -58,28 +47,25 @@ class RtlTable(Block):
         self._shares, self._look, self._after = list(widths), look, after
         self.rows = list(rows)
         self._odd = 0
-        self._laid: list[_Laid] = []
+        self._laid: list[LaidRow] = []
 
     def getSpaceAfter(self) -> float:  # noqa: N802 - ReportLab's name
         """Points below."""
         return self._after
 
+    def notes(self) -> list[Block]:
+        """The footnotes of all cells, row by row."""
+        return [note for row in self.rows for cell in row.cells for note in cell.notes()]
+
     def lay_out(self, width: float) -> float:
         """Wrap every cell; the sum of the rows' heights."""
-        total = sum(self._shares)
-        edges = [0.0, *accumulate(share / total * width for share in self._shares)]
-        self._laid = [self._lay_row(row, edges) for row in self.rows]
+        self._laid = self._lay(self.rows, width)
         return sum(laid.height for laid in self._laid)
 
-    def _lay_row(self, row: Row, edges: list[float]) -> _Laid:
-        across, down = self._look.padding
-        laid, column = _Laid(), 0
-        for cell, span in zip(row.cells, row.spans or (1,) * len(row.cells), strict=True):
-            width = edges[column + span] - edges[column]
-            laid.height = max(laid.height, cell.wrap(width - 2 * across, 1e6)[1] + 2 * down)
-            laid.cells.append((cell, edges[column], width))
-            column += span
-        return laid
+    def _lay(self, rows: Sequence[Row], width: float) -> list[LaidRow]:
+        total = sum(self._shares)
+        edges = [0.0, *accumulate(share / total * width for share in self._shares)]
+        return lay_rows(rows, edges, self._look.padding)
 
     @property
     def _heads(self) -> int:
@@ -102,33 +88,39 @@ class RtlTable(Block):
         while count < len(self.rows) and self._laid[count].height <= room + 1e-6:
             room -= self._laid[count].height
             count += 1
-        if self._laid[count].height > _TALLEST_WHOLE_ROW and self.rows[count].kind == "body":
-            parts = self._split_row(count, room)
-            if parts:
-                return [*parts]
+        if self._laid[count].height > TALLEST_WHOLE and self.rows[count].kind == "body":
+            rows = self._with_row_split(count, room)
+            if rows:
+                return [*self._parts(*cut_rows(rows, self._lay(rows, aW), count + 1))]
         if count == len(self.rows) - 1 and count > _FEWEST_BEFORE:
             count -= 1  # no last row alone under a repeated head
+        count = self._before_joined_rows(count)
         while count and self.rows[count - 1].kind != "body":
             count -= 1
-        return [*self._parts(self.rows[:count], self.rows[count:])] if count else []
+        return [*self._parts(*cut_rows(self.rows, self._laid, count))] if count else []
 
-    def _split_row(self, index: int, room: float) -> tuple["RtlTable", "RtlTable"] | None:
-        row, down = self.rows[index], self._look.padding[1]
-        first: list[Block] = []
-        second: list[Block] = []
-        for cell, _, width in self._laid[index].cells:
-            inner = width - 2 * self._look.padding[0]
+    def _before_joined_rows(self, count: int) -> int:
+        """Back to where no cell reaches over the break, unless the rows it joins are too tall to stay together."""
+        first = count
+        while first and reaching_over(self._laid, first):
+            first -= 1
+        joined = sum(laid.height for laid in self._laid[first:count])
+        return first if joined <= TALLEST_WHOLE and first > self._heads else count
+
+    def _with_row_split(self, index: int, room: float) -> list[Row]:
+        """The rows with a tall one made two, the first as tall as the room; nothing if a cell cannot be split."""
+        across, down = self._look.padding
+        parts: list[tuple[Block, Block]] = []
+        for placed in self._laid[index].cells:
+            cell, inner = placed.block, placed.width - 2 * across
             if cell.wrap(inner, 1e6)[1] <= room - 2 * down:
-                parts: list[Block] = [cell]
-            else:
-                parts = cast(list[Block], cell.split(inner, room - 2 * down))
-            if not parts:
-                return None
-            first.append(parts[0])
-            second.append(parts[1] if len(parts) > 1 else _Nothing())
-        begun = replace(row, cells=tuple(first), broken=True)
-        rest = replace(row, cells=tuple(second), broken=True)
-        return self._parts([*self.rows[:index], begun], [rest, *self.rows[index + 1 :]])
+                parts.append((cell, Empty()))
+                continue
+            halves = cast(list[Block], cell.split(inner, room - 2 * down))
+            if len(halves) < 2:
+                return []
+            parts.append((halves[0], halves[1]))
+        return with_row_parted(self.rows, self._laid, index, parts)
 
     def _parts(self, first: list[Row], second: list[Row]) -> tuple["RtlTable", "RtlTable"]:
         begin, rest = self.twin(), self.twin()
@@ -143,13 +135,18 @@ class RtlTable(Block):
         with self.canvas.tagged(None):
             self._draw_grounds()
             self._draw_rules()
+        across, down = self._look.padding
+        for row, placed, top, height in self._boxes():
+            sink = 0 if row.broken else (height - placed.block.height - 2 * down) / 2
+            left = self.width - placed.offset - placed.width + across
+            placed.block.drawOn(self.canvas, left, top - down - sink - placed.block.height)
+
+    def _boxes(self) -> Iterator[tuple[Row, Placed, float, float]]:
+        """(row, cell, top, height) of every cell, in points from the table's bottom."""
         top = self.height
-        for row, laid in zip(self.rows, self._laid, strict=True):
-            for cell, offset, width in laid.cells:
-                left = self.width - offset - width + self._look.padding[0]
-                free = laid.height - cell.height - 2 * self._look.padding[1]
-                sink = 0 if row.broken else free / 2
-                cell.drawOn(self.canvas, left, top - self._look.padding[1] - sink - cell.height)
+        for k, (row, laid) in enumerate(zip(self.rows, self._laid, strict=True)):
+            for placed in laid.cells:
+                yield row, placed, top, sum(below.height for below in self._laid[k : k + placed.down])
             top -= laid.height
 
     def _draw_grounds(self) -> None:
@@ -161,11 +158,13 @@ class RtlTable(Block):
             if fill:
                 canvas.setFillColorRGB(*fill)
                 canvas.rect(0, top - laid.height, self.width, laid.height, stroke=0, fill=1)
-            canvas.setFillColorRGB(*self._look.label)
-            for k in row.labels:
-                _, offset, width = laid.cells[k]
-                canvas.rect(self.width - offset - width, top - laid.height, width, laid.height, stroke=0, fill=1)
             top -= laid.height
+        for row, placed, top, height in self._boxes():
+            fill = self._own_ground(row, placed)
+            if fill:
+                canvas.setFillColorRGB(*fill)
+                left = self.width - placed.offset - placed.width
+                canvas.rect(left, top - height, placed.width, height, stroke=0, fill=1)
         canvas.restoreState()
 
     def _ground(self, row: Row, body: int) -> Color | None:
@@ -173,33 +172,38 @@ class RtlTable(Block):
             return None if body % 2 else self._look.zebra
         return self._look.head if row.kind == "head" else self._look.group
 
+    def _own_ground(self, row: Row, placed: Placed) -> Color | None:
+        """A label's tint, or white for a cell over several rows of the body, whose stripes it would show."""
+        if placed.label:
+            return self._look.label
+        return (1, 1, 1) if row.kind == "body" and placed.down > 1 else None
+
     def _draw_rules(self) -> None:
-        canvas, top = self.canvas, self.height
+        canvas = self.canvas
         canvas.saveState()
         canvas.setLineWidth(0.5)
         canvas.setStrokeColorRGB(*self._look.line)
-        for k, laid in enumerate(self._laid):
-            for _, offset, _ in laid.cells[1:]:
-                x = self.width - offset
-                canvas.line(x, top, x, top - laid.height)
-            top -= laid.height
-            if k + 1 < len(self._laid):
-                canvas.line(0, top, self.width, top)
+        for _, placed, top, height in self._boxes():
+            right = self.width - placed.offset
+            if placed.offset:
+                canvas.line(right, top, right, top - height)
+        self._draw_lines_between_rows()
         canvas.setStrokeColorRGB(*self._look.frame)
         canvas.setLineWidth(0.7)
         canvas.rect(0, 0, self.width, self.height, stroke=1, fill=0)
         canvas.restoreState()
 
-
-class _Nothing(Block):
-    """The empty rest of a cell whose text ended on the page before."""
-
-    def lay_out(self, width: float) -> float:
-        """No height."""
-        return 0.0
-
-    def draw(self) -> None:
-        """Nothing."""
+    def _draw_lines_between_rows(self) -> None:
+        canvas, y = self.canvas, self.height
+        for k, laid in enumerate(self._laid[:-1], 1):
+            y -= laid.height
+            right = self.width
+            for _, placed in reaching_over(self._laid, k):
+                if self.width - placed.offset < right:
+                    canvas.line(self.width - placed.offset, y, right, y)
+                right = self.width - placed.offset - placed.width
+            if right > 0:
+                canvas.line(0, y, right, y)
 
 
 def _repeated(row: Row) -> Row:

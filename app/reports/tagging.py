@@ -14,19 +14,25 @@ class Mark(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class Element:
-    """One structure element. `alt` describes a figure; `scope` says what a TH heads; a cell takes `columns` columns."""
+    """One structure element. `alt` describes a figure; `scope` says what a TH heads; a cell takes `columns` columns
+    and `rows` rows; `numbering` is a list's kind of mark; `name` is the ID of a note."""
 
     tag: str
     alt: str = ""
     scope: Literal["", "Column", "Row"] = ""
     columns: int = 1
+    rows: int = 1
+    numbering: str = ""
+    name: str = ""
     children: list["Element"] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     box: tuple[float, float, float, float] | None = None
 
-    def child(self, tag: str, alt: str = "", scope: Literal["", "Column", "Row"] = "", columns: int = 1) -> "Element":
+    def child(
+        self, tag: str, alt: str = "", scope: Literal["", "Column", "Row"] = "", columns: int = 1, rows: int = 1
+    ) -> "Element":
         """Append an element in reading order."""
-        made = Element(tag, alt, scope, columns)
+        made = Element(tag, alt, scope, columns, rows)
         self.children.append(made)
         return made
 

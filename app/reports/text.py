@@ -22,7 +22,7 @@ _SLACK = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """How a stretch of text looks; lengths in points, colours as RGB parts from 0 to 1."""
+    """How a stretch of text looks; lengths in points, colours as RGB parts from 0 to 1; `rise` is a note's number's."""
 
     weight: Weight = Weight.REGULAR
     size: float = 10
@@ -33,6 +33,7 @@ class TextStyle:
     indent: float = 0
     before: float = 0
     after: float = 0
+    rise: float = 0
 
     def bold(self) -> "TextStyle":
         """The same text in the bold face."""
@@ -127,6 +128,10 @@ class Text:
             style = self.styles[first]
             total += self.shape(first, stop, level).advance * style.size / face(style.weight).units
         return total
+
+    def raised(self) -> list[int]:
+        """Where each raised number begins."""
+        return [k for k, style in enumerate(self.styles) if style.rise and (not k or self.styles[k - 1] is not style)]
 
     def lines(self, width: float, indent: float = 0) -> list[Line]:
         """Greedy lines of at most `width` points, the first one shorter by `indent`."""

@@ -164,11 +164,14 @@ class _Show:
         use = self._canvas.parts.font(style.weight)
         scale = 1000 / use.face.units
         stretch = piece.stretch / max(1, len(piece.glyphs)) * 1000 / style.size
+        lift = round(style.rise / style.size * use.face.units)
         for glyph in piece.glyphs:
             nominal = use.face.nominal_advance(glyph.gid)
             dx, dy, baked_x, baked_y = glyph.dx, glyph.dy, 0, 0
             if not glyph.advance and not nominal and glyph.gid != use.face.blank:
                 dx, dy, baked_x, baked_y = 0, 0, dx, dy
+            if glyph.gid != use.face.blank:
+                baked_y += lift
             self._set_rise(dy * style.size / use.face.units)
             self._move(self._pending - dx * scale)
             self._hex.append(f"{use.cid(glyph.gid, glyph.text, baked_x, baked_y):04X}")
