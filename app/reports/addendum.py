@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from app.domain.sealing import canonical, record_hash
+from app.domain.sealing import canonical
 from app.persian.catalogue import tr
 from app.persian.digits import to_persian
 from app.reports.document import BuiltDocument, OfficeStyle
@@ -47,7 +47,7 @@ def build_addendum(record: Mapping[str, Any], style: OfficeStyle) -> BuiltDocume
     story.section(tr("report-addendum-text"))
     story.paragraph(record["text"], _TEXT)
     add_signatures(story, record["team"], tr("report-addendum-signature"), tr("report-addendum-signature-note"))
-    add_verification(story, record["tracking_code"], record_hash(record))
+    add_verification(story, record)
     around = PageText(
         title=title,
         number=f"{tr('report-number')}: {identifier(visit['order_number'])}",

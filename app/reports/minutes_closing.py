@@ -3,7 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from app.domain.sealing import record_hash
 from app.persian.catalogue import tr
+from app.persian.digits import format_number
 from app.persian.text import isolate
 from app.reports.blocks import Block, Paragraph, Stack
 from app.reports.canvas import DocumentParts
@@ -99,22 +101,32 @@ def signature_boxes(record: Record, parts: DocumentParts) -> tuple[SignatureBox,
     )
 
 
-def add_verification(story: Story, tracking_code: str, record_hash: str) -> None:
-    """QR, tracking code and hash, and how to check them."""
+def add_verification(story: Story, record: Record) -> None:
+    """QR, tracking code and hash, how to check them, and what this laptop last knew of the centre's history."""
+    tracking_code, hashed = record["tracking_code"], record_hash(record)
     story.section(tr("report-minutes-verification"))
     element = story.element.child("Div")
-    payload = f"BAZRESYAR:1:{tracking_code}:{record_hash}".upper()
+    payload = f"BAZRESYAR:1:{tracking_code}:{hashed}".upper()
     figure = element.child("Figure", alt=tr("report-qr-alt", code=tracking_code))
     lines: list[Block] = [
         Paragraph(tr("report-minutes-verification-how"), replace(NOTE, align="justify"), element.child("P"))
     ]
     for label, value in (
         (tr("report-tracking-code"), code(tracking_code)),
-        (tr("report-fingerprint-of-record"), code(record_hash[:_SHORT_HASH])),
+        (tr("report-fingerprint-of-record"), code(hashed[:_SHORT_HASH])),
     ):
         lines.append(Paragraph(labelled(f"{label}:", value, CELL), CELL, element.child("P")))
     full = replace(CELL_QUIET, base=0, align="end")
-    lines.append(Paragraph(isolate(record_hash), full, element.child("P")))
+    lines.append(Paragraph(isolate(hashed), full, element.child("P")))
+    if known := record.get("log_head"):
+        words = labelled(f"{tr('report-minutes-log-head')}:", _log_head(known), CELL)
+        lines.append(Paragraph(words, CELL, element.child("P")))
     caption = Paragraph(tracking_code, replace(CELL_QUIET, base=0, align="center"), element.child("P"))
     square = Stack([QrCode(payload, _QR_SIDE, figure), caption])
     story.add(Panel(Stack([SideBySide([Stack(lines), square], (80, 20))]), line=RULE))
+
+
+def _log_head(head: Record) -> str:
+    """How far the centre's history went and its hash up to there; who holds the paper holds the centre to it."""
+    size, root = format_number(head["size"]), code(head["root"][:_SHORT_HASH])
+    return tr("report-minutes-log-head-words", size=size, root=root, at=moment(head["seen_at"]))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from app.domain.sealing import canonical, record_hash
+from app.domain.sealing import canonical
 from app.persian.catalogue import tr
 from app.reports.album import Album, load_album
 from app.reports.document import BuiltDocument, OfficeStyle
@@ -83,7 +83,7 @@ def _tell(
     add_countersignature(story, record["countersignature"], images)
     if not draft:
         add_signatures(story, record["team"], tr("report-minutes-signatures"), tr("report-minutes-signatures-note"))
-        add_verification(story, record["tracking_code"], record_hash(record))
+        add_verification(story, record)
     return story
 
 

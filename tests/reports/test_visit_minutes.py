@@ -212,3 +212,17 @@ def test_the_emblem_may_be_missing_or_broken() -> None:
 
 def _built(record: dict[str, object]) -> bytes:
     return build_minutes(record, records.images, PLAIN).pdf
+
+
+def test_a_head_of_the_centres_log_is_printed_where_the_record_has_one(full_minutes: bytes) -> None:
+    head = {"epoch": 1, "size": 1234, "root": "9f86d081884c7d65" * 4, "seen_at": "2026-11-21T22:30:00Z"}
+    record = {**records.empty_record(), "log_head": head}
+    label = reading.plain("دفتر تاریخچهٔ مرکز")
+    [said] = [line for line in _lines(build_minutes(record, records.images, PLAIN).pdf) if label in line]
+    for part in ("۱٬۲۳۴", "۱۴۰۵/۰۹/۰۱ ۰۲:۰۰", "9f86d081884c7d65"):
+        assert reading.plain(part) in said
+    assert [line for line in _lines(full_minutes) if label in line] == []
+
+
+def _lines(pdf: bytes) -> list[str]:
+    return [reading.plain(text) for tag, text in reading.structure(pdf) if tag == "P"]

@@ -16,6 +16,7 @@ from app.persian.text import normalise
 from app.use_cases.base import UseCases, existing
 from app.use_cases.office.letterhead import letterhead
 from app.use_cases.people.identity import CertificateMissing, open_identity
+from app.use_cases.records.log_head import known_log_head
 from app.use_cases.records.steps import note_step
 from app.use_cases.sealing.record import instant
 from app.use_cases.sealing.signing import NotSealed, new_seal
@@ -43,11 +44,12 @@ class Addenda(UseCases):
                 session.scalar(select(func.count()).select_from(Addendum).where(Addendum.visit_id == visit.id)) or 0
             )
             office, unit = existing(session, Office, self.tools.office_id), existing(session, Unit, visit.unit_id)
+            log_head = known_log_head(session)
         if key is None:
             raise CertificateMissing(name=person.full_name)
         identity = open_identity(self.tools, key, person.login or "", password, person)
         now = self.tools.now()
-        record = _record(office, unit, visit, person, number, body, instant(now))
+        record = {**_record(office, unit, visit, person, number, body, instant(now)), **log_head}
         hashed = record_hash(record)
         built = self.tools.documents.addendum(record, office.logo, letterhead(office))
         pdf, [box] = self.tools.signing.prepare(built), built.signature_boxes

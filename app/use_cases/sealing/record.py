@@ -14,6 +14,7 @@ from app.persian.calendar import format_date
 from app.persian.catalogue import tr
 from app.persian.digits import format_number
 from app.use_cases.base import UseCases, existing
+from app.use_cases.records.log_head import known_log_head
 from app.use_cases.views import ActionView, ChecklistView, FindingView, ItemView, PhotoView, VisitView
 from app.use_cases.visits.showing import visit_view
 
@@ -51,6 +52,7 @@ def visit_record(session: Session, use_cases: UseCases, visit: Visit) -> dict[st
         "ended_at": instant(visit.ended_at),
         "gaps_reason": visit.gaps_reason,
         **_content(view),
+        **known_log_head(session),
     }
 
 
