@@ -293,15 +293,7 @@ report-minutes-log-head-words = { $size } سطر تا { $at }، با چکیده�
 report-signature-of = امضای { $name }
 report-signed-at = زمان امضا (ساعت امضاکننده): { $moment }
 
-report-order-title = حکم بازرسی
-report-order-of = حکم بازرسی شمارهٔ { $number }
-report-order-unit = { $unit } (شهرستان { $county })
-report-order-commission = به موجب این حکم، گروه بازرسی با ترکیب زیر مأموریت می‌یابد از { $unit } بازدید کند و نتیجه را در قالب صورت‌جلسهٔ رسمی گزارش دهد.
-report-order-commission-by = به استناد { $basis } و به موجب این حکم، گروه بازرسی با ترکیب زیر مأموریت می‌یابد از { $unit } بازدید کند و نتیجه را در قالب صورت‌جلسهٔ رسمی گزارش دهد.
-report-order-time = زمان بازدید
 report-order-period = از { $start } تا { $end }
-report-order-duties = مدیران و کارکنان واحد موظف‌اند با گروه بازرسی همکاری کنند و اسناد و اطلاعات لازم را بی‌درنگ در اختیار آنان بگذارند. اعضای گروه موظف‌اند بی‌طرفی را رعایت کنند و اطلاعات به‌دست‌آمده را محرمانه نگه دارند.
-report-order-covert = این بازدید نامحسوس است و پیش از انجام آن به واحد اعلام نمی‌شود.
 
 report-programme-title = برنامهٔ بازدید
 report-programme-from = از تاریخ
@@ -1765,10 +1757,12 @@ verify-screen-how-safe = پرونده در فرایندی جدا و با محد�
 verify-screen-how-record = رکورد درون سند با امضاها و با بایگانی سنجیده می‌شود
 
 ## order
+order-unit = { $unit } (شهرستان { $county })
 order-legal-basis = شرح وظایف ادارهٔ مدیریت عملکرد، بازرسی و رسیدگی به شکایات دربارهٔ بازرسی مستمر و دوره‌ای از واحدهای تابعه
 
 ## notice
 notice-password-reset = { $name } گذرواژهٔ شما را عوض کرد و کلید و گواهی امضای تازه‌ای برایتان صادر شد. اگر از آن خبر نداشتید، به رئیس اداره بگویید.
+notice-document-template-failed = قالب اداره برای «{ $title }» کار نکرد و سند با قالب همراه برنامه ساخته شد. از مدیر سامانه بخواهید قالب را در بخش «الگوها» اصلاح کند.
 notice-visit-sealed = صورت‌جلسهٔ بازدید { $code } به امضای سرپرست گروه رسید و نهایی شد.
 
 ## central
@@ -2206,3 +2200,18 @@ sync-fact-centre = مرکز
 sync-fact-office = اداره
 sync-fact-person = به نام
 sync-fact-device = شناسهٔ این رایانه
+
+## letter
+letter-recipient = ریاست محترم { $unit }
+letter-subject-actions = اقدامات اصلاحی بازدید { $kind }
+letter-subject-minutes = صورت‌جلسهٔ بازدید { $kind }
+letter-minutes-attached = یک نسخه صورت‌جلسه
+letter-copy-secretariat = دبیرخانه برای ثبت در پرونده
+error-letter-too-early = نامه پس از مهر شدن صورت‌جلسه صادر می‌شود؛ نخست صورت‌جلسه را مهر کنید.
+error-letter-without-actions = این بازدید اقدام اصلاحی ندارد؛ نامهٔ ارسال صورت‌جلسه را برگزینید.
+
+## document-template
+error-document-template-unreadable = این قالب را نسخهٔ تازه‌تری از برنامه نوشته است و اینجا خوانده نمی‌شود؛ برنامه را به‌روز کنید.
+error-document-template-issued = نسخهٔ { $version } صادر شده و دیگر تغییر نمی‌کند؛ برای ویرایش، پیش‌نویس تازه بسازید.
+error-document-template-faulty = این قالب { $count } ایراد دارد؛ پیش از صدور، ایرادها را برطرف کنید.
+document-template-section-here = برنامه این بخش را از رکورد بازدید می‌نویسد.

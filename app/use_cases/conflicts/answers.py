@@ -15,7 +15,7 @@ from app.use_cases.sealing.record import answer_words
 
 TABLE: Final = "answer"
 _LONGEST: Final = 70
-"""Letters of a question that name it in a list."""
+"""Letters of a text that name it in a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,7 @@ class Asked:
     @property
     def name(self) -> str:
         """Its beginning."""
-        words = self.item.text
-        return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rsplit(' ', 1)[0]}…"
+        return short(self.item.text)
 
     def in_words(self, value: str) -> str:
         """A stored answer; one that fits the question no longer, as it is stored."""
@@ -36,6 +35,12 @@ class Asked:
             return answer_words(self.item, value) or tr("conflict-empty")
         except (InvalidOperation, ValueError, KeyError):
             return value
+
+
+def short(words: str) -> str:
+    """The beginning of a text, on one line."""
+    line = " ".join(words.split())
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rsplit(' ', 1)[0]}…"
 
 
 def asked_in(session: Session, conflict: Conflict) -> Asked | None:

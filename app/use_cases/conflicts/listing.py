@@ -14,7 +14,8 @@ from app.models.visit import Visit
 from app.persian.catalogue import has, tr
 from app.use_cases.base import UseCases, existing
 from app.use_cases.conflicts import values
-from app.use_cases.conflicts.answers import asked_in
+from app.use_cases.conflicts.answers import asked_in, short
+from app.use_cases.conflicts.known import known_value, reference
 from app.use_cases.conflicts.rights import may_resolve, may_see, visit_of
 from app.use_cases.conflicts.views import ConflictView, FieldInConflict, Take
 
@@ -74,13 +75,6 @@ def view_of(session: Session, use_cases: UseCases, conflict: Conflict) -> Confli
     )
 
 
-def current_row(session: Session, conflict: Conflict) -> dict[str, Any] | None:
-    """The record as it stands here."""
-    table = Base.metadata.tables[conflict.record_table]
-    found = session.execute(select(table).where(table.c.id == conflict.record_id)).mappings().one_or_none()
-    return dict(found) if found else None
-
-
 def _fields(session: Session, conflict: Conflict) -> list[FieldInConflict]:
     decided = conflict.resolution or {}
     table, found, asked = conflict.record_table, list[FieldInConflict](), asked_in(session, conflict)
@@ -106,11 +100,21 @@ def _reason(conflict: Conflict) -> str:
 
 
 def _record_words(session: Session, conflict: Conflict, visit: Visit | None) -> str:
-    what = values.table_label(conflict.record_table)
-    if visit is not None:
-        unit = session.get(Unit, visit.unit_id)
-        if asked := asked_in(session, conflict):
-            what = tr("conflict-record-answer", question=asked.name)
-        return tr("conflict-record-visit", what=what, unit=unit.name if unit else "", code=visit.tracking_code)
-    name = values.name_of(session, conflict.record_table, conflict.record_id)
-    return tr("conflict-record-named", what=what, name=name) if name else what
+    table = conflict.record_table
+    what, name = values.table_label(table), short(_name(session, conflict))
+    if visit is None:
+        return tr("conflict-record-named", what=what, name=name) if name else what
+    if asked := asked_in(session, conflict):
+        what = tr("conflict-record-answer", question=asked.name)
+    elif name and table != "visit":
+        what = tr("conflict-record-quoted", what=what, name=name)
+    unit = session.get(Unit, visit.unit_id)
+    return tr("conflict-record-visit", what=what, unit=unit.name if unit else "", code=visit.tracking_code)
+
+
+def _name(session: Session, conflict: Conflict) -> str:
+    """By what people know the record: its own words, or whom it is about."""
+    if words := known_value(session, conflict, values.name_column(conflict.record_table)):
+        return str(words)
+    person = reference(session, conflict, "user_id")
+    return values.name_of(session, "user", person) if person else ""

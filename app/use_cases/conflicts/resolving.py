@@ -3,21 +3,21 @@
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.domain.errors import AppError
 from app.domain.visits import SEALED_STATES, VisitState, require_editable, require_move
 from app.models.base import Base
-from app.models.history import Trash
 from app.models.office import Unit
 from app.models.sync import Conflict
 from app.models.user import User
 from app.models.visit import Visit
 from app.use_cases.base import UseCases, existing
 from app.use_cases.conflicts import values
-from app.use_cases.conflicts.listing import OPEN, current_row
+from app.use_cases.conflicts.known import current_row, dropped_row
+from app.use_cases.conflicts.listing import OPEN
 from app.use_cases.conflicts.rights import require_right, visit_of
 from app.use_cases.conflicts.views import Decision, Decisions, Take
 from app.use_cases.office.units import index_unit
@@ -178,12 +178,10 @@ def _put_back(session: Session, use_cases: UseCases, conflict: Conflict, wanted:
 
 def _dropped(session: Session, conflict: Conflict) -> dict[str, Any]:
     """The record as this laptop had it when the centre said it was deleted."""
-    kept = session.scalar(select(Trash).where(Trash.id == conflict.record_id))
-    if kept is None or not kept.rows:
+    whole = dropped_row(session, conflict)
+    if not whole:
         raise ConflictRowElsewhere(name=conflict.made_by)
-    table = Base.metadata.tables[conflict.record_table]
-    sent: dict[str, Any] = kept.rows[0]["sent"]
-    return {name: values.python_value(table.c[name], value) for name, value in sent.items() if name in table.c}
+    return whole
 
 
 def _delete(session: Session, conflict: Conflict) -> None:

@@ -1,6 +1,6 @@
 """Who may see a conflict, and who may decide it."""
 
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import select
@@ -10,6 +10,7 @@ from app.domain.errors import NotFound, NotPermitted
 from app.domain.permissions import Actor, Permission
 from app.models.base import Base
 from app.models.sync import Conflict
+from app.use_cases.conflicts.known import reference
 from app.use_cases.visits.visibility import own_visit, seen_visit
 
 _PERMISSIONS: Final = {
@@ -31,13 +32,7 @@ def visit_of(session: Session, conflict: Conflict) -> UUID | None:
     """The visit a conflict is about, also when its record is gone from here."""
     if conflict.record_table == "visit":
         return conflict.record_id
-    table = Base.metadata.tables[conflict.record_table]
-    if "visit_id" not in table.c:
-        return None
-    here = session.scalar(select(table.c.visit_id).where(table.c.id == conflict.record_id))
-    sent: dict[str, Any] = conflict.fields.get("visit_id", {})
-    named = sent.get("mine") or sent.get("theirs")
-    return here or (UUID(named) if named else None)
+    return reference(session, conflict, "visit_id")
 
 
 def may_see(session: Session, actor: Actor, conflict: Conflict) -> bool:

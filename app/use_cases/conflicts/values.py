@@ -41,6 +41,8 @@ _NAMES: Final = {
     "attachment": "file_name",
     "finding": "text",
     "corrective_action": "text",
+    "strength": "text",
+    "addendum": "text",
 }
 """By which column a record is named where another refers to it."""
 
@@ -116,9 +118,14 @@ def in_words(session: Session, table: str, name: str, sent: Any) -> str:  # noqa
     return tr("conflict-structured") if isinstance(value, dict | list) else show(value)
 
 
+def name_column(table: str) -> str:
+    """The column whose words name a record; it may be one the table does not have."""
+    return _NAMES.get(table, "name")
+
+
 def name_of(session: Session, table: str, record_id: UUID) -> str:
     """By what name people know a record; empty when it is not here."""
-    column = Base.metadata.tables[table].columns.get(_NAMES.get(table, "name"))
+    column = Base.metadata.tables[table].columns.get(name_column(table))
     if column is None:
         return ""
     found = session.scalar(select(column).where(Base.metadata.tables[table].c.id == record_id))

@@ -163,3 +163,25 @@ def test_a_refused_record_is_put_back_with_all_that_was_sent(office: SmallOffice
     assert office.desk.conflicts.show(conflict).reason_words
     assert office.desk.conflicts.resolve(conflict, MINE)
     assert [words for _id, words in office.desk.visits.show(office.visit_id).strengths] == ["خوب"]
+
+
+def test_a_deleted_finding_is_told_by_its_first_words_and_its_visit(office: SmallOffice) -> None:
+    desk, words = office.desk, "سطح شیب‌دار ورودی ندارد " * 5
+    here = desk.findings.add(office.visit_id, words)
+    quarrel(office, "finding", here, "delete/edit", {})
+    [told] = desk.conflicts.list()
+    desk.findings.remove(here)
+    [same] = desk.conflicts.list()
+    assert same.record == told.record
+    assert told.record.startswith("یافته «سطح شیب‌دار ورودی ندارد")
+    assert "…»، بازدید" in told.record and "خواف" in told.record
+    gone, never = uuid7(), uuid7()
+    with office.opened.tools.transaction() as session:
+        sent = {"id": str(gone), "visit_id": str(office.visit_id), "text": "کپسول آتش‌نشانی تاریخ‌گذشته"}
+        rows = [{"table": "finding", "sent": sent}]
+        session.add(Trash(id=gone, deleted_at=datetime.now(UTC), deleted_by=UUID(int=0), rows=rows))
+    quarrel(office, "finding", gone, "edit/delete", {"citation": {"base": "", "mine": "مادهٔ ۴"}})
+    quarrel(office, "finding", never, "edit/delete", {"text": {"base": "نور کم", "mine": "نور کم است"}})
+    said = {conflict.record_id: (conflict.record, conflict.visit_id) for conflict in desk.conflicts.list()}
+    assert "کپسول آتش‌نشانی تاریخ‌گذشته" in said[gone][0] and said[gone][1] == office.visit_id
+    assert said[never] == ("یافته: نور کم است", None)
