@@ -10,7 +10,14 @@ from app.models import schema
 from app.models.change import synced_tables, trigger_names
 from tests import postgres
 
-LATER = ("sync_conflict_", "sync_document_template_", "sync_letter_")
+LATER = (
+    "sync_conflict_",
+    "sync_document_template_",
+    "sync_letter_",
+    "sync_revocation_list_",
+    "sync_stamp_",
+    "sync_time_authority_",
+)
 """Triggers of tables that the first schema had not."""
 
 
