@@ -11,7 +11,7 @@ from typing import Any, Final
 import psycopg
 
 from app.domain.errors import AppError
-from app.sync import codec, healing, inbox, numbers, outbox, state
+from app.sync import codec, healing, heads, inbox, numbers, outbox, state
 from app.sync.blobs import Files, exchange
 from app.sync.errors import CentreGarbled, RestoredCopy, RowsQuarrel, told
 from app.sync.pipe import Pipe
@@ -143,6 +143,7 @@ class _Pass:
         is_healing = not is_refused and healing.finish(store)
         again = lost or is_refused or is_healing
         if self.is_sending and not again:
+            heads.exchange(store, self.pipe, facts, self.laptop.now())
             numbers.exchange(store, self.pipe, self.laptop.now())
             self.report.blobs += exchange(store, self.laptop.files, self.pipe, self.laptop.look)
         return again
@@ -197,6 +198,8 @@ class _Pass:
         if int(facts["last_batch"]) >= int(store.one("SELECT next_batch FROM sync_peer")):
             raise RestoredCopy
         state.note_centre(store, str(facts["schema"]), int(facts["now_ms"]), self.laptop.now())
+        if self.is_sending:
+            heads.look(store, facts, self.laptop.now())
         if healing.begin(store, inbox.cursors(store), facts["epochs"]):
             return True
         if staged and staged[1] != facts["epochs"]:

@@ -1,0 +1,183 @@
+"""A laptop keeps the heads of its centre's log, and finds out who rewrote, shortened or restored it."""
+
+from datetime import UTC, datetime
+from uuid import UUID, uuid4
+
+import psycopg
+import pytest
+
+from app.sync import rechaining
+from app.sync.centre.heads import sign_heads
+from app.sync.centre.recovery import raise_epoch
+from app.sync.kept_heads import anchor, problems
+from tests.sync.centre.test_log import TAMPERINGS
+from tests.sync.centres import TestCentre
+from tests.sync.fleet import Laptop, remembered
+from tests.sync.laptop.conftest import NewLaptop
+
+pytestmark = pytest.mark.postgres
+NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)
+STAMP = "2026-11-22 06:00:00.000000"
+
+
+@pytest.fixture
+def laptop(new_laptop: NewLaptop) -> Laptop:
+    """A laptop with a chain of its own."""
+    return chained(new_laptop())
+
+
+@pytest.fixture
+def other(new_laptop: NewLaptop) -> Laptop:
+    """Another such laptop."""
+    return chained(new_laptop())
+
+
+def chained(laptop: Laptop) -> Laptop:
+    rechaining.keep_device(laptop.store, rechaining.NewChain(uuid4(), b"", b"", lambda _words: b""))
+    return laptop
+
+
+def work(laptop: Laptop, *numbers: int) -> None:
+    """Steps of history."""
+    device = laptop.store.one("SELECT id FROM device")
+    for number in numbers:
+        laptop.add(
+            "history_entry", uuid4(), device_id=device, seq=number, done_at=STAMP, actor_id=laptop.card.user_id.hex,
+            action="x", record_table="visit", record_id=UUID(int=1).hex, salt="s", payload_hash="p", previous_hash="",
+            hash=f"h{number}", note="",
+        )  # fmt: skip
+
+
+def seal(laptop: Laptop) -> UUID:
+    """A sealed visit."""
+    empty = dict.fromkeys(("order_number", "scope", "method", "place_text", "cancel_reason", "gaps_reason"), "")
+    unit = laptop.add("unit", uuid4(), code="1", name="خواف", nature="service", head_name="", address="", is_active=1)
+    visit = laptop.add(
+        "visit", uuid4(), **empty, secrecy="normal", unit_id=unit.hex, tracking_code="BZ-1", kind="periodic",
+        openness="open", state="sealed", planned_on="2026-11-22", subject="",
+    )  # fmt: skip
+    return laptop.add(
+        "seal", uuid4(), visit_id=visit.hex, record="{}", record_hash="r1", pdf_sha256="", sealed_by=UUID(int=2).hex,
+        sealed_at=STAMP, device_id=laptop.store.one("SELECT id FROM device"), device_signature=b"",
+    )  # fmt: skip
+
+
+def found(laptop: Laptop) -> list[tuple[str, str]]:
+    return list(problems(laptop.store, None))
+
+
+def test_what_was_sent_is_proved_under_a_head_and_nothing_to_do_stays_one_round_trip(laptop: Laptop) -> None:
+    sealed = seal(laptop)
+    work(laptop, 1, 2)
+    laptop.sync()
+    proved = laptop.store.execute("SELECT tbl, row, size FROM sync_proof ORDER BY tbl").fetchall()
+    assert [(table, size) for table, _row, size in proved] == [("history_entry", 3), ("seal", 3)]
+    assert proved[1][1] == sealed.hex
+    assert found(laptop) == []
+    assert laptop.sync().round_trips == 1
+    work(laptop, 3)
+    laptop.sync()
+    kept = anchor(laptop.store)
+    assert kept and (kept["size"], kept["step"][1:]) == (4, [3, "h3"])
+    laptop.do("UPDATE seal SET record_hash = 'r2'")
+    assert found(laptop) == [("record_not_in_log", "BZ-1")]
+
+
+@pytest.mark.parametrize("tampering", TAMPERINGS)
+def test_a_rewritten_log_is_noted_and_work_goes_on(centre: TestCentre, laptop: Laptop, tampering: str) -> None:
+    work(laptop, *range(5))
+    laptop.sync()
+    centre.admin.execute(TAMPERINGS[tampering].encode())
+    work(laptop, 5)
+    assert laptop.sync().pushed == 1
+    assert ("head_inconsistent", "5") in found(laptop)
+    kept = anchor(laptop.store)
+    assert kept and kept["size"] == 5  # what was seen is never given up for what is told now
+    assert laptop.sync().pushed == 0
+    assert ("head_inconsistent", "5") in found(laptop)
+
+
+def test_an_older_centre_under_the_same_epoch_is_noted_until_the_epoch_says_why(
+    centre: TestCentre, laptop: Laptop, other: Laptop
+) -> None:
+    work(laptop, 1, 2)
+    laptop.sync()
+    back = remembered(centre, is_told=False)
+    work(laptop, 3)
+    sealed = seal(laptop)
+    laptop.sync()
+    back()
+    laptop.hang_up()
+    work(other, 1)
+    other.sync()
+    assert found(other) == []
+    laptop.sync()
+    assert ("head_inconsistent", "4") in found(laptop)
+    raise_epoch(centre.admin)
+    laptop.hang_up()
+    laptop.sync()
+    assert found(laptop) == []
+    known = laptop.store.execute("SELECT kind, subject FROM sync_doubt ORDER BY kind").fetchall()
+    assert known == [("centre_restored", "2"), ("head_inconsistent", "4")]
+    epochs = laptop.store.execute("SELECT row, epoch FROM sync_proof WHERE tbl = 'seal'").fetchall()
+    assert epochs == [(sealed.hex, 2)]  # what was lost was sent again, and proved again
+
+
+def test_a_raised_epoch_does_not_excuse_a_history_of_which_nothing_is_left(centre: TestCentre, laptop: Laptop) -> None:
+    work(laptop, *range(5))
+    laptop.sync()
+    centre.admin.execute(TAMPERINGS["rewritten"].encode())
+    raise_epoch(centre.admin)
+    laptop.hang_up()
+    laptop.sync()
+    assert ("head_inconsistent", "5") in found(laptop)
+
+
+def test_a_record_the_centre_struck_out_after_a_restore_is_named(centre: TestCentre, laptop: Laptop) -> None:
+    work(laptop, 1)
+    laptop.sync()
+    seal(laptop)
+    work(laptop, 2)
+    laptop.sync()
+    leaf = "SELECT content FROM sync.log_leaf WHERE content LIKE 'history_entry%' ORDER BY idx"
+    kept = [content for (content,) in centre.admin.execute(leaf)]
+    centre.admin.execute("DELETE FROM sync.log; DELETE FROM sync.log_leaf; DELETE FROM sync.log_node")
+    ids = [UUID(content.split()[1]) for content in kept]
+    centre.admin.execute("SELECT sync.log_append(%s, %s, %s)", (laptop.card.office_id, ids, kept))
+    raise_epoch(centre.admin)
+    laptop.hang_up()
+    laptop.sync()
+    assert found(laptop) == [("record_not_in_log", "BZ-1")]
+
+
+def test_a_signed_head_is_kept_and_a_forged_one_told(centre: TestCentre, laptop: Laptop, other: Laptop) -> None:
+    work(laptop, 1)
+    laptop.sync()
+    sign_heads(centre.admin, centre.server.authority, NOW)
+    laptop.sync()
+    assert laptop.store.one("SELECT signature IS NOT NULL FROM sync_head WHERE size = 1") == 1
+    assert found(laptop) == []
+    laptop.do("UPDATE sync_head SET root = zeroblob(32)")
+    assert ("head_unsigned", "1") in found(laptop)
+    centre.admin.execute("UPDATE sync.log_head SET signature = '\\x00', signed_at = signed_at + interval '1 day'")
+    other.sync()
+    assert found(other) == [("head_unsigned", "1")]
+
+
+def test_another_offices_log_stays_its_own(centre: TestCentre, laptop: Laptop) -> None:
+    work(laptop, 1)
+    laptop.sync()
+    office = str(laptop.card.office_id)
+    other = centre.laptop(office=centre.new_office("سمنان", 20))
+    for call in (
+        f"SELECT sync.log_facts('{office}')",
+        f"SELECT sync.log_hash('{office}', 0, 1)",
+        f"SELECT sync.log_append('{office}', '{{}}', '{{}}')",
+        "SELECT content FROM sync.log_leaf",
+        "SELECT hash FROM sync.log_node",
+        "SELECT root FROM sync.log_head",
+        "UPDATE sync.log SET size = 0",
+    ):
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            other.connection.execute(call.encode())
+    assert other.open()["log"]["size"] == 0
