@@ -13,6 +13,7 @@ from app.security.errors import LastSlot, LoginTaken, ProfileExists, WrongPasswo
 from app.security.header import Header, Loaded, UserSlot
 from app.security.keys import KdfParameters, UserSecret
 from app.security.passwords import GrowingDelay, require_strong
+from app.security.turns import Turns
 
 VAULT_NAME: Final = "vault.db"
 BLOBS_NAME: Final = "blobs"
@@ -28,6 +29,7 @@ class Unlocked:
     data_key: bytes = field(repr=False)
     personal_key: bytes = field(repr=False)
     directory: Path
+    turns: Turns = field(default_factory=Turns, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

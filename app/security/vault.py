@@ -16,6 +16,7 @@ from app.security.durable import PART_SUFFIX, disk_told, fsync_directory
 from app.security.errors import VaultDamaged
 from app.security.keys import subkey
 from app.security.profile import VAULT_NAME, Unlocked
+from app.security.turns import Turns
 
 READING: Final = "vault_reading"
 
@@ -36,7 +37,7 @@ def open_engine(unlocked: Unlocked) -> Engine:
         max_overflow=8,
         hide_parameters=True,
     )
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", partial(_begin, unlocked.turns))
     event.listen(engine, "handle_error", _told)
     try:
         with reader(engine).connect() as connection:
@@ -101,10 +102,14 @@ def _require_whole(path: Path, key: bytes) -> None:
             raise VaultDamaged
 
 
-def _begin(connection: Connection) -> None:
+def _begin(turns: Turns, connection: Connection) -> None:
     reading = bool(connection.get_execution_options().get(READING))
     connection.exec_driver_sql(f"PRAGMA query_only = {'ON' if reading else 'OFF'}")
-    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+    if reading:
+        connection.exec_driver_sql("BEGIN")
+        return
+    with turns.asking():
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _told(context: ExceptionContext) -> None:

@@ -2,8 +2,9 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any, Final
 
 from app.sync import codec, healing, outbox
@@ -13,8 +14,14 @@ from app.sync.wire import EXTRA, Wire, by_name, tables, undashed
 Entry = Sequence[Any]
 """Table, id, place in the feed, revision, state (L live, D deleted, G left the scope, R revision only), the row."""
 
+_Piece = Callable[[], int]
+"""Applies a part of a page, within a transaction; how many rows it was."""
+
 WHOLE_ROWS: Final = 20_000
-"""A pull of up to so many rows appears at once; a longer one in steps, lest the laptop's people wait for the store."""
+"""A pull of up to so many rows appears at once, a longer one in steps of that size, unless somebody waits to write."""
+
+PIECE_ROWS: Final = 150
+"""Who waits to write is let in after so many rows."""
 
 _UNKNOWN_REVISION: Final = 0
 _IDENTITY: Final = frozenset({"id", "province_id", "office_id"})
@@ -110,36 +117,74 @@ def known_epoch(store: Store) -> int:
 
 
 def apply_page(store: Store, page: Mapping[str, Any], epochs: Mapping[str, int]) -> None:
-    """One page that is the whole pull: rows and cursor in one transaction."""
-    with store.transaction():
-        _apply_page(store, page, epochs)
+    """One page that is the whole pull."""
+    try:
+        _apply_in_turns(store, _pieces(store, page, epochs, None))
+    except store.integrity_error:
+        with store.transaction():
+            _apply_page(store, page, epochs, None)
 
 
 def apply_staged(store: Store) -> None:
-    """All staged pages: rows, cursor and end of the pages in one transaction, in steps where there are very many."""
-    while waiting := [page for (page,) in store.execute("SELECT page FROM sync_inbox ORDER BY page")]:
+    """All staged pages. One that the program's end interrupted is applied once more, which changes nothing."""
+    try:
+        _apply_in_turns(store, (piece for page in _staged(store) for piece in _pieces(store, *page)))
+    except store.integrity_error:
+        _apply_whole(store)
+
+
+def _apply_in_turns(store: Store, pieces: Iterator[_Piece]) -> None:
+    """In as few transactions as `WHOLE_ROWS` and those who wait for the store allow."""
+    piece = next(pieces, None)
+    while piece is not None:
         with store.transaction():
             rows = 0
-            while waiting and rows < WHOLE_ROWS:
-                rows += _apply_staged(store, waiting.pop(0))
+            while piece is not None:
+                rows, piece = rows + piece(), None
+                if rows < WHOLE_ROWS and not store.turns.are_wanted():
+                    piece = next(pieces, None)
+        piece = piece or next(pieces, None)
 
 
-def _apply_staged(store: Store, page_no: int) -> int:
-    query = "SELECT codec, body, epochs FROM sync_inbox WHERE page = ?"
-    number, body, epochs = store.execute(query, page_no).fetchone()
-    page = json.loads(codec.decode(number, body))
-    _apply_page(store, page, json.loads(epochs))
-    store.execute("DELETE FROM sync_inbox WHERE page = ?", page_no)
-    return len(page["rows"])
+def _apply_whole(store: Store) -> None:
+    """Page by page: rows that exchange a unique value would stand in each other's way in different pieces."""
+    pages = _staged(store)
+    page = next(pages, None)
+    while page is not None:
+        with store.transaction():
+            rows = 0
+            while page is not None and rows < WHOLE_ROWS:
+                rows += _apply_page(store, *page)
+                page = next(pages, None)
 
 
-def _apply_page(store: Store, page: Mapping[str, Any], epochs: Mapping[str, int]) -> None:
+def _staged(store: Store) -> Iterator[tuple[Mapping[str, Any], Mapping[str, int], int]]:
+    for (page_no,) in store.execute("SELECT page FROM sync_inbox ORDER BY page").fetchall():
+        query = "SELECT codec, body, epochs FROM sync_inbox WHERE page = ?"
+        number, body, epochs = store.execute(query, page_no).fetchone()
+        yield json.loads(codec.decode(number, body)), json.loads(epochs), page_no
+
+
+def _pieces(store: Store, page: Mapping[str, Any], epochs: Mapping[str, int], page_no: int | None) -> Iterator[_Piece]:
+    """A page's rows a few at a time, parents before children; the last of them move the cursor."""
+    ranks = {wire.name: rank for rank, wire in enumerate(tables())}
+    rows = sorted(page["rows"], key=lambda entry: ranks.get(entry[0], -1))
+    last = max(0, len(rows) - 1) // PIECE_ROWS * PIECE_ROWS
+    for start in range(0, last + 1, PIECE_ROWS):
+        some = {"rows": rows[start : start + PIECE_ROWS], "cursor": page["cursor"] if start == last else {}}
+        yield partial(_apply_page, store, some, epochs, page_no if start == last else None)
+
+
+def _apply_page(store: Store, page: Mapping[str, Any], epochs: Mapping[str, int], page_no: int | None) -> int:
+    """Rows, cursor and end of a staged page; how many rows they were."""
     apply(store, page["rows"], epoch_of(epochs))
     store.many(
         "INSERT INTO sync_cursor (scope, seq, epoch) VALUES (?, ?, ?) "
         "ON CONFLICT (scope) DO UPDATE SET seq = excluded.seq, epoch = excluded.epoch",
         [(scope, seq, epochs.get(scope, 1)) for scope, seq in page["cursor"].items()],
     )
+    store.execute("DELETE FROM sync_inbox WHERE page = ?", page_no)
+    return len(page["rows"])
 
 
 def epoch_of(epochs: Mapping[str, int]) -> int:

@@ -7,20 +7,41 @@ or the other way round; with foreign keys one such row would stop every later ro
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from sqlite3 import Connection, Cursor
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 _MARKS: Final = 500
 """Values in one list of a query; the store takes many more, the planner likes fewer."""
 
 
+class Turns(Protocol):
+    """Who else waits to write to the same file."""
+
+    def are_wanted(self) -> bool: ...
+    def give(self) -> None: ...
+
+
+class Alone:
+    """Nobody else writes."""
+
+    def are_wanted(self) -> bool:
+        """Never."""
+        return False
+
+    def give(self) -> None:
+        """There is nobody to wait for."""
+
+
 class Store:
     """Transactions and a few habits of asking; not for two threads at once.
 
-    `step` is called with a name inside and between transactions; what it raises leaves everything or nothing.
+    `step` is called with a name inside and between transactions; what it raises leaves everything or nothing. Who waits
+    to write in `turns` goes before each transaction.
     """
 
-    def __init__(self, connection: Connection, step: Callable[[str], None] = lambda _name: None) -> None:
-        self.connection, self.step = connection, step
+    def __init__(
+        self, connection: Connection, step: Callable[[str], None] = lambda _name: None, turns: Turns | None = None
+    ) -> None:
+        self.connection, self.step, self.turns = connection, step, turns or Alone()
         self.parsed: dict[int, Any] = {}
         connection.execute("PRAGMA foreign_keys = OFF")
         self.integrity_error: type[Exception] = connection.IntegrityError
@@ -29,6 +50,7 @@ class Store:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Everything inside or nothing."""
+        self.turns.give()
         self.connection.execute("BEGIN IMMEDIATE")
         try:
             self.step("begun")

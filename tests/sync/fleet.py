@@ -21,7 +21,7 @@ from app.sync import meeting, rounds
 from app.sync.centre.recovery import raise_epoch
 from app.sync.connection import open_centre
 from app.sync.enrolment import Enrolment
-from app.sync.store import Store
+from app.sync.store import Alone, Store, Turns
 from app.sync.wire import EXTRA, by_name
 from tests.sync.centres import TestCentre
 
@@ -53,6 +53,17 @@ class Shelf:
         return BytesIO(self.files[digest])
 
 
+class Crowded:
+    """Somebody always waits to write."""
+
+    def are_wanted(self) -> bool:
+        """Always."""
+        return True
+
+    def give(self) -> None:
+        """They are quick."""
+
+
 def empty_store(path: Path) -> Path:
     """A store with the present schema and nothing in it."""
     engine = create_engine(f"sqlite:///{path}")
@@ -72,6 +83,7 @@ class Laptop:
     step: Callable[[str], None] = lambda _name: None
     shelf: Shelf = field(default_factory=Shelf)
     schema: str = schema.HEAD
+    turns: Turns = field(default_factory=Alone)
     line: "psycopg.Connection[Any] | None" = None
     store: Store = field(init=False)
 
@@ -88,7 +100,7 @@ class Laptop:
 
     def open(self) -> None:
         """As after a start of the program; foreign keys of what people do are watched, those of rounds are not."""
-        self.store = Store(sqlite3.connect(self.path, isolation_level=None), lambda name: self.step(name))
+        self.store = Store(sqlite3.connect(self.path, isolation_level=None), lambda name: self.step(name), self.turns)
 
     def crash(self) -> None:
         """Lose what is not committed."""

@@ -14,9 +14,9 @@ import pytest
 
 from app.sync import inbox, rounds
 from app.sync.centre.errors import CentreUnreachable
-from app.sync.store import Store
+from app.sync.store import Alone, Store, Turns
 from tests.sync.centres import TestCentre
-from tests.sync.fleet import Laptop, at_centre, plain
+from tests.sync.fleet import Crowded, Laptop, at_centre, plain
 from tests.sync.laptop.line import cut_line
 
 pytestmark = pytest.mark.postgres
@@ -126,11 +126,20 @@ def trouble(centre: TestCentre, pair: tuple[Laptop, Laptop]) -> Trouble:
 
 
 @pytest.mark.parametrize(
-    ("limits", "stride"), [(rounds.Limits(), 1), (rounds.Limits(batch_rows=2, page_rows=3), 3)], ids=["whole", "small"]
+    ("limits", "stride", "turns"),
+    [
+        (rounds.Limits(), 1, Alone()),
+        (rounds.Limits(batch_rows=2, page_rows=3), 3, Alone()),
+        (rounds.Limits(page_rows=5), 3, Crowded()),
+    ],
+    ids=["whole", "small", "while somebody always waits to write"],
 )
 def test_a_round_killed_at_any_step_loses_and_doubles_nothing(
-    trouble: Trouble, limits: rounds.Limits, stride: int
+    trouble: Trouble, limits: rounds.Limits, stride: int, turns: Turns, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(inbox, "PIECE_ROWS", 2)
+    trouble.one.turns = turns
+    trouble.one.crash()
     assert trouble.kills(limits, stride) > 10
     assert trouble.wrong == []
 
@@ -138,11 +147,11 @@ def test_a_round_killed_at_any_step_loses_and_doubles_nothing(
 def test_the_kills_find_a_cursor_that_moves_before_its_rows(trouble: Trouble, monkeypatch: pytest.MonkeyPatch) -> None:
     def torn(store: Store, page: Mapping[str, Any], epochs: Mapping[str, int]) -> None:
         with store.transaction():
-            apply(store, {"rows": [], "cursor": page["cursor"]}, epochs)
+            apply(store, {"rows": [], "cursor": page["cursor"]}, epochs, None)
         with store.transaction():
-            apply(store, {"rows": page["rows"], "cursor": {}}, epochs)
+            apply(store, {"rows": page["rows"], "cursor": {}}, epochs, None)
 
-    apply: Callable[..., None] = inbox._apply_page
+    apply: Callable[..., int] = inbox._apply_page
     monkeypatch.setattr(inbox, "apply_page", torn)
     trouble.kills(rounds.Limits())
     assert trouble.wrong != []
