@@ -6,11 +6,15 @@ from dataclasses import replace
 from app.persian.catalogue import tr
 from app.persian.digits import to_persian
 from app.reports.blocks import Block, Paragraph
+from app.reports.chart_bars import BarChart
+from app.reports.charts import ChartData, Series
 from app.reports.marks import ScoreBar, Verdict
 from app.reports.story import CellContent, Column, Story, TableRow, labelled
 from app.reports.styles import CELL, CELL_CENTER, CELL_QUIET, NOTE
 from app.reports.tagging import Element
 from app.reports.wording import Record, code, day, identifier, moment, number_of, word
+
+_FEWEST_COMPARED = 3
 
 
 def add_facts(story: Story, record: Record) -> None:
@@ -79,9 +83,20 @@ def add_results(story: Story, record: Record) -> None:
         story.paragraph(tr("report-minutes-no-results"))
     for checklist in record["checklists"]:
         story.subsection(_checklist_title(checklist))
+        _add_chart(story, checklist)
         story.table(_columns(), _rows(checklist))
     if record.get("gaps_reason"):
         story.paragraph(labelled(tr("report-minutes-gaps"), record["gaps_reason"]))
+
+
+def _add_chart(story: Story, checklist: Record) -> None:
+    """The sections' scores at a glance, where there are enough of them to compare."""
+    scored = [section for section in checklist["sections"] if section["score"] is not None]
+    if len(scored) < _FEWEST_COMPARED:
+        return
+    names = tuple(str(section["title"]) for section in scored)
+    scores = Series(tr("report-minutes-section-scores"), tuple(float(section["score"]) for section in scored))
+    story.add(BarChart(ChartData(scores.name, names, (scores,), full=100), story.element))
 
 
 def _checklist_title(checklist: Record) -> str:

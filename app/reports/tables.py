@@ -72,12 +72,10 @@ class RtlTable(Block):
         return sum(row.kind == "head" for row in self.rows)
 
     def least_height(self, width: float) -> float:
-        """Heads, group rows and the first row of the body."""
+        """Heads, group rows and two rows of the body: a lone row at the end of a page looks lost."""
         self.lay_out(width)
-        return sum(laid.height for laid in self._laid[: self._end_of_first_body()])
-
-    def _end_of_first_body(self) -> int:
-        return next((k + 1 for k, row in enumerate(self.rows) if row.kind == "body"), len(self.rows))
+        body = [k for k, row in enumerate(self.rows) if row.kind == "body"][:2]
+        return sum(laid.height for laid in self._laid[: body[-1] + 1 if body else None])
 
     def split(self, aW: float, aH: float, /) -> list[Flowable]:  # noqa: N803 - ReportLab's names
         """Rows that fit, and the rest under the same heads; a group row never ends a page."""
