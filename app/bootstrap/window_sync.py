@@ -37,6 +37,8 @@ class WindowCentre:
             found.synced_at,
             found.failed_at,
             found.failure,
+            found.doubt,
+            found.doubted_at,
         )
 
     def place(self) -> CentrePlace:

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, Protocol
 import typer
 
 from app.cli.session import ANSWER_IS_NO, DONE, Console, tell
-from app.persian.catalogue import tr
+from app.persian.catalogue import has, tr
 from app.use_cases.office.new_office import OfficeMade
 
 Size = Literal["small", "province"]
@@ -150,11 +150,15 @@ def check(
         report = desk.check(_progress, signatures=not quick)
     console.show(
         {"ok": report.ok, "problems": [{"kind": kind, "where": where} for kind, where in report.problems]},
-        lambda: iter(
-            [tr("cli-check-problem", kind=kind, where=where) for kind, where in report.problems] or [tr("cli-check-ok")]
-        ),
+        lambda: iter([_problem_line(kind, where) for kind, where in report.problems] or [tr("cli-check-ok")]),
     )
     return DONE if report.ok else ANSWER_IS_NO
+
+
+def _problem_line(kind: str, where: str) -> str:
+    name = f"settings-problem-{kind.replace('_', '-')}"
+    words = tr(name) if has(name) else tr("settings-problem-other")
+    return tr("cli-check-problem", kind=kind, where=where, words=words)
 
 
 def seed(making: Making) -> Callable[..., None]:

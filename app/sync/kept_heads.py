@@ -16,6 +16,7 @@ UNSIGNED: Final = "head_unsigned"
 NOT_IN_LOG: Final = "record_not_in_log"
 RESTORED: Final = "centre_restored"
 SHORTER: Final = "history_shorter_than_head"
+OTHER: Final = "history_other_than_head"
 
 Problem = tuple[str, str]
 """What is wrong, and where: a head's size, a seal's tracking code or a step's number."""
@@ -31,7 +32,7 @@ class Kept:
 
 def last_head(store: Store, office: UUID) -> Kept | None:
     """The newest head."""
-    found = store.execute("SELECT epoch, size, root FROM sync_head ORDER BY epoch DESC, size DESC LIMIT 1").fetchone()
+    found = store.execute(f"SELECT epoch, size, root {_NEWEST}").fetchone()
     return Kept(found[0], Head(office, found[1], found[2])) if found else None
 
 
@@ -54,12 +55,22 @@ def settle(store: Store, kind: str, now: datetime, subject: str | None = None) -
 
 def anchor(store: Store) -> dict[str, Any] | None:
     """The newest head and the last step that was proved, to be kept outside the vault; None before the first."""
-    head = store.execute("SELECT epoch, size, root FROM sync_head ORDER BY epoch DESC, size DESC LIMIT 1").fetchone()
+    head = store.execute(f"SELECT epoch, size, root, seen_at {_NEWEST}").fetchone()
     if head is None:
         return None
     query = "SELECT h.device_id, h.seq, h.hash FROM sync_proof p JOIN history_entry h ON h.id = p.row WHERE p.tbl = ?"
     step = store.execute(query, "history_entry").fetchone()
-    return {"epoch": head[0], "size": head[1], "root": head[2].hex(), "step": list(step) if step else None}
+    names = {"epoch": head[0], "size": head[1], "root": head[2].hex(), "seen_at": head[3]}
+    return {**names, "step": list(step) if step else None}
+
+
+def recall(store: Store, outside: Mapping[str, Any] | None) -> None:
+    """Put an anchor's head back into a vault that was restored from before it."""
+    newer = "SELECT 1 FROM sync_head WHERE (epoch, size) >= (?, ?) LIMIT 1"
+    if outside and store.one(newer, outside["epoch"], outside["size"]) is None:
+        with store.transaction():
+            root = bytes.fromhex(outside["root"])
+            store.execute(NEW_HEAD, outside["epoch"], outside["size"], root, outside["seen_at"])
 
 
 def problems(store: Store, outside: Mapping[str, Any] | None) -> Iterator[Problem]:
@@ -116,10 +127,10 @@ def _shortened(store: Store, outside: Mapping[str, Any]) -> Iterator[Problem]:
             yield SHORTER, str(seq)
             return
         if found != hashed:
-            yield INCONSISTENT, str(seq)
+            yield OTHER, str(seq)
             return
     if root is not None and root.hex() != outside["root"]:
-        yield INCONSISTENT, str(size)
+        yield OTHER, str(size)
 
 
 def _named(store: Store, row: str) -> str:
@@ -128,6 +139,8 @@ def _named(store: Store, row: str) -> str:
     return str(store.one(code, row) or store.one("SELECT seq FROM history_entry WHERE id = ?", row) or row)
 
 
+_NEWEST: Final = "FROM sync_head ORDER BY epoch DESC, size DESC LIMIT 1"
+NEW_HEAD: Final = "INSERT INTO sync_head (epoch, size, root, seen_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
 _PROOFS: Final = """
     SELECT p.tbl, p.row, p.size, h.root, p.place, p.path
     FROM sync_proof p LEFT JOIN sync_head h ON h.epoch = p.epoch AND h.size = p.size ORDER BY p.tbl, p.row

@@ -24,6 +24,9 @@ class SyncFacts:
     failed_at: datetime | None
     failure: str
     clock_offset_ms: int | None
+    doubt: str = ""
+    """What does not fit in what the centre says of its history, by the check's kinds; empty: nothing."""
+    doubted_at: datetime | None = None
 
 
 def read_facts(store: Store) -> SyncFacts:
@@ -31,6 +34,7 @@ def read_facts(store: Store) -> SyncFacts:
     enrolment, synced, failed, failure, offset = store.execute(
         "SELECT enrolment IS NOT NULL, synced_at, failed_at, failure, clock_offset_ms FROM sync_peer"
     ).fetchone()
+    doubt = store.execute(_DOUBT).fetchone() or ("", None)
     files = dict(store.execute("SELECT state, count(*) FROM sync_blob GROUP BY state").fetchall())
     return SyncFacts(
         is_enrolled=bool(enrolment),
@@ -43,7 +47,12 @@ def read_facts(store: Store) -> SyncFacts:
         failed_at=_instant(failed),
         failure=failure,
         clock_offset_ms=offset,
+        doubt=doubt[0],
+        doubted_at=_instant(doubt[1]),
     )
+
+
+_DOUBT: Final = "SELECT kind, noticed_at FROM sync_doubt WHERE ended_at IS NULL ORDER BY kind, noticed_at LIMIT 1"
 
 
 def waiting_rows(store: Store) -> int:

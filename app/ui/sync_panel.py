@@ -202,9 +202,11 @@ def _facts(state: SyncState, today: date) -> list[Fact]:
         files = tr("sync-fact-files-words", send=facts.files_to_send, fetch=facts.files_to_fetch)
     later = state.next_at and not state.is_running and not state.is_paused
     soon = tr("sync-fact-next-words", at=moment_words(state.next_at, today)) if later and state.next_at else ""
+    doubted = moment_words(facts.doubted_at, today) if facts.doubted_at else ""
     return [
         Fact("cloud-check", tr("sync-fact-last"), last),
         Fact("cloud-upload", tr("sync-fact-waiting"), waiting_words(facts, today)),
         Fact("photo", tr("sync-fact-files"), files),
         Fact("clock", tr("sync-fact-next"), soon),
+        Fact("alert-triangle", tr("sync-fact-doubt"), doubted),
     ]

@@ -21,7 +21,11 @@ Phases: wait, push, pull, apply, renew, files; of carried files also seal, verif
 
 @dataclass(frozen=True, slots=True)
 class SyncFacts:
-    """How this laptop stands with the centre; instants are UTC, `failure` is the code of the last round's error."""
+    """How this laptop stands with the centre; instants are UTC, `failure` is the code of the last round's error.
+
+    `doubt` is what does not fit in the centre's history since `doubted_at`: head_inconsistent, head_unsigned,
+    record_not_in_log, or empty.
+    """
 
     is_connected: bool = False
     waiting: int = 0
@@ -31,6 +35,8 @@ class SyncFacts:
     synced_at: datetime | None = None
     failed_at: datetime | None = None
     failure: str = ""
+    doubt: str = ""
+    doubted_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

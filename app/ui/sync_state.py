@@ -51,6 +51,8 @@ def line_of(state: SyncState, today: date) -> SyncLine:
         return SyncLine(phase_words(state), "refresh", "primary_text")
     if state.failure and state.failure != UNREACHABLE:
         return SyncLine(_short(state.failure), "alert-circle", "bad_text")
+    if facts.doubt:
+        return SyncLine(tr("sync-line-doubt"), "alert-triangle", "bad_text")
     if state.conflicts:
         return SyncLine(tr("sync-line-conflicts", count=state.conflicts), "alert-triangle", "warn_text")
     if state.failure:
@@ -75,6 +77,8 @@ def detail_of(state: SyncState) -> str:
     """One sentence: what is so, and what a person can do; empty when there is nothing to add."""
     if not state.facts.is_connected:
         return tr("sync-detail-local")
+    if state.facts.doubt and state.failure in ("", UNREACHABLE):
+        return tr(f"sync-detail-{state.facts.doubt.replace('_', '-')}")
     if state.failure:
         name = f"sync-failed-{state.failure.replace('_', '-')}"
         return tr(name) if has(name) else state.sentence or tr("sync-failed-other")

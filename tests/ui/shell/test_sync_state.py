@@ -10,6 +10,7 @@ from app.ui.sync_state import SyncState, detail_of, line_of
 from tests.ui.shell.sync_script import SYNCED
 
 WAITING = replace(SYNCED, waiting=12, waiting_since=datetime(2026, 11, 21, 6, 30, tzinfo=UTC))
+DOUBTED = replace(SYNCED, doubt="head_inconsistent", doubted_at=datetime(2026, 11, 20, 6, 30, tzinfo=UTC))
 NEVER = SyncFacts(is_connected=True)
 
 
@@ -27,6 +28,7 @@ NEVER = SyncFacts(is_connected=True)
         (SyncState(WAITING, conflicts=2, failure="centre_unreachable"), "۲ تعارض منتظر تصمیم"),
         (SyncState(WAITING, conflicts=2, failure="sync_laptop_refused"), "مرکز این رایانه را نپذیرفت"),
         (SyncState(WAITING, failure="something_new"), "همگام‌سازی انجام نشد"),
+        (SyncState(DOUBTED, conflicts=2, failure="centre_unreachable"), "تاریخچهٔ مرکز درست نمی‌نماید"),
     ],
 )
 def test_the_line_says_what_matters_most(state: SyncState, words: str, today: date) -> None:
@@ -43,3 +45,8 @@ def test_a_failure_without_words_of_its_own_keeps_its_sentence() -> None:
     assert (
         detail_of(SyncState(WAITING, failure="disk_failing", sentence="دیسک آسیب دیده است.")) == "دیسک آسیب دیده است."
     )
+
+
+@pytest.mark.parametrize("doubt", ["head_inconsistent", "head_unsigned", "record_not_in_log"])
+def test_what_does_not_fit_in_the_centres_history_says_whom_to_tell(doubt: str) -> None:
+    assert "خبر دهید" in detail_of(SyncState(replace(DOUBTED, doubt=doubt), failure="centre_unreachable"))
