@@ -177,6 +177,8 @@ class _Import:
         if max(self._epochs.values(), default=1) < inbox.known_epoch(store):
             return
         is_healing = bool(known) and healing.begin(store, known, self._epochs)
+        if is_healing:
+            blobs.offer_everything(store, self._laptop.files)
         if is_healing or self._facts["has_gap"]:
             outbox.send_again(store, int(self._facts["last_batch"]))
         if not is_healing:

@@ -7,6 +7,7 @@ its libpq wrapper directly.
 import contextlib
 import json
 import selectors
+import time
 from collections import deque
 from collections.abc import Callable
 from typing import Any, Final
@@ -16,8 +17,8 @@ from psycopg import pq
 
 _JSONB: Final = 3802
 _BOOL: Final = 16
-_LOOK_SECONDS: Final = 0.25
-"""How often a wait looks whether it was cancelled."""
+_LOOK_SECONDS: Final = 0.1
+"""How often a wait looks whether it was cancelled, also while bytes trickle in."""
 
 Argument = bytes | str | int
 
@@ -25,10 +26,16 @@ Argument = bytes | str | int
 class Pipe:
     """Answers come in the order of the calls. `turns` counts the waits for an answer to something just sent."""
 
-    def __init__(self, connection: "psycopg.Connection[Any]", look: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self,
+        connection: "psycopg.Connection[Any]",
+        look: Callable[[], None] = lambda: None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self.waiting: deque[str] = deque()
         self.turns = self.bytes_sent = self.bytes_received = 0
         self._pg, self._look, self._sent = connection.pgconn, look, False
+        self._clock, self._looked_at = clock, 0.0
         self._pg.nonblocking = 1
         self._pg.enter_pipeline_mode()
 
@@ -46,11 +53,13 @@ class Pipe:
         self.bytes_sent += sum(map(len, values))
         self.waiting.append(function)
         self._sent = True
-        self._turn(block=False)
+        if self._pg.flush():
+            self._turn(0)
 
     def receive(self) -> Any:  # noqa: ANN401 - whatever the function gives
         """The next answer: JSON decoded, bytes as they are, None. Raises psycopg.Error of this call alone."""
         self.waiting.popleft()
+        self._looked_at = self._clock()
         error: psycopg.Error | None = None
         value: Any = None
         while (result := self._result()) is None or result.status != pq.ExecStatus.PIPELINE_SYNC:
@@ -65,6 +74,13 @@ class Pipe:
         if error:
             raise error
         return value
+
+    def rest(self, seconds: float) -> None:
+        """Let time pass; what was sent goes on its way meanwhile."""
+        self._looked_at = self._clock()
+        until = self._looked_at + seconds
+        while (left := until - self._clock()) > 0:
+            self._turn(left)
 
     def close(self) -> None:
         """Take what is still to come and leave the connection ready for the next round."""
@@ -90,20 +106,17 @@ class Pipe:
     def _result(self) -> Any:  # noqa: ANN401 - psycopg's PGresult
         while self._pg.flush() or self._pg.is_busy():
             self.turns, self._sent = self.turns + self._sent, False
-            self._turn(block=True)
+            self._turn(_LOOK_SECONDS)
         return self._pg.get_result()
 
-    def _turn(self, *, block: bool) -> None:
-        """Send what can be sent and read what there is; with `block` wait until something happened."""
+    def _turn(self, seconds: float) -> None:
+        """Send what can be sent and read what there is; wait for either no longer than `seconds`, and look."""
         more = self._pg.flush()
-        if not (more or block):
-            return
         with selectors.DefaultSelector() as selector:
             selector.register(self._pg.socket, selectors.EVENT_READ | (selectors.EVENT_WRITE if more else 0))
-            while True:
-                ready = selector.select(_LOOK_SECONDS if block else 0)
-                if any(events & selectors.EVENT_READ for _key, events in ready):
-                    self._pg.consume_input()
-                if ready or not block:
-                    return
-                self._look()
+            ready = selector.select(min(seconds, _LOOK_SECONDS))
+        if any(events & selectors.EVENT_READ for _key, events in ready):
+            self._pg.consume_input()
+        if seconds and self._clock() - self._looked_at >= _LOOK_SECONDS:
+            self._looked_at = self._clock()
+            self._look()

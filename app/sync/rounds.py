@@ -11,11 +11,14 @@ from typing import Any, Final
 import psycopg
 
 from app.domain.errors import AppError
-from app.sync import codec, healing, heads, inbox, numbers, outbox, state
-from app.sync.blobs import Files, exchange
+from app.sync import codec, heads, healing, inbox, numbers, outbox, state
+from app.sync.blobs import Files, offer_everything
 from app.sync.errors import CentreGarbled, RestoredCopy, RowsQuarrel, told
+from app.sync.pace import Pace
 from app.sync.pipe import Pipe
 from app.sync.store import Store
+from app.sync.traffic import Traffic
+from app.sync.transfer import exchange
 
 Look = Callable[[str, int, int], None]
 """Called with (phase, done, total) as a round goes on (total 0: unknown); what it raises stops the round."""
@@ -33,6 +36,8 @@ class Limits:
     pages_ahead: int = 4
     bytes_in_flight: int = 8 << 20
     packing: int = codec.PACKED
+    files_seconds: float = 60.0
+    """After so long files leave the line to the rows of the next round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,8 @@ class Laptop:
     schema: str
     look: Look = lambda _phase, _done, _total: None
     limits: Limits = Limits()
+    pace: Pace = field(default_factory=lambda: Pace(0, time.monotonic))
+    """How fast files may go."""
 
 
 @dataclass(slots=True)
@@ -57,6 +64,8 @@ class Report:
     pulled: int = 0
     conflicts: int = 0
     blobs: int = 0
+    has_more_files: bool = False
+    """Whether files were left for the next round, which may begin at once."""
     round_trips: int = 0
     bytes_sent: int = 0
     bytes_received: int = 0
@@ -145,8 +154,15 @@ class _Pass:
         if self.is_sending and not again:
             heads.exchange(store, self.pipe, facts, self.laptop.now())
             numbers.exchange(store, self.pipe, self.laptop.now())
-            self.report.blobs += exchange(store, self.laptop.files, self.pipe, self.laptop.look)
+            self._exchange_files()
         return again
+
+    def _exchange_files(self) -> None:
+        laptop = self.laptop
+        until = laptop.pace.clock() + laptop.limits.files_seconds
+        traffic = Traffic(laptop.store, laptop.files, self.pipe, laptop.pace, laptop.look, laptop.now, until)
+        self.report.has_more_files = not exchange(traffic)
+        self.report.blobs += traffic.done
 
     # -- sending -------------------------------------------------------------------------------------------------------
     def _push(self) -> None:
@@ -201,6 +217,7 @@ class _Pass:
         if self.is_sending:
             heads.look(store, facts, self.laptop.now())
         if healing.begin(store, inbox.cursors(store), facts["epochs"]):
+            offer_everything(store, self.laptop.files)
             return True
         if staged and staged[1] != facts["epochs"]:
             inbox.drop_staged(store)

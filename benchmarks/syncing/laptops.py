@@ -16,7 +16,7 @@ from app.models import schema
 from app.security import profile, vault
 from app.security.blobs import open_blobs
 from app.security.keys import KdfParameters
-from app.sync import rounds
+from app.sync import meeting, rounds
 from app.sync.centre.connection import Centre
 from app.sync.centre.schema import initialise
 from app.sync.connection import open_centre
@@ -73,7 +73,9 @@ def new_laptop(folder: Path, centre: TestCentre) -> Laptop:
     engine.dispose()
     store = open_store(unlocked)
     laptop = rounds.Laptop(store, open_blobs(unlocked), lambda _touched: None, lambda: datetime.now(UTC), schema.HEAD)
-    return Laptop(store, centre.enrol(), laptop)
+    enrolment = centre.enrol()
+    meeting.join(store, enrolment, laptop.now())
+    return Laptop(store, enrolment, laptop)
 
 
 @contextmanager

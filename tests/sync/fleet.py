@@ -2,13 +2,14 @@
 
 import shutil
 import sqlite3
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, BinaryIO
 from uuid import UUID
 
 import psycopg
@@ -21,6 +22,7 @@ from app.sync import meeting, rounds
 from app.sync.centre.recovery import raise_epoch
 from app.sync.connection import open_centre
 from app.sync.enrolment import Enrolment
+from app.sync.pace import Pace
 from app.sync.store import Alone, Store, Turns
 from app.sync.wire import EXTRA, by_name
 from tests.sync.centres import TestCentre
@@ -32,8 +34,9 @@ class Shelf:
 
     files: dict[str, bytes] = field(default_factory=dict)
 
-    def put(self, content: bytes, /) -> str:
+    def put(self, content: bytes | BinaryIO, /) -> str:
         """Keep a file."""
+        content = content if isinstance(content, bytes) else content.read()
         digest = sha256(content).hexdigest()
         self.files[digest] = content
         return digest
@@ -64,6 +67,10 @@ class Crowded:
         """They are quick."""
 
 
+class Stopped(Exception):
+    """The round ends here."""
+
+
 def empty_store(path: Path) -> Path:
     """A store with the present schema and nothing in it."""
     engine = create_engine(f"sqlite:///{path}")
@@ -80,6 +87,7 @@ class Laptop:
     path: Path
     card: Enrolment
     limits: rounds.Limits = field(default_factory=rounds.Limits)
+    pace: Pace = field(default_factory=lambda: Pace(0, time.monotonic))
     step: Callable[[str], None] = lambda _name: None
     shelf: Shelf = field(default_factory=Shelf)
     schema: str = schema.HEAD
@@ -133,8 +141,9 @@ class Laptop:
             lambda _touched: None,
             lambda: datetime.now(UTC),
             self.schema,
-            lambda phase, _done, _total: self.step(phase),
+            lambda phase, _done, _total: self.step(phase) if phase != "wait" else None,  # waits are a matter of time
             self.limits,
+            self.pace,
         )
 
     def do(self, query: str, *values: Any) -> None:  # noqa: ANN401 - what SQLite takes
@@ -172,6 +181,18 @@ class Laptop:
     def value(self, table: str, row: UUID, column: str) -> Any:  # noqa: ANN401 - whatever it holds
         """One field."""
         return self.rows(table)[str(row)][column]
+
+
+def stop_at(laptop: Laptop, wanted: str, times: int) -> None:
+    """Stop at the so-manieth step of that name."""
+    left = [times]
+
+    def step(name: str) -> None:
+        left[0] -= name == wanted
+        if not left[0]:
+            raise Stopped
+
+    laptop.step = step
 
 
 def same(value: Any) -> Any:  # noqa: ANN401 - whatever

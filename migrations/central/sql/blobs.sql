@@ -9,6 +9,8 @@ BEGIN
   SELECT coalesce(jsonb_agg(e), '[]') INTO wanted FROM jsonb_array_elements(CASE jsonb_typeof(p) WHEN 'array' THEN p ELSE '[]' END) e
     WHERE jsonb_typeof(e) = 'array' AND e ->> 0 ~ '^[0-9a-f]{64}$' AND sync.whole(e -> 1) BETWEEN 1 AND 512 << 20
       AND sync.whole(e -> 2) BETWEEN 4096 AND 1 << 20;
+  DELETE FROM sync.blob b USING jsonb_array_elements(wanted) e                -- announced before with a size that is not its own
+    WHERE b.office_id = dev.office_id AND b.sha256 = decode(e ->> 0, 'hex') AND b.done_at IS NULL AND b.size <> (e ->> 1)::int;
   INSERT INTO sync.blob (office_id, sha256, size, chunk)
     SELECT DISTINCT ON (e ->> 0) dev.office_id, decode(e ->> 0, 'hex'), (e ->> 1)::int, (e ->> 2)::int FROM jsonb_array_elements(wanted) e
     ORDER BY e ->> 0 ON CONFLICT DO NOTHING;
@@ -49,4 +51,23 @@ DECLARE dev sync.device := sync.caller();
 BEGIN
   RETURN (SELECT c.data FROM sync.blob_chunk c JOIN sync.blob b USING (office_id, sha256)
           WHERE c.office_id = dev.office_id AND c.sha256 = p_sha AND c.idx = p_idx AND b.done_at IS NOT NULL);
+END $$;
+
+-- p: [sha256 in hex]; the answer for each: [sha256 in hex, size, chunk size, pieces here, whether it is whole, whose laptop it is to
+-- come from], where size and chunk size are null before the file was announced, and the name is null where nobody can tell.
+CREATE OR REPLACE FUNCTION sync.blob_where(p jsonb) RETURNS jsonb
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+DECLARE dev sync.device := sync.caller();
+BEGIN
+  RETURN (SELECT coalesce(jsonb_agg(jsonb_build_array(w.name, b.size, b.chunk,
+      CASE WHEN b.done_at IS NULL THEN (SELECT count(*) FROM sync.blob_chunk c WHERE (c.office_id, c.sha256) = (b.office_id, b.sha256))
+        ELSE (b.size - 1) / b.chunk + 1 END,
+      b.done_at IS NOT NULL,
+      CASE WHEN b.done_at IS NULL THEN (                                      -- who brought the row, unless somebody changed it since
+        SELECT d.user_name FROM app.attachment a JOIN sync.row_state r ON r.row_id = a.id AND r.scope_id = dev.office_id AND r.rev = 1
+          JOIN sync.tbl t ON t.code = r.tbl AND t.name = 'attachment' JOIN sync.device d ON d.device_id = r.echo
+        WHERE a.office_id = dev.office_id AND a.sha256 = w.name ORDER BY r.seq LIMIT 1) END)), '[]')
+    FROM (SELECT DISTINCT e #>> '{}' AS name FROM jsonb_array_elements(CASE jsonb_typeof(p) WHEN 'array' THEN p ELSE '[]' END) e
+          WHERE e #>> '{}' ~ '^[0-9a-f]{64}$' LIMIT 1000) w
+    LEFT JOIN sync.blob b ON b.office_id = dev.office_id AND b.sha256 = decode(w.name, 'hex'));
 END $$;

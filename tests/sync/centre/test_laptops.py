@@ -64,6 +64,7 @@ def test_a_connection_that_survived_is_refused_inside_the_functions(centre: Test
         "blob_need": ("[]",),
         "blob_get": (b"x", 0),
         "blob_put": (b"x", 0, b"x"),
+        "blob_where": ("[]",),
     }
     for function, arguments in calls.items():
         with pytest.raises(psycopg.errors.InvalidAuthorizationSpecification):

@@ -13,7 +13,7 @@ from app.sync.pipe import Pipe
 from app.sync.store import Store
 from app.sync.wire import tables as wires
 from tests.sync.centres import TestCentre
-from tests.sync.fleet import Laptop, at_centre, remembered, unlike
+from tests.sync.fleet import Laptop, Stopped, at_centre, remembered, stop_at, unlike
 from tests.sync.laptop.conftest import NewLaptop
 
 pytestmark = pytest.mark.postgres
@@ -379,100 +379,7 @@ def test_a_revoked_laptop_keeps_what_it_has_and_says_so(centre: TestCentre, pair
     assert one.value("county", COUNTY, "name") == "گناباد"
 
 
-# -- files ------------------------------------------------------------------------------------------
-def test_a_photo_goes_on_where_the_line_broke_and_is_fetched_on_demand(centre: TestCentre, pair: Pair) -> None:
-    from app.sync import blobs
-
-    one, other = begin(pair)
-    photo = bytes(range(256)) * 3000 + b"end"
-    name = one.shelf.put(photo)
-    new_visit(one)
-    visit = UUID(next(iter(one.rows("visit"))))
-    details = {"file_name": "f", "media_type": "image/jpeg", "caption": "", "item_code": "", "is_damaged": 0}
-    one.add(
-        "attachment",
-        uuid4(),
-        visit_id=visit.hex,
-        kind="photo",
-        sha256=name,
-        size=len(photo),
-        added_at="2026-11-22 06:00:00.000000",
-        **details,
-    )
-    stop_at(one, "files", 2)
-    with pytest.raises(Stopped):
-        one.sync()
-    arrived = int(centre.one("SELECT count(*) FROM sync.blob_chunk"))
-    assert 0 < arrived < 3
-    one.step = lambda _name: None
-    assert one.sync().blobs == 1
-    other.sync()
-    assert not other.shelf.has(name)
-    blobs.want(other.store, name)
-    stop_at(other, "committed", 2)
-    with pytest.raises(Stopped):
-        other.sync()
-    assert 0 < other.store.one("SELECT count(*) FROM sync_chunk") < 3
-    other.step = lambda _name: None
-    assert other.sync().blobs == 1
-    assert other.shelf.files[name] == photo
-    assert other.store.one("SELECT count(*) FROM sync_chunk") == 0
-
-
-def test_a_damaged_photo_holds_up_no_other(centre: TestCentre, pair: Pair) -> None:
-    one, _other = begin(pair)
-    whole = one.shelf.put(b"whole")
-    one.store.many("INSERT INTO sync_blob VALUES (?, 'to_send')", [(whole,), ("0" * 64,)])
-    assert one.sync().blobs == 1
-    assert dict(one.store.execute("SELECT * FROM sync_blob").fetchall()) == {whole: "sent", "0" * 64: "to_send"}
-    assert one.sync().round_trips == 1
-    assert centre.one("SELECT count(*) FROM sync.blob WHERE done_at IS NOT NULL") == 1
-
-
-class Stopped(Exception):
-    """The round ends here."""
-
-
-def stop_at(laptop: Laptop, wanted: str, times: int) -> None:
-    """Stop at the so-manieth step of that name."""
-    left = [times]
-
-    def step(name: str) -> None:
-        left[0] -= name == wanted
-        if not left[0]:
-            raise Stopped
-
-    laptop.step = step
-
-
-def test_documents_go_first_then_photos_of_sealed_visits_then_the_newest(pair: Pair) -> None:
-    from app.sync.blobs import _TO_SEND
-
-    one, _other = begin(pair)
-    visit = new_visit(one, state="sealed")
-    late, early, sealed = ("3" * 64, "2" * 64, "1" * 64)
-    open_visit = one.add("visit", uuid4(), **{**one_row(one, visit), "tracking_code": "A", "state": "under_way"})
-    for name, where, at in (
-        (early, open_visit, "2026-01-01"),
-        (late, open_visit, "2026-11-01"),
-        (sealed, visit, "2025-01-01"),
-    ):
-        one.add(
-            "attachment", uuid4(), visit_id=where.hex, kind="photo", sha256=name, file_name="", media_type="", size=1,
-            caption="", item_code="", added_at=at, is_damaged=0,
-        )  # fmt: skip
-    document = "4" * 64
-    one.store.many("INSERT INTO sync_blob VALUES (?, 'to_send')", [(each,) for each in (late, early, sealed, document)])
-    assert [name for (name,) in one.store.execute(_TO_SEND)] == [document, sealed, late, early]
-
-
-def one_row(laptop: Laptop, visit: UUID) -> dict[str, Any]:
-    """A visit's stored values, to make another like it."""
-    cursor = laptop.store.execute("SELECT * FROM visit WHERE id = ?", visit.hex)
-    row = dict(zip([column[0] for column in cursor.description], cursor.fetchone(), strict=True))
-    return {name: value for name, value in row.items() if name not in ("id", "province_id", "office_id", "extra")}
-
-
+# -- stopping -------------------------------------------------------------------------------------
 def test_a_round_can_be_cancelled_and_goes_on_later(centre: TestCentre, pair: Pair) -> None:
     one, other = begin(pair)
     for number in range(6):
