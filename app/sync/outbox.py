@@ -18,6 +18,9 @@ MOST_BYTES: Final = 4 << 20
 KEPT: Final = timedelta(days=14)
 """How long a batch the centre took is kept: a centre restored to an older state asks for it again."""
 
+FEW_BYTES: Final = 4 << 20
+"""While more is sealed than that and not acknowledged, the line is what is waited for, and packing tighter pays."""
+
 RECENT: Final = 50
 """So many of the last batches are kept whatever their age."""
 
@@ -194,10 +197,11 @@ def _gather_deleted(store: Store, wire: Wire, batch: _Batch, room: int, on_the_w
 
 def _add_insert(batch: _Batch, wire: Wire, row: str, values: dict[str, Any]) -> None:
     known = batch.columns.setdefault(wire.name, list(wire.columns))
-    more = json.loads(values[EXTRA] or "{}")
-    known += [name for name in more if name not in known]
-    sent = {**more, **values}
-    del sent[EXTRA]
+    sent = dict(values)
+    if (written := sent.pop(EXTRA)) not in (None, "{}"):
+        more = json.loads(written)
+        known += [name for name in more if name not in known]
+        sent = {**more, **sent}
     for name, convert in wire.to_wire.items():
         if name != EXTRA and (value := values[name]) is not None:
             sent[name] = convert(value)
@@ -257,7 +261,9 @@ def _stored_base(wire: Wire, column: str, base: str | None) -> Any:  # noqa: ANN
 
 
 def _put(store: Store, batch: _Batch, now: datetime, packing: int) -> int:
-    payload = codec.encode(packing, batch.payload())
+    waiting = store.one("SELECT sum(length(payload)) FROM sync_outbox WHERE acked_at IS NULL") or 0
+    level = codec.TIGHT if waiting > FEW_BYTES else codec.QUICK
+    payload = codec.encode(packing, batch.payload(), level)
     number = int(store.one("SELECT next_batch FROM sync_peer"))
     store.execute(
         "INSERT INTO sync_outbox (batch_no, codec, sha256, payload, rows, sealed_at) VALUES (?, ?, ?, ?, ?, ?)",

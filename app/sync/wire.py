@@ -79,8 +79,11 @@ def text_of(payload: Any) -> str:  # noqa: ANN401 - JSON
     return _compact(_without_nul(payload)) if "\\u0000" in written else written
 
 
+_COMPACT: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
 def _compact(payload: Any) -> str:  # noqa: ANN401 - JSON
-    return json.dumps(payload, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return _COMPACT.encode(payload)
 
 
 def _without_nul(value: Any) -> Any:  # noqa: ANN401 - JSON
