@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Engine
 
+from app.domain.document_templates import DocumentTemplate, Vocabulary
 from app.persian.catalogue import tr
 from app.security import database, keys, profile, vault
 from app.security.blobs import BlobStore
@@ -55,12 +56,20 @@ class PersianDocuments:
 
         return build_addendum(record, OfficeStyle(logo, tuple(header_lines)))
 
-    def order(self, order: Mapping[str, Any], logo: bytes | None) -> bytes:
-        """The inspection order."""
+    def templated(
+        self,
+        template: DocumentTemplate,
+        vocabulary: Vocabulary,
+        facts: Mapping[str, Any],
+        logo: bytes | None,
+        header_lines: Sequence[str],
+        draft: bool,
+    ) -> bytes:
+        """A document of a template."""
         from app.reports.document import OfficeStyle
-        from app.reports.inspection_order import build_order
+        from app.reports.templated import build_templated
 
-        return build_order(order, OfficeStyle(logo, tuple(order["header_lines"]))).pdf
+        return build_templated(template, vocabulary, facts, OfficeStyle(logo, tuple(header_lines)), draft=draft).pdf
 
     def programme(self, sheet: Mapping[str, Any], logo: bytes | None) -> bytes:
         """The programme of a period."""

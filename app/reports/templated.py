@@ -79,11 +79,12 @@ def build_templated(
     """Build a document; equal input gives equal bytes.
 
     `facts` holds, under the names of the vocabulary, strings and lists of rows; days and instants in ISO form. Where
-    known also `secrecy` (normal or confidential) and `signer_id`, the user whose signature has its place in it.
+    known also `secrecy` (normal or confidential) and `signer_id`, the user whose signature has its place in it. Parts
+    that the program writes by itself are only named.
     """
-    story = Story()
-    tell(story, template.blocks, Values(vocabulary, facts), style, {})
-    around = _around(template, Values(vocabulary, facts), draft)
+    story, values = Story(), Values(vocabulary, facts)
+    tell(story, template.blocks, values, style, {name: _named(label) for name, label in vocabulary.sections.items()})
+    around = _around(template, values, draft)
     pdf = build_pages(story.flowables, around, story.parts, _metadata(template, facts))
     return BuiltDocument(pdf, () if draft else _boxes(story, facts))
 
@@ -130,6 +131,16 @@ def tell(story: Story, blocks: Sequence[TemplateBlock], values: Values, style: O
                 _emblem(story, block, style)
             else:
                 _TELLERS[block.kind](story, block, values)
+
+
+def _named(label: str) -> Callable[[Story], None]:
+    """The place of a part, for a template on trial."""
+
+    def told(story: Story) -> None:
+        story.section(label)
+        story.paragraph(tr("document-template-section-here", title=label), NOTE)
+
+    return told
 
 
 def _shown(field: Field, value: object) -> str:

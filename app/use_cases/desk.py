@@ -7,8 +7,10 @@ from datetime import date
 from app.domain.permissions import Actor
 from app.use_cases.checklists.templates import Checklists
 from app.use_cases.conflicts.verbs import Conflicts
+from app.use_cases.document_templates.versions import DocumentTemplates
 from app.use_cases.documents import DocumentVerbs
 from app.use_cases.findings.verbs import FindingsAndActions
+from app.use_cases.letters.letters import Letters
 from app.use_cases.numbers.verbs import Numbers
 from app.use_cases.office.calendar import OfficeCalendar
 from app.use_cases.office.units import OfficeVerbs
@@ -42,6 +44,8 @@ class Desk:
     findings: FindingsAndActions
     sealing: SealingVerbs
     documents: DocumentVerbs
+    document_templates: DocumentTemplates
+    letters: Letters
     worklist: Worklist
     search: Search
     notifications: Notifications
@@ -73,6 +77,8 @@ def desk_for(tools: Tools, actor: Actor, login: str, office_name: str, close: Ca
         findings=FindingsAndActions(tools, actor),
         sealing=SealingVerbs(tools, actor),
         documents=DocumentVerbs(tools, actor),
+        document_templates=DocumentTemplates(tools, actor),
+        letters=Letters(tools, actor),
         worklist=Worklist(tools, actor),
         search=Search(tools, actor),
         notifications=Notifications(tools, actor),

@@ -10,6 +10,8 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from app.domain.document_templates import DocumentTemplate, Vocabulary
+
 Transaction = Callable[[], AbstractContextManager[Session]]
 Progress = Callable[[int, int], None]
 """Called with (done, total); may raise to cancel."""
@@ -97,7 +99,15 @@ class Documents(Protocol):
         progress: Progress | None,
     ) -> BuiltDocument: ...
     def addendum(self, record: Mapping[str, Any], logo: bytes | None, header_lines: Sequence[str]) -> BuiltDocument: ...
-    def order(self, order: Mapping[str, Any], logo: bytes | None) -> bytes: ...
+    def templated(
+        self,
+        template: DocumentTemplate,
+        vocabulary: Vocabulary,
+        facts: Mapping[str, Any],
+        logo: bytes | None,
+        header_lines: Sequence[str],
+        draft: bool,
+    ) -> bytes: ...
     def programme(self, sheet: Mapping[str, Any], logo: bytes | None) -> bytes: ...
     def authority(self, office: str, root: bytes, logo: bytes | None, header_lines: Sequence[str]) -> bytes: ...
     def appearance(

@@ -1,4 +1,4 @@
-"""Orders, programmes, addenda, signature stamps and the sheets an office keeps on paper."""
+"""Programmes, addenda, signature stamps and the sheets an office keeps on paper."""
 
 from datetime import date
 from io import BytesIO
@@ -12,23 +12,12 @@ from app.domain.sealing import canonical
 from app.reports.addendum import build_addendum
 from app.reports.authority_sheet import build_authority_sheet
 from app.reports.document import OfficeStyle
-from app.reports.inspection_order import build_order
 from app.reports.programme_sheet import build_programme_sheet
 from app.reports.recovery_sheet import build_recovery_sheet
 from app.reports.signature_appearance import build_appearance
 from tests.reports import reading, records
 
 STYLE = OfficeStyle(records.emblem(), records.OFFICE_LINES)
-
-
-def an_order(**changes: object) -> dict[str, Any]:
-    record = records.full_record(0)
-    order = {
-        "office": records.OFFICE_LINES[2], "number": "1405/12/345", "date": "2026-11-20", "class": "normal",
-        "unit": {"name": record["unit"]["name"], "county": "خواف"}, "kind": "periodic", "openness": "open",
-        "subject": record["subject"], "scope": record["scope"], "planned_on": "2026-11-21", "team": record["team"],
-    }  # fmt: skip
-    return order | changes
 
 
 def said(pdf: bytes) -> str:
@@ -40,25 +29,6 @@ def page_count(pdf: bytes) -> int:
     count = len(document)
     document.close()
     return count
-
-
-def test_an_order_is_one_page_that_names_unit_team_and_time() -> None:
-    built = build_order(an_order(), STYLE)
-    text = said(built.pdf)
-    assert page_count(built.pdf) == 1
-    assert built.signature_boxes == ()
-    for part in ("حکم بازرسی", "شهرستان خواف", "زهرا سلیمانی‌فر", "۱۴۰۵/۰۸/۳۰", "۱۴۰۵/۱۲/۳۴۵"):
-        assert part in text
-    assert reading.archival_breaches(built.pdf) == set()
-
-
-def test_an_order_with_a_signer_keeps_a_box_and_a_covert_one_says_so() -> None:
-    signer = {"name": "محمدرضا کاظمیان", "position": "مدیرکل", "user_id": "u7"}
-    built = build_order(an_order(signer=signer, openness="covert", legal_basis="ماده ۹۱ قانون"), STYLE)
-    [box] = built.signature_boxes
-    assert (box.field, box.signer, box.page) == ("signer", "u7", 0)
-    assert "پیش از انجام آن به واحد اعلام نمی‌شود" in said(built.pdf)
-    assert "به استناد ماده ۹۱ قانون" in said(built.pdf)
 
 
 def a_programme(rows: int, openness: str = "open") -> dict[str, Any]:

@@ -11,15 +11,18 @@ from sqlalchemy.orm import Session
 from app.domain import programme
 from app.domain.errors import AppError
 from app.domain.findings import require_text
-from app.domain.permissions import Actor, Permission, Role
+from app.domain.permissions import Actor, Permission
 from app.domain.visits import DONE_STATES, Openness, VisitState, require_period
 from app.models.office import County, Office, Unit
-from app.models.user import RoleGrant, User
+from app.models.user import User
 from app.models.visit import TeamMember, Visit, VisitProgramme
 from app.persian.catalogue import tr
 from app.persian.text import normalise, sort_key
 from app.use_cases.base import UseCases, existing
+from app.use_cases.document_templates.composing import compose
+from app.use_cases.letters.facts import kind_words
 from app.use_cases.office.letterhead import letterhead
+from app.use_cases.office.signer import signer_facts
 from app.use_cases.office.units import county_view
 from app.use_cases.records.steps import note_step
 from app.use_cases.records.undo import remove_rows
@@ -138,8 +141,7 @@ class ProgrammeVerbs(UseCases):
             if not visit.order_number or visit.order_on is None:
                 raise OrderIncomplete()
             office = existing(session, Office, self.tools.office_id)
-            order = _order(session, office, visit, visit_row(session, visit))
-        return self.tools.documents.order(order, office.logo)
+            return compose(session, self, "order", _order(session, office, visit, visit_row(session, visit))).pdf
 
     def sheet_pdf(self, starts_on: date, ends_on: date, title: str) -> bytes:
         """The period's programme as a table to print."""
@@ -231,35 +233,30 @@ def _order(session: Session, office: Office, visit: Visit, row: VisitRow) -> dic
         .where(TeamMember.visit_id == visit.id)
         .order_by(TeamMember.position)
     ).all()
+    unit, county = row.unit_name, row.county_name
     return {
+        **signer_facts(session),
         "office": office.name,
-        "header_lines": letterhead(office),
         "number": visit.order_number,
         "date": visit.order_on.isoformat() if visit.order_on else "",
-        "class": visit.secrecy,
-        "unit": {"name": row.unit_name, "county": row.county_name},
-        "kind": visit.kind,
-        "openness": visit.openness,
+        "secrecy": visit.secrecy,
+        "class": tr(f"report-class-{visit.secrecy}"),
+        "unit": tr("order-unit", unit=unit, county=county) if county and county not in unit else unit,
+        "county": county,
+        "visit_kind": kind_words(visit.kind, visit.openness),
+        "covert": "1" if visit.openness == Openness.COVERT else "",
         "subject": visit.subject,
         "scope": visit.scope,
-        "planned_on": visit.planned_on.isoformat(),
-        "team": [{"name": name, "position": position, "role": role} for name, position, role in team],
+        "visit_date": visit.planned_on.isoformat(),
         "tracking_code": visit.tracking_code,
-        "legal_basis": tr("order-legal-basis"),
-        "signer": _signer(session),
+        "basis": tr("order-legal-basis"),
+        "team": [
+            {
+                "member_number": str(number),
+                "member": name,
+                "member_position": position,
+                "member_role": tr(f"team-role-{role}"),
+            }
+            for number, (name, position, role) in enumerate(team, 1)
+        ],
     }
-
-
-def _signer(session: Session) -> dict[str, str] | None:
-    """Who signs orders: the director general, or the head of the office where none is known."""
-    for role in (Role.DIRECTOR_GENERAL, Role.MANAGER):
-        person = session.scalar(
-            select(User)
-            .join(RoleGrant, RoleGrant.user_id == User.id)
-            .where(User.is_active, RoleGrant.role == role.value, RoleGrant.unit_id.is_(None))
-            .order_by(User.id)
-            .limit(1)
-        )
-        if person:
-            return {"name": person.full_name, "position": person.position, "user_id": str(person.id)}
-    return None
