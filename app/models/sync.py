@@ -100,6 +100,8 @@ class SyncPeer(Base):
     failure: Mapped[str] = mapped_column(default="")
     files_kbps: Mapped[int] = mapped_column(default=0, server_default="0")
     """Kilobits a second that photos and documents may take of the line; 0: all of it."""
+    holds: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    """What this laptop subscribed to, see `app.sync.subscription`; None: everything."""
 
 
 class SyncTouched(Base):

@@ -119,6 +119,7 @@ def test_every_table_is_either_synced_or_named_as_local(sqlite: Connection) -> N
         "sync_state",
         "sync_touched",
         "trash",
+        "visit_holding",
         "visit_progress",
     }
     found = {name for name in inspect(sqlite).get_table_names() if not name.startswith("search_index")}
