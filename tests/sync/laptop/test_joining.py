@@ -12,6 +12,7 @@ from app.bootstrap.arriving import FileNotArrived
 from app.bootstrap.joining import OfficeNotAtCentre, join
 from app.bootstrap.syncing import CentreTalk, talking
 from app.domain.permissions import Role
+from app.security import backup
 from app.sync.centre.offices import OfficeAtCentre, add_office, add_user
 from app.sync.enrolment import Enrolment
 from app.sync.errors import NotEnrolled, RestoredCopy
@@ -170,3 +171,27 @@ def test_a_restored_copy_takes_a_new_name_and_sends_what_it_had_not(
         talk.round(quiet)
         assert desk.check().problems == ()
         assert centre.one("SELECT count(*) FROM app.conflict WHERE record_table = 'history_entry'") == 0
+
+
+def test_a_vault_restored_from_a_backup_says_what_it_lacks_until_the_centre_gave_it_back(
+    office: SmallOffice, enrol: Callable[[], Enrolment], tmp_path: Path
+) -> None:
+    saved = tmp_path / "saved.bazbak"
+    with signed_in(office) as (desk, talk):
+        talk.connect(enrol(), quiet)
+        talk.round(quiet)
+        desk.backup.create(saved)
+        change_subject(desk, office, office.visit_id, "پس از پشتیبان")
+        talk.round(quiet)
+        assert desk.check().ok
+    backup.restore(saved, office.directory, backup.Credentials("h.moradi", PASSWORD), set_aside=True)
+    with signed_in(office) as (desk, talk):
+        assert {kind for kind, _where in desk.check().problems} == {"history_shorter_than_head"}
+        with pytest.raises(RestoredCopy):
+            talk.round(quiet)
+        talk.connect(enrol(), quiet)
+        talk.round(quiet)
+        assert desk.check().ok
+        anchor = office.directory / "heads.json"
+        anchor.write_bytes(anchor.read_bytes().replace(b"A", b"B"))
+        assert ("head_file_damaged", "heads.json") in desk.check().problems
