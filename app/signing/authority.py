@@ -1,5 +1,6 @@
 """The office's own certificate authority, kept offline: it issues a signing certificate to each of its people."""
 
+import secrets
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -19,6 +20,7 @@ PERSON_LIFETIME = timedelta(days=3 * 365 + 1)
 CLOCK_TOLERANCE = timedelta(days=1)
 # X.520 allows 64 characters here; many programs count a common name's bytes instead, which is 32 Persian letters.
 _NAME_LIMIT = 64
+_RANDOM_BITS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def renew_certificate(authority: Authority, certificate: bytes, person: Subject,
 
 def _certified(authority: Authority, person: Subject, key: ec.EllipticCurvePublicKey, now: datetime) -> bytes:
     root = x509.load_der_x509_certificate(authority.certificate)
-    root_key = _load_key(authority.private_key)
+    root_key = load_key(authority.private_key)
     subject = _name(
         person.name,
         {
@@ -119,11 +121,25 @@ def _builder(
         .subject_name(subject)
         .issuer_name(issuer)
         .public_key(key)
-        .serial_number(x509.random_serial_number())
+        .serial_number(serial_number(key))
         .not_valid_before(since)
         .not_valid_after(until)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key), critical=False)
     )
+
+
+def serial_number(key: ec.EllipticCurvePublicKey) -> int:
+    """A random number behind one of the key, so that a revoked number names the key's other certificates, too."""
+    encoded = key.public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
+    digest = hashes.Hash(hashes.SHA256())
+    digest.update(encoded)
+    own = int.from_bytes(digest.finalize()[:8], "big") | 1 << 62
+    return own % (1 << 63) << _RANDOM_BITS | secrets.randbits(_RANDOM_BITS)
+
+
+def key_of(serial: int) -> int:
+    """The part of a serial number that is the key's."""
+    return serial >> _RANDOM_BITS
 
 
 def _name(full_name: str, parts: dict[x509.ObjectIdentifier, str]) -> x509.Name:
@@ -154,7 +170,8 @@ def _key_usage(*, issues: bool) -> x509.KeyUsage:
     )
 
 
-def _load_key(private_key: bytes) -> ec.EllipticCurvePrivateKey:
+def load_key(private_key: bytes) -> ec.EllipticCurvePrivateKey:
+    """The authority's key, parsed."""
     key = serialization.load_der_private_key(private_key, password=None)
     if not isinstance(key, ec.EllipticCurvePrivateKey):
         raise TypeError("the authority's key is an elliptic-curve key")

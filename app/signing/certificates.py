@@ -6,10 +6,7 @@ from asn1crypto import x509 as asn1_x509  # type: ignore[import-untyped]
 from cryptography import x509
 from cryptography.hazmat.primitives import serialization
 
-from app.signing.errors import TrustRootUnreadable
-
 FULL_NAME = x509.ObjectIdentifier("2.5.4.41")
-_PEM_START = b"-----BEGIN CERTIFICATE-----"
 
 
 def person_name(certificate: x509.Certificate) -> str:
@@ -25,18 +22,6 @@ def role_title(certificate: x509.Certificate) -> str:
 def person_id(certificate: x509.Certificate) -> str:
     """The subject's serialNumber: the user id in our certificates, something else in those of other authorities."""
     return _attribute(certificate, "serial_number")
-
-
-def load_roots(trust: Sequence[bytes]) -> list[x509.Certificate]:
-    """DER certificates, or PEM files of one or more. Raises TrustRootUnreadable."""
-    roots: list[x509.Certificate] = []
-    try:
-        for data in trust:
-            is_pem = _PEM_START in data
-            roots += x509.load_pem_x509_certificates(data) if is_pem else [x509.load_der_x509_certificate(data)]
-    except ValueError as error:
-        raise TrustRootUnreadable from error
-    return roots
 
 
 def issuers(certificate: x509.Certificate, others: Sequence[x509.Certificate]) -> list[x509.Certificate]:

@@ -19,6 +19,7 @@ from app.signing.bound_hash import record_hash_in
 from app.signing.certificates import der, person_id, person_name, proven_chain, role_title
 from app.signing.container import holds_only_protected, is_filled_with_zeros
 from app.signing.pdf_objects import entry
+from app.signing.revocation import Revocations
 from app.signing.verdict import Reason, SignerVerdict
 
 _SIGNING_USAGE = KeyUsageConstraints(key_usage={"non_repudiation", "digital_signature"})
@@ -36,26 +37,43 @@ class CheckedSignature:
     record_hash: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What signatures are judged by, beside the file itself.
+
+    `proven_at`: the time of a trusted stamp over the whole file. `listed`: the issuers (DER names) whose
+    revocation list the stamped file carries.
+    """
+
+    roots: Sequence[x509.Certificate]
+    revocations: Revocations
+    proven_at: datetime | None = None
+    listed: frozenset[bytes] = frozenset()
+
+
 def check_signature(
-    signature: EmbeddedPdfSignature, pdf: bytes, roots: Sequence[x509.Certificate], rule: DiffPolicy
+    signature: EmbeddedPdfSignature, pdf: bytes, grounds: Grounds, rule: DiffPolicy
 ) -> CheckedSignature:
     """Check at the signer's own time: an archive is read long after its certificates have run out (ADR 5).
 
-    Raises whatever a malformed signature makes the parsers raise.
+    Where a stamp proves that the signature is older than that, at the stamp's. Raises whatever a malformed signature
+    makes the parsers raise.
     """
-    if not _fills_its_gap(signature, pdf):
+    if not fills_its_gap(signature, pdf):
         raise ValueError("a signature is alone in the bytes it leaves out")
     signed_at = _signing_time(signature)
     context = ValidationContext(
-        trust_roots=[asn1_x509.Certificate.load(der(root)) for root in roots],
-        moment=signed_at,
+        trust_roots=[asn1_x509.Certificate.load(der(root)) for root in grounds.roots],
+        moment=min(signed_at, grounds.proven_at or signed_at),
         allow_fetching=False,
         revocation_mode="soft-fail",
     )
     status = validate_pdf_signature(signature, context, diff_policy=rule, key_usage_settings=_SIGNING_USAGE)
     return CheckedSignature(
-        signer=_signer(signature, status, signed_at),
-        problem=_problem(status) or _container_problem(signature, status, roots),
+        signer=_signer(signature, status, signed_at, grounds),
+        problem=_problem(status)
+        or _container_problem(signature, status, grounds.roots)
+        or _revocation_problem(_certificates(signature)[0], signed_at, grounds),
         is_whole_file=status.coverage == SignatureCoverageLevel.ENTIRE_FILE,
         modification=_modification(status),
         locks_document=signature.docmdp_level == MDPPerm.NO_CHANGES,
@@ -71,7 +89,7 @@ def unreadable_signature() -> CheckedSignature:
     return CheckedSignature(nobody, Reason.BROKEN_SIGNATURE, False, "other", False, None)
 
 
-def _fills_its_gap(signature: EmbeddedPdfSignature, pdf: bytes) -> bool:
+def fills_its_gap(signature: EmbeddedPdfSignature, pdf: bytes) -> bool:
     """Whether the bytes left out of the signed range are the signature in hexadecimal, filled up with zeros.
 
     They are the only bytes of the file that nothing protects, so nothing else may stand there, not even another case.
@@ -113,6 +131,13 @@ def _container_problem(
     return None if holds_only_protected(signature.pkcs7_content, vouched) else Reason.BROKEN_SIGNATURE
 
 
+def _revocation_problem(certificate: x509.Certificate, signed_at: datetime, grounds: Grounds) -> Reason | None:
+    revoked = grounds.revocations.covering(certificate, signed_at, grounds.proven_at)
+    if revoked is None:
+        return None
+    return Reason.REVOKED if signed_at >= revoked.revoked_at else Reason.REVOKED_UNPROVEN
+
+
 def _modification(status: PdfSignatureStatus) -> str:
     level = status.modification_level
     if level == ModificationLevel.NONE:
@@ -120,21 +145,25 @@ def _modification(status: PdfSignatureStatus) -> str:
     return "form_filling" if level is not None and level <= ModificationLevel.FORM_FILLING else "other"
 
 
-def _signer(signature: EmbeddedPdfSignature, status: PdfSignatureStatus, signed_at: datetime) -> SignerVerdict:
+def _signer(
+    signature: EmbeddedPdfSignature, status: PdfSignatureStatus, signed_at: datetime, grounds: Grounds
+) -> SignerVerdict:
     certificate, others = _certificates(signature)
     path = status.validation_path if status.trusted else None
     chain = proven_chain(certificate, others)
+    revoked = grounds.revocations.covering(certificate, signed_at, grounds.proven_at)
     root = path.first.dump() if path is not None else (der(chain[-1]) if chain else b"")
     return SignerVerdict(
         name=person_name(certificate),
         role=role_title(certificate),
         person_id=person_id(certificate),
         signed_at=signed_at,
-        level=_level(signature),
+        level=_level(signature, certificate, grounds),
         trusted=status.trusted,
         intact=status.intact and status.valid,
         trust_anchor=fingerprint(root) if root else "",
         certificate_fingerprint=fingerprint(der(certificate)),
+        revoked_at=revoked.revoked_at if revoked else None,
     )
 
 
@@ -144,5 +173,10 @@ def _certificates(signature: EmbeddedPdfSignature) -> tuple[x509.Certificate, li
     return x509.load_der_x509_certificate(signature.signer_cert.dump()), others
 
 
-def _level(signature: EmbeddedPdfSignature) -> str:
-    return "B-B" if entry(signature.sig_object, "/SubFilter") == SigSeedSubFilter.PADES.value else "CMS"
+def _level(signature: EmbeddedPdfSignature, certificate: x509.Certificate, grounds: Grounds) -> str:
+    """The PAdES level reached: the stamp covers the validation data, so with those it is B-LTA at once."""
+    if entry(signature.sig_object, "/SubFilter") != SigSeedSubFilter.PADES.value:
+        return "CMS"
+    if grounds.proven_at is None:
+        return "B-B"
+    return "B-LTA" if certificate.issuer.public_bytes() in grounds.listed else "B-T"

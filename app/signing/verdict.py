@@ -22,7 +22,10 @@ class Reason(StrEnum):
     BROKEN_SIGNATURE = "broken_signature"
     CHANGED_AFTER_SIGNING = "changed_after_signing"
     NOT_ENTIRE_FILE = "not_entire_file"
+    BROKEN_STAMP = "broken_stamp"
     UNTRUSTED = "untrusted"
+    REVOKED = "revoked"
+    REVOKED_UNPROVEN = "revoked_unproven"
     RECORD_MISMATCH = "record_mismatch"
     HEAD_MISSING = "head_missing"
     NOT_LOCKED = "not_locked"
@@ -33,7 +36,8 @@ class Reason(StrEnum):
 class SignerVerdict:
     """One signature: who the certificate names, and what of it holds.
 
-    `signed_at` is the signer's own clock. `trust_anchor` is the fingerprint of the root the certificate descends from,
+    `signed_at` is the signer's own clock. `revoked_at`: since when the certificate is revoked, if that touches this
+    signature. `trust_anchor` is the fingerprint of the root the certificate descends from,
     proven by its signatures, whether or not we trust that root; empty when the file does not carry it.
     """
 
@@ -46,6 +50,17 @@ class SignerVerdict:
     intact: bool
     trust_anchor: str
     certificate_fingerprint: str
+    revoked_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A time authority's word that the whole file was there at `stamped_at`; it counts only if `trusted`."""
+
+    authority: str
+    stamped_at: datetime
+    trusted: bool
+    trust_anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +70,15 @@ class Verdict:
     `coverage`: how much of the file the last signature covers ("entire_file", "partial", "none"). `modification`: the
     gravest change made after an earlier signature ("none", "form_filling", "other"). `missing`: team members of the
     record without a signature; `extra`: signers who are not in its team. `trust_anchor`: the last signer's.
-    `active_content`: the file asks a reader to run something; it is never run here.
+    `active_content`: the file asks a reader to run something; it is never run here. `sealed_sha256`: the hash of the
+    file without the stamp that was appended to it, which is the archived one.
     """
 
     valid: bool
     reason: Reason
     file_sha256: str
+    sealed_sha256: str = ""
+    stamp: Stamp | None = None
     signers: tuple[SignerVerdict, ...] = ()
     coverage: str = "none"
     modification: str = "none"
@@ -74,7 +92,7 @@ class Verdict:
 
 def refusal(reason: Reason, file_sha256: str = "") -> Verdict:
     """The verdict on a file in which no signature could be looked at."""
-    return Verdict(valid=False, reason=reason, file_sha256=file_sha256)
+    return Verdict(valid=False, reason=reason, file_sha256=file_sha256, sealed_sha256=file_sha256)
 
 
 def to_json(verdict: Verdict) -> str:
@@ -87,13 +105,21 @@ def from_json(text: str) -> Verdict:
     fields = json.loads(text)
     fields["reason"] = Reason(fields["reason"])
     fields["signers"] = tuple(_signer(signer) for signer in fields["signers"])
+    fields["stamp"] = _stamp(fields["stamp"])
     fields["missing"], fields["extra"] = tuple(fields["missing"]), tuple(fields["extra"])
     return Verdict(**fields)
 
 
 def _signer(fields: dict[str, Any]) -> SignerVerdict:
-    at = fields.pop("signed_at")
-    return SignerVerdict(signed_at=None if at is None else datetime.fromisoformat(at), **fields)
+    return SignerVerdict(**fields | {name: _moment(fields[name]) for name in ("signed_at", "revoked_at")})
+
+
+def _stamp(fields: dict[str, Any] | None) -> Stamp | None:
+    return None if fields is None else Stamp(**fields | {"stamped_at": datetime.fromisoformat(fields["stamped_at"])})
+
+
+def _moment(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text)
 
 
 def _instant(value: object) -> str:

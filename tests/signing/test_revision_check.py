@@ -14,7 +14,7 @@ from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
 from app.signing.fields import prepare
-from app.signing.revision_check import _refers_to
+from app.signing.revisions import refers_to
 from app.signing.verdict import Reason
 from app.signing.verifier import verify
 from tests.signing.documents import (
@@ -131,15 +131,15 @@ def declare_fewer_objects(writer: IncrementalPdfFileWriter) -> None:
     ],
 )
 def test_every_spelling_of_a_reference_is_found(text: bytes) -> None:
-    assert _refers_to(text, len(text), 12)
-    assert not _refers_to(text, 1, 12)
+    assert refers_to(text, len(text), 12)
+    assert not refers_to(text, 1, 12)
 
 
 @pytest.mark.parametrize(
     "text", [b"112 0 R", b"12 0 RG", b"12 0 obj", b"0000000012 00000 n ", b"1 2 0 R", b"12 0", b"", b"120 R"]
 )
 def test_what_only_looks_like_a_reference_is_not_one(text: bytes) -> None:
-    assert not _refers_to(text, len(text), 12)
+    assert not refers_to(text, len(text), 12)
 
 
 @pytest.mark.parametrize("people", [2, 3, 4])

@@ -8,8 +8,12 @@ from pathlib import Path
 import pytest
 
 from app.signing.authority import certificate_pem
+from app.signing.revocation import issue_list
+from app.signing.stamping import stamp
+from app.signing.trust import load_trust, trust_file
 from tests.signing.documents import NOW, authority, signed_minutes
 from tests.signing.test_attacks import flip_in_signature, flip_in_text
+from tests.signing.time_authority import stamper, time_root
 
 SIGNED_RANGE = re.compile(rb"/ByteRange \[(\d+) (\d+) (\d+) (\d+)\]")
 
@@ -63,3 +67,19 @@ def test_poppler_finds_every_signature_valid_and_trusted(people: int, tmp_path: 
     assert report.count("Certificate Validation: Certificate is Trusted.") == people
     assert report.count("Signature Type: ETSI.CAdES.detached") == people
     assert report.count("- Total document signed") == 1
+
+
+def test_openssl_verifies_the_time_stamp_and_the_signatures_before_it(tmp_path: Path, root_file: Path) -> None:
+    trust = load_trust([trust_file(authority().certificate, [time_root()], [issue_list(authority(), [], NOW)])])
+    pdf = stamp(signed_minutes(2), stamper(NOW), trust)
+    *_, (until, since, length) = [tuple(map(int, found.groups()[1:])) for found in SIGNED_RANGE.finditer(pdf)]
+    assert openssl_accepts(pdf, tmp_path, root_file)[:2] == [True, True]
+    token = bytes.fromhex(pdf[until + 1 : since - 1].decode()).rstrip(b"\0")
+    (tmp_path / "token").write_bytes(token)
+    (tmp_path / "time.pem").write_bytes(certificate_pem(time_root()))
+    command = ["openssl", "ts", "-verify", "-token_in", "-in", str(tmp_path / "token"), "-data", str(tmp_path / "data")]
+    command += ["-CAfile", str(tmp_path / "time.pem"), "-attime", str(int(NOW.timestamp()))]
+    content = pdf[:until] + pdf[since : since + length]
+    for data, accepted in ((content, True), (content.replace(b"9.5", b"9.1"), False)):
+        (tmp_path / "data").write_bytes(data)
+        assert (subprocess.run(command, capture_output=True, check=False).returncode == 0) is accepted

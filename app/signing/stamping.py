@@ -1,0 +1,78 @@
+"""Stamping a sealed PDF: validation data and a document time stamp, appended to bytes that stay as they were."""
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from io import BytesIO
+
+from asn1crypto import cms  # type: ignore[import-untyped]
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
+from pyhanko.pdf_utils.generic import ArrayObject, StreamObject, pdf_name
+from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.sign.fields import InvisSigSettings, SigFieldSpec
+from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigIOSetup, SigObjSetup
+from pyhanko.sign.signers.pdf_byterange import DocumentTimestamp
+from pyhanko.sign.timestamps import TimeStamper
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+
+from app.persian.catalogue import tr
+from app.signing.appended_stamp import STAMP_FIELD, STAMP_TYPE
+from app.signing.appending import Appender, PdfNotSignable, open_for_appending
+from app.signing.certificates import der, issuers
+from app.signing.pdf_objects import PdfValue, dictionary_of
+from app.signing.revocation import is_by
+from app.signing.trust import Trust
+
+_DIGEST = "sha256"
+
+
+def stamp(sealed: bytes, authority: TimeStamper, trust: Trust) -> bytes:
+    """The sealed file with the certificates of its signers, their revocation lists and a stamp over all of it.
+
+    Raises PdfNotSignable, also for a file that has a stamp, and what the authority raises.
+    """
+    writer = open_for_appending(sealed)
+    signatures = writer.prev.embedded_signatures
+    if not signatures or any(one.sig_object.get("/Type") == STAMP_TYPE for one in signatures):
+        raise PdfNotSignable
+    try:
+        # The first answer tells how much room the authority's answers need, and its certificates.
+        sample = asyncio.run(authority.async_dummy_response(_DIGEST))
+        _add_validation_data(writer, signatures, sample, trust)
+        return _stamped(writer, authority, 3 * len(sample.dump()))
+    except PdfError as error:
+        raise PdfNotSignable from error
+
+
+def _add_validation_data(
+    writer: Appender, signatures: Iterable[EmbeddedPdfSignature], sample: cms.ContentInfo, trust: Trust
+) -> None:
+    groups = [([one.signer_cert, *one.other_embedded_certs], trust.roots) for one in signatures]
+    groups.append(([each.chosen for each in sample["content"]["certificates"]], trust.times))
+    certificates: dict[bytes, x509.Certificate] = {}
+    for carried, roots in groups:
+        here = [x509.load_der_x509_certificate(each.dump()) for each in carried]
+        chains = [[own, *issuers(own, [*here, *roots])] for own in here]
+        certificates |= {der(each): each for chain in chains for each in chain}
+    lists = [each for each in trust.lists if any(is_by(each, above) for above in certificates.values())]
+    store = {"/Type": pdf_name("/DSS"), "/Certs": _streams(writer, list(certificates))}
+    if lists:
+        store["/CRLs"] = _streams(writer, [each.public_bytes(Encoding.DER) for each in lists])
+    writer.root[pdf_name("/DSS")] = writer.add_object(dictionary_of(store))
+    writer.update_root()  # type: ignore[no-untyped-call]
+
+
+def _streams(writer: Appender, contents: Sequence[bytes]) -> PdfValue:
+    return ArrayObject([writer.add_object(StreamObject(stream_data=each)) for each in contents])
+
+
+def _stamped(writer: Appender, authority: TimeStamper, reserved: int) -> bytes:
+    hidden = InvisSigSettings(box_out_of_bounds=True)
+    field = SigFieldSpec(STAMP_FIELD, invis_sig_settings=hidden, readable_field_name=tr("report-stamp-box"))
+    flow = PdfCMSEmbedder(field).write_cms(STAMP_FIELD, writer)
+    next(flow)
+    flow.send(SigObjSetup(DocumentTimestamp(reserved)))  # type: ignore[no-untyped-call]
+    output: BytesIO
+    prepared, output = flow.send(SigIOSetup(_DIGEST, output=BytesIO()))
+    flow.send(asyncio.run(authority.async_timestamp(prepared.document_digest, _DIGEST)))
+    return output.getvalue()

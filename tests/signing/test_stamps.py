@@ -1,0 +1,293 @@
+"""A sealed file with a time stamp appended: what is proven by it, and what must not hide behind it."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import timedelta
+from functools import cache
+from io import BytesIO
+
+import pytest
+from cryptography import x509
+from pyhanko.pdf_utils.generic import (
+    ArrayObject,
+    DictionaryObject,
+    NameObject,
+    NumberObject,
+    StreamObject,
+    pdf_name,
+    pdf_string,
+)
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.reader import PdfFileReader
+
+from app.signing import stamping
+from app.signing.appending import PdfNotSignable, open_for_appending
+from app.signing.fields import prepare
+from app.signing.revocation import Revoked, issue_list
+from app.signing.stamping import stamp
+from app.signing.trust import Trust, load_trust, trust_file
+from app.signing.verdict import Reason, Verdict, from_json, to_json
+from app.signing.verifier import verify
+from tests.signing.documents import HEAD, NOW, authority, boxes, identity_of, signed_by, signed_minutes, unsigned_pdf
+from tests.signing.test_revision_check import hidden_until_later
+from tests.signing.time_authority import NAME, stamper, time_root
+
+LATER = NOW + timedelta(days=5)
+DAY = timedelta(days=1)
+REFUSALS = {Reason.CHANGED_AFTER_SIGNING, Reason.BROKEN_STAMP, Reason.UNREADABLE}
+Change = Callable[[IncrementalPdfFileWriter], None]
+
+
+def office_trust(*lists: bytes) -> bytes:
+    return trust_file(authority().certificate, [time_root()], lists)
+
+
+def parsed_trust(*lists: bytes) -> Trust:
+    return load_trust([office_trust(*lists)])
+
+
+def revoked(person_serial: int, reason: str) -> bytes:
+    """A list that revokes one certificate, two days after it signed."""
+    return issue_list(authority(), [Revoked(person_serial, NOW + 2 * DAY, reason)], NOW + 2 * DAY)
+
+
+def head_serial() -> int:
+    return x509.load_der_x509_certificate(identity_of(HEAD).certificate).serial_number
+
+
+@cache
+def stamped(people: int = 2, *, packed: bool = False, foreign: bool = False) -> bytes:
+    trust = parsed_trust(issue_list(authority(), [], NOW))
+    return stamp(signed_minutes(people, packed=packed), stamper(LATER, foreign=foreign), trust)
+
+
+def judged(pdf: bytes, *lists: bytes) -> Verdict:
+    return verify(pdf, [office_trust(*lists)])
+
+
+@pytest.mark.parametrize("packed", [False, True], ids=["plain", "object-streams"])
+def test_a_stamped_file_begins_with_the_sealed_one_and_says_when_and_by_whom(packed: bool) -> None:
+    sealed, grown = signed_minutes(2, packed=packed), stamped(packed=packed)
+    assert grown.startswith(sealed)
+    verdict, before = judged(grown), judged(sealed)
+    assert verdict.valid and verdict.sealed_sha256 == before.file_sha256 == before.sealed_sha256
+    assert verify(grown, [office_trust()], expected_hash=before.file_sha256).valid
+    assert verdict.stamp and verdict.stamp.trusted
+    assert (verdict.stamp.authority, verdict.stamp.stamped_at) == (NAME, LATER)
+    assert ({signer.level for signer in verdict.signers}, before.stamp) == ({"B-LTA"}, None)
+    assert {signer.level for signer in before.signers} == {"B-B"}
+    assert from_json(to_json(verdict)) == verdict
+
+
+def test_without_a_revocation_list_inside_the_level_is_not_claimed() -> None:
+    verdict = judged(stamp(signed_minutes(1), stamper(LATER), parsed_trust()))
+    assert verdict.valid and {signer.level for signer in verdict.signers} == {"B-T"}
+
+
+def test_a_stamp_of_an_authority_nobody_trusts_counts_for_nothing() -> None:
+    """Its root has the name of the trusted one, and another key."""
+    verdict = judged(stamped(foreign=True))
+    assert verdict.valid and verdict.stamp and not verdict.stamp.trusted
+    assert {signer.level for signer in verdict.signers} == {"B-B"}
+    lost = revoked(head_serial(), "key_compromise")
+    early = stamp(signed_minutes(2), stamper(NOW + DAY, foreign=True), parsed_trust())
+    assert judged(early, lost).reason == Reason.REVOKED_UNPROVEN
+
+
+def test_who_vouches_for_the_time_does_not_vouch_for_people() -> None:
+    swapped = trust_file(time_root(), [authority().certificate])
+    verdict = verify(stamped(), [swapped])
+    assert verdict.reason == Reason.UNTRUSTED and verdict.stamp and not verdict.stamp.trusted
+
+
+def test_a_lost_key_ends_what_no_stamp_proves_to_be_older() -> None:
+    lost = revoked(head_serial(), "key_compromise")
+    assert judged(signed_minutes(2), lost).reason == Reason.REVOKED_UNPROVEN
+    assert judged(stamped(), lost).reason == Reason.REVOKED_UNPROVEN  # stamped only after the loss
+    assert judged(stamp(signed_minutes(2), stamper(NOW + DAY), parsed_trust()), lost).valid
+
+
+def test_who_left_signed_in_time_by_the_own_clock_but_not_afterwards() -> None:
+    left = revoked(head_serial(), "affiliation_changed")
+    assert judged(signed_minutes(2), left).valid
+    late = signed_by(prepare(unsigned_pdf(), boxes(1)), "head", identity_of(HEAD), at=NOW + 3 * DAY)
+    assert judged(late, left).reason == Reason.REVOKED
+    assert judged(late, left).signers[0].revoked_at == NOW + 2 * DAY
+
+
+def test_a_revocation_that_came_inside_the_file_counts_too_and_a_forged_list_does_not() -> None:
+    lost = revoked(head_serial(), "key_compromise")
+    assert judged(stamp(signed_minutes(2), stamper(LATER), parsed_trust(lost))).reason == Reason.REVOKED_UNPROVEN
+    flipped = bytearray(lost)
+    flipped[-5] ^= 1
+    assert judged(signed_minutes(2), bytes(flipped)).valid
+
+
+def test_a_clock_that_ran_ahead_is_corrected_by_the_stamp() -> None:
+    """The certificate was valid when the stamp was given, not when the signer's clock says."""
+    sealed = signed_by(prepare(unsigned_pdf(), boxes(1)), "head", identity_of(HEAD), at=NOW + 1000 * DAY)
+    verdict = judged(stamp(sealed, stamper(LATER), parsed_trust()))
+    assert verdict.valid and verdict.stamp and verdict.signers[0].signed_at
+    assert verdict.signers[0].signed_at > verdict.stamp.stamped_at
+
+
+def test_only_a_signed_file_without_a_stamp_is_stamped() -> None:
+    for pdf in (stamped(), unsigned_pdf(), b"%PDF-1.7 nothing"):
+        with pytest.raises(PdfNotSignable):
+            stamp(pdf, stamper(LATER), parsed_trust())
+
+
+# -- attacks: the forger has a trusted authority that stamps whatever it is asked to ----------------------------------
+def forged(change: Change, sealed: bytes | None = None) -> bytes:
+    """A stamp whose revision brings something else along."""
+    writer = open_for_appending(sealed or signed_minutes(2))
+    sample = asyncio.run(stamper(LATER).async_dummy_response("sha256"))
+    stamping._add_validation_data(writer, writer.prev.embedded_signatures, sample, parsed_trust())
+    change(writer)
+    return stamping._stamped(writer, stamper(LATER), 3 * len(sample.dump()))
+
+
+def paint(writer: IncrementalPdfFileWriter) -> None:
+    page, _ = writer.find_page_for_modification(0)
+    page.get_object()["/Contents"] = writer.add_object(StreamObject(stream_data=b"1 0 0 rg 90 90 300 300 re f"))
+    writer.mark_update(page)
+
+
+def add_annotation(writer: IncrementalPdfFileWriter) -> None:
+    page, _ = writer.find_page_for_modification(0)
+    note = DictionaryObject({pdf_name("/Subtype"): pdf_name("/FreeText"), pdf_name("/Contents"): pdf_string("100")})
+    page.get_object()["/Annots"] = ArrayObject([writer.add_object(note)])
+    writer.mark_update(page)
+
+
+def change_the_catalogue(writer: IncrementalPdfFileWriter) -> None:
+    writer.root["/OpenAction"] = DictionaryObject({pdf_name("/S"): pdf_name("/JavaScript")})
+    writer.update_root()
+
+
+def change_a_validation_stream(writer: IncrementalPdfFileWriter) -> None:
+    writer.root["/DSS"]["/Certs"].append(writer.add_object(StreamObject(stream_data=b"no certificate")))
+
+
+def add_a_form_to_the_store(writer: IncrementalPdfFileWriter) -> None:
+    writer.root["/DSS"]["/Certs"][0]["/Subtype"] = NameObject("/Form")
+
+
+def leave_an_object_lying_about(writer: IncrementalPdfFileWriter) -> None:
+    writer.add_object(StreamObject(stream_data=b"what another reader may find"))
+
+
+def overwrite_the_record(writer: IncrementalPdfFileWriter) -> None:
+    names = writer.root["/Names"]["/EmbeddedFiles"]["/Names"]
+    writer.mark_update(names.raw_get(1).reference)
+    names[1]["/UF"] = pdf_string("other.json")
+
+
+def overwrite_a_signature_box(writer: IncrementalPdfFileWriter) -> None:
+    field = writer.root["/AcroForm"]["/Fields"].raw_get(0)
+    field.get_object()["/Rect"] = ArrayObject([NumberObject(0)] * 4)
+    writer.mark_update(field.reference)
+
+
+CHANGES: list[Change] = [
+    paint,
+    add_annotation,
+    change_the_catalogue,
+    change_a_validation_stream,
+    add_a_form_to_the_store,
+    leave_an_object_lying_about,
+    overwrite_the_record,
+    overwrite_a_signature_box,
+]
+
+
+def test_the_forger_could_stamp_it_rightly() -> None:
+    assert judged(forged(lambda _writer: None)).valid
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
+def test_what_comes_in_beside_the_stamp_is_refused(change: Change) -> None:
+    verdict = judged(forged(change))
+    assert not verdict.valid and verdict.reason in REFUSALS
+
+
+def test_content_that_waited_for_the_stamps_objects_is_refused() -> None:
+    """Hide and show: a signed page draws an object that only comes with the stamp."""
+    pdf = prepare(hidden_until_later(9999, unsigned_pdf()), boxes(1))
+    number = int(PdfFileReader(BytesIO(signed_by(pdf, "head", identity_of(HEAD)))).trailer["/Size"])
+    for awaited, reason in ((number + 1, Reason.CHANGED_AFTER_SIGNING), (number + 500, Reason.OK)):
+        pdf = prepare(hidden_until_later(awaited, unsigned_pdf()), boxes(1))
+        sealed = signed_by(pdf, "head", identity_of(HEAD))
+        assert judged(stamp(sealed, stamper(LATER), parsed_trust())).reason == reason
+
+
+def painted_over() -> bytes:
+    writer = open_for_appending(stamped())
+    paint(writer)
+    output = BytesIO()
+    writer.write(output)
+    return output.getvalue()
+
+
+def stamped_twice() -> bytes:
+    original, stamping.STAMP_FIELD = stamping.STAMP_FIELD, "other"
+    try:
+        writer = open_for_appending(stamped())
+        return stamping._stamped(writer, stamper(LATER), 12000)
+    finally:
+        stamping.STAMP_FIELD = original
+
+
+def with_the_stamp_of_another_file() -> bytes:
+    own, other = stamped(), stamped(1)
+    start, end = (own.rindex(b"/Contents <") + 11, own.rindex(b">\n/ByteRange"))
+    taken = other[other.rindex(b"/Contents <") + 11 : other.rindex(b">\n/ByteRange")]
+    return own[:start] + taken.ljust(end - start, b"0")[: end - start] + own[end:]
+
+
+def with_something_in_the_room_left_over() -> bytes:
+    pdf = stamped()
+    end = pdf.rindex(b">\n/ByteRange")
+    return pdf[: end - 4] + b"abcd" + pdf[end:]
+
+
+def with_bytes_before_the_stamp() -> bytes:
+    return stamp(signed_minutes(2) + b"% 1 0 obj << /Evil true >> endobj\n", stamper(LATER), parsed_trust())
+
+
+def with_bytes_behind_the_stamp() -> bytes:
+    return stamped() + b"%%EOF\n"
+
+
+def flipped_in_the_text() -> bytes:
+    pdf = stamped()
+    return pdf.replace(b"slope 9.5", b"slope 9.1", 1)
+
+
+def flipped_in_the_stamps_time() -> bytes:
+    pdf = stamped()
+    start = pdf.rindex(b"/Contents <")
+    moment = LATER.strftime("%Y%m%d").encode().hex().encode()
+    return pdf[:start] + pdf[start:].replace(moment, b"32303235" + moment[8:], 1)
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        painted_over,
+        stamped_twice,
+        with_the_stamp_of_another_file,
+        with_something_in_the_room_left_over,
+        with_bytes_before_the_stamp,
+        with_bytes_behind_the_stamp,
+        flipped_in_the_text,
+        flipped_in_the_stamps_time,
+    ],
+    ids=lambda attack: attack.__name__,
+)
+def test_a_stamp_that_was_tampered_with_is_refused(attack: Callable[[], bytes]) -> None:
+    pdf = attack()
+    assert pdf != stamped()
+    verdict = judged(pdf)
+    assert not verdict.valid and verdict.reason in REFUSALS
+    assert verdict.stamp is None
