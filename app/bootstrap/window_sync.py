@@ -39,6 +39,7 @@ class WindowCentre:
             found.failure,
             found.doubt,
             found.doubted_at,
+            found.clock_offset_ms or 0,
         )
 
     def place(self) -> CentrePlace:

@@ -53,7 +53,7 @@ _FROM_URL: Final = ("host", "hostaddr", "port", "dbname")
 def open_centre(enrolment: Enrolled, look: Callable[[], None] = lambda: None) -> "psycopg.Connection[Any]":
     """A connection for rounds; `look` is called several times a second, and what it raises stops the try.
 
-    Raises CentreUnreachable, LaptopRefused, CentreUrlInvalid, CentreUrlInsecure.
+    Raises CentreUnreachable, CentreUnproven, LaptopRefused, CentreUrlInvalid, CentreUrlInsecure.
     """
     address = address_of(enrolment.url)
     with _files(enrolment) as (certificates, key, passphrase):

@@ -24,6 +24,12 @@ class LaptopRefused(AppError):
     code = "sync_laptop_refused"
 
 
+class CentreUnproven(AppError):
+    """Whoever answered could not prove to be the centre; a wrong clock on the laptop looks the same."""
+
+    code = "sync_centre_unproven"
+
+
 class CentreFailed(AppError):
     """The centre answered with an error of its own; facts: `state`, its SQLSTATE."""
 
@@ -50,6 +56,7 @@ class SyncCancelled(AppError):
 
 _RESTORED = "SY001"
 _REFUSED = ("28000", "28P01")
+_UNPROVEN_WORDS = ("certificate verify failed", "does not match host name")
 _REFUSED_WORDS = ("authentication failed", "not permitted to log in", "certificate", "no pg_hba.conf entry")
 
 
@@ -58,6 +65,8 @@ def told(error: psycopg.Error, host: str) -> AppError:
     state = error.sqlstate
     if state == _RESTORED:
         return RestoredCopy()
+    if state is None and any(word in str(error) for word in _UNPROVEN_WORDS):
+        return CentreUnproven()
     if state in _REFUSED or (state is None and any(word in str(error) for word in _REFUSED_WORDS)):
         return LaptopRefused()
     if state is None or state[:2] == "08" or state[:3] == "57P" or state[:2] == "53":

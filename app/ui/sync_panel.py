@@ -200,8 +200,11 @@ def _facts(state: SyncState, today: date) -> list[Fact]:
     files = ""
     if facts.files_to_send or facts.files_to_fetch:
         files = tr("sync-fact-files-words", send=facts.files_to_send, fetch=facts.files_to_fetch)
-    later = state.next_at and not state.is_running and not state.is_paused
-    soon = tr("sync-fact-next-words", at=moment_words(state.next_at, today)) if later and state.next_at else ""
+    soon = ""
+    if state.is_paused:
+        soon = tr("sync-fact-next-paused")
+    elif state.next_at and not state.is_running:
+        soon = tr("sync-fact-next-words", at=moment_words(state.next_at, today))
     doubted = moment_words(facts.doubted_at, today) if facts.doubted_at else ""
     return [
         Fact("cloud-check", tr("sync-fact-last"), last),

@@ -37,6 +37,7 @@ class SyncFacts:
     failure: str = ""
     doubt: str = ""
     doubted_at: datetime | None = None
+    clock_offset_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.persian.catalogue import tr
-from app.ui import errors
 from app.ui.navigation import ShellContext
 from app.ui.screen import Screen
 from app.ui.startup import Startup
 from app.ui.sync_panel import SyncPanel
 from app.ui.sync_port import CONFLICTS
 from app.ui.sync_runner import PAUSE_PREFERENCE, BackgroundSync
-from app.ui.sync_state import detail_of, line_of
+from app.ui.sync_state import detail_of, failure_words, line_of
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
@@ -103,7 +102,7 @@ class ShellSync(QObject):
         if error is None:
             self._window.notify(tr("sync-done-now"), "ok")
         else:
-            self._window.notify(detail_of(self.runner.state) or errors.shown(error).sentence, "warn")
+            self._window.notify(failure_words(self.runner.state), "warn")
 
     def _keep_pause(self, pauses: bool) -> None:
         keep = self._window.desk.preferences.set

@@ -11,6 +11,7 @@ from app.ui.sync_port import SyncFacts
 
 UNREACHABLE: Final = "centre_unreachable"
 _NOTHING_KNOWN: Final = SyncFacts()
+_TOLERATED_MINUTES: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ def line_of(state: SyncState, today: date) -> SyncLine:
         return SyncLine(words, "cloud-off", "text2")
     if facts.synced_at is None:
         return SyncLine(tr("sync-line-never"), "cloud-off", "warn_text")
+    if is_clock_wrong(facts):
+        return SyncLine(tr("sync-line-clock"), "clock", "warn_text")
     if facts.waiting or facts.files_to_send:
         return SyncLine(_waiting(facts, today), "cloud-upload", "text2")
     return SyncLine(tr("sync-line-synced", at=moment_words(facts.synced_at, today)), "cloud-check", "ok_text")
@@ -74,19 +77,38 @@ def phase_words(state: SyncState) -> str:
 
 
 def detail_of(state: SyncState) -> str:
-    """One sentence: what is so, and what a person can do; empty when there is nothing to add."""
-    if not state.facts.is_connected:
+    """What is so, and what a person can do, in the order of `line_of`; empty when there is nothing to add."""
+    facts, is_offline = state.facts, state.failure == UNREACHABLE
+    if not facts.is_connected:
         return tr("sync-detail-local")
-    if state.facts.doubt and state.failure in ("", UNREACHABLE):
-        return tr(f"sync-detail-{state.facts.doubt.replace('_', '-')}")
-    if state.failure:
-        name = f"sync-failed-{state.failure.replace('_', '-')}"
-        return tr(name) if has(name) else state.sentence or tr("sync-failed-other")
+    if state.failure and not is_offline:
+        return failure_words(state)
+    if facts.doubt:
+        return tr(f"sync-detail-{facts.doubt.replace('_', '-')}")
+    if state.conflicts:
+        return tr("sync-detail-conflicts-offline" if is_offline else "sync-detail-conflicts")
+    if is_offline:
+        return failure_words(state)
+    if is_clock_wrong(facts):
+        return tr(f"sync-detail-clock-{'slow' if facts.clock_offset_ms > 0 else 'fast'}", minutes=_minutes_off(facts))
     if state.is_paused:
         return tr("sync-detail-paused")
-    if state.conflicts:
-        return tr("sync-detail-conflicts")
-    return "" if state.facts.synced_at else tr("sync-detail-never")
+    return "" if facts.synced_at else tr("sync-detail-never")
+
+
+def failure_words(state: SyncState) -> str:
+    """What came in the way of the last round, and what to do."""
+    name = f"sync-failed-{state.failure.replace('_', '-')}"
+    return tr(name) if has(name) else state.sentence or tr("sync-failed-other")
+
+
+def is_clock_wrong(facts: SyncFacts) -> bool:
+    """Whether this laptop's clock is so far from the centre's that people should set it."""
+    return _minutes_off(facts) >= _TOLERATED_MINUTES
+
+
+def _minutes_off(facts: SyncFacts) -> int:
+    return abs(facts.clock_offset_ms) // 60_000
 
 
 def waiting_words(facts: SyncFacts, today: date) -> str:

@@ -3,13 +3,16 @@
 import socket
 import threading
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import psycopg
 import pytest
 
 from app.sync import dialling
+from app.sync.centre.certificates import new_authority
 from app.sync.centre.errors import CentreUnreachable
 from app.sync.connection import open_centre
+from app.sync.errors import CentreUnproven
 from tests.postgres import HOST
 from tests.sync.centres import TestCentre
 
@@ -68,3 +71,13 @@ def test_the_host_that_answers_is_found_behind_one_that_is_off(centre: TestCentr
         assert line.info.port == centre.server.port
     with pytest.raises(CentreUnreachable):
         open_centre(replace(enrolment, url=f"postgresql://{HOST}:{off},{HOST}:{off}/{centre.database}"))
+
+
+@pytest.mark.postgres
+def test_who_cannot_prove_to_be_the_centre_is_not_called_a_refusal(centre: TestCentre) -> None:
+    enrolment = centre.enrol()
+    other = new_authority("another", datetime.now(UTC))
+    with pytest.raises(CentreUnproven):
+        open_centre(replace(enrolment, ca_pem=other.certificate_pem))
+    with pytest.raises(CentreUnproven):
+        open_centre(replace(enrolment, url=enrolment.url.replace(HOST, "127.0.0.1")))

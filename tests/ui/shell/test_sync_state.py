@@ -28,6 +28,8 @@ NEVER = SyncFacts(is_connected=True)
         (SyncState(WAITING, conflicts=2, failure="centre_unreachable"), "۲ تعارض منتظر تصمیم"),
         (SyncState(WAITING, conflicts=2, failure="sync_laptop_refused"), "مرکز این رایانه را نپذیرفت"),
         (SyncState(WAITING, failure="something_new"), "همگام‌سازی انجام نشد"),
+        (SyncState(replace(WAITING, clock_offset_ms=-7 * 60_000)), "ساعت این رایانه درست نیست"),
+        (SyncState(replace(SYNCED, clock_offset_ms=90_000)), "همگام در ۱۰:۰۰"),
         (SyncState(DOUBTED, conflicts=2, failure="centre_unreachable"), "تاریخچهٔ مرکز درست نمی‌نماید"),
     ],
 )
@@ -50,3 +52,20 @@ def test_a_failure_without_words_of_its_own_keeps_its_sentence() -> None:
 @pytest.mark.parametrize("doubt", ["head_inconsistent", "head_unsigned", "record_not_in_log"])
 def test_what_does_not_fit_in_the_centres_history_says_whom_to_tell(doubt: str) -> None:
     assert "خبر دهید" in detail_of(SyncState(replace(DOUBTED, doubt=doubt), failure="centre_unreachable"))
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (SyncState(WAITING, conflicts=1), "کدام بماند"),
+        (SyncState(WAITING, conflicts=1, failure="centre_unreachable"), "مرکز اکنون پاسخ نمی‌دهد"),
+        (SyncState(WAITING, conflicts=1, failure="sync_centre_unproven"), "ساعت و تاریخ"),
+        (SyncState(replace(SYNCED, clock_offset_ms=-7 * 60_000)), "۷ دقیقه جلو"),
+        (SyncState(replace(SYNCED, clock_offset_ms=7 * 60_000)), "۷ دقیقه عقب"),
+        (SyncState(SYNCED, is_paused=True), "حجمی"),
+        (SyncState(SYNCED), ""),
+    ],
+)
+def test_the_sentence_belongs_to_the_line(state: SyncState, said: str) -> None:
+    assert said in detail_of(state)
+    assert said or not detail_of(state)

@@ -1,5 +1,6 @@
 """The card of syncing: whether this profile has a centre, how it stands, and the way to connect it."""
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -14,7 +15,15 @@ from app.ui.screens.settings.connect_dialog import ConnectDialog
 from app.ui.sync_enrolment import read_enrolment
 from app.ui.sync_port import CentrePlace, SyncFacts
 from app.ui.sync_runner import BackgroundSync
-from app.ui.sync_state import SyncState, detail_of, line_of, moment_words, waiting_words
+from app.ui.sync_state import (
+    UNREACHABLE,
+    SyncState,
+    detail_of,
+    is_clock_wrong,
+    line_of,
+    moment_words,
+    waiting_words,
+)
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Banner, BannerKind, Card
 from app.ui.widgets.confirm import ConfirmDialog
@@ -67,8 +76,7 @@ class SyncCard(Card):
         state, today = self._sync.state, self._context.today()
         connected = state.facts.is_connected
         if connected:
-            words = ". ".join(part for part in (line_of(state, today).words, detail_of(state)) if part)
-            self._state.show_sentence(words, _kind(state))
+            self._state.show_sentence(_words(state, today), _kind(state))
         self._state.setVisible(connected)
         self._local.setVisible(not connected)
         self.facts.setVisible(connected)
@@ -150,9 +158,18 @@ class SyncCard(Card):
         self.dialog = None
 
 
+def _words(state: SyncState, today: date) -> str:
+    """The line and its sentence; a failure's sentence says it all."""
+    line, detail = line_of(state, today).words, detail_of(state)
+    return detail if state.failure and detail else ". ".join(part for part in (line, detail) if part)
+
+
 def _kind(state: SyncState) -> BannerKind:
+    facts = state.facts
     if state.is_running:
         return "info"
-    if state.failure:
+    if facts.doubt or state.failure not in ("", UNREACHABLE):
         return "bad"
-    return "warn" if state.conflicts or state.facts.synced_at is None else "ok"
+    if state.failure or state.conflicts or facts.synced_at is None or is_clock_wrong(facts):
+        return "warn"
+    return "info" if facts.waiting or facts.files_to_send else "ok"
