@@ -18,6 +18,7 @@ from app.security.keys import subkey
 from app.security.lock import hold
 from app.security.profile import VAULT_NAME, Unlocked
 from app.sync import blobs, bundle, kept_heads, meeting, rounds, state
+from app.sync.centre.errors import CentreUnreachable
 from app.sync.connection import open_centre
 from app.sync.derived import renewal
 from app.sync.enrolment import Enrolment
@@ -82,7 +83,16 @@ class CentreTalk:
             if originals:
                 blobs.want_everything(self._store)
             with self._anchored():
-                return rounds.sync(self._laptop(look), self._connected(look))
+                return self._round(self._laptop(look))
+
+    def _round(self, laptop: rounds.Laptop) -> rounds.Report:
+        was_open = self._line is not None and not self._line.closed
+        try:
+            return rounds.sync(laptop, self._connected(laptop.look))
+        except CentreUnreachable:
+            if not was_open:
+                raise
+        return rounds.sync(laptop, self._connected(laptop.look))  # a line kept from before may be long dead
 
     def connect(self, enrolment: Enrolment, look: rounds.Look) -> None:
         """Give a profile with records of its own its place at the centre, also anew after a restore."""

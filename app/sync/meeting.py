@@ -12,7 +12,7 @@ from app.domain.errors import AppError
 from app.domain.permissions import Role
 from app.sync import codec, inbox, outbox, rechaining, rounds
 from app.sync.enrolment import Enrolment, enrolment_from
-from app.sync.errors import NotEnrolled
+from app.sync.errors import NotEnrolled, told
 from app.sync.pipe import Pipe
 from app.sync.rechaining import NewChain
 from app.sync.state import stamp
@@ -52,11 +52,19 @@ def join(store: Store, enrolment: Enrolment, now: datetime) -> None:
 def connect(laptop: rounds.Laptop, enrolment: Enrolment, line: "psycopg.Connection[Any]", chain: NewChain) -> bool:
     """A profile with records of its own gets its place at the centre, also anew after a restore.
 
-    True when the laptop is another at the centre than before: then its history goes on in `chain`.
+    True when the laptop is another at the centre than before: then its history goes on in `chain`. What the centre
+    already holds of its people is adopted, lest it quarrels with them.
 
-    Raises EnrolmentOfAnother, NeedsAdministrator. What the centre already holds of its people is adopted, lest it
-    quarrels with them.
+    Raises EnrolmentOfAnother, NeedsAdministrator, CentreUnreachable and the others of a round.
     """
+    host = line.info.host
+    try:
+        return _connect(laptop, enrolment, line, chain)
+    except psycopg.Error as error:
+        raise told(error, host) from error
+
+
+def _connect(laptop: rounds.Laptop, enrolment: Enrolment, line: "psycopg.Connection[Any]", chain: NewChain) -> bool:
     store, now = laptop.store, laptop.now()
     known = store.one("SELECT device_id FROM sync_peer")
     _require_own(store, enrolment)

@@ -9,7 +9,6 @@ import pytest
 
 from app.bootstrap.syncing import CentreTalk
 from app.domain.visits import CountersignOutcome
-from app.sync.centre.errors import CentreUnreachable
 from app.sync.centre.laptops import revoke_laptop
 from app.sync.centre.offices import OfficeAtCentre
 from app.sync.enrolment import Enrolment
@@ -79,8 +78,6 @@ def test_a_visit_sealed_after_a_new_place_at_the_centre_is_taken_there_with_its_
         talk.round(quiet)
         plan_another(desk, office, "پیش از بسته شدن دسترسی، نرفته")
         revoke_laptop(centre.admin, str(first.device_id))
-        with pytest.raises(CentreUnreachable):  # the open line was cut
-            talk.round(quiet)
         with pytest.raises(LaptopRefused):
             talk.round(quiet)
         talk.disconnect()
@@ -116,3 +113,15 @@ def test_a_connect_that_is_stopped_leaves_everything_as_it_was(
         assert not talk.facts().is_enrolled
         talk.connect(enrol(), quiet)
         assert talk.round(quiet).conflicts == 0
+
+
+def test_a_line_that_died_since_the_last_round_is_opened_anew(
+    office: SmallOffice, enrol: Callable[[], Enrolment], centre: TestCentre
+) -> None:
+    with signed_in(office) as (desk, talk):
+        talk.connect(enrol(), quiet)
+        talk.round(quiet)
+        plan_another(desk, office, "پس از خواب رایانه")
+        centre.admin.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename LIKE 'laptop%'")
+        settled(talk, desk, centre)
+        assert talk.facts().failure == ""
