@@ -11,18 +11,18 @@ from app.use_cases.ports import Transaction
 
 
 class FileNotArrived(AppError):
-    """A photo's original is at the centre, and comes with the next round; facts: `sha256`."""
+    """A photo's original is not here, and comes with a round once it is at the centre; facts: `sha256`."""
 
     code = "file_not_arrived"
 
 
 # Who opens one photo of a visit will want the others, and a seal needs them all.
 _WANT = text(
-    "UPDATE sync_blob SET state = 'to_fetch' WHERE state = 'on_demand' AND (sha256 = :name OR sha256 IN ("
+    "UPDATE sync_blob SET state = 'to_fetch' WHERE state IN ('on_demand', 'damaged') AND (sha256 = :name OR sha256 IN ("
     "SELECT other.sha256 FROM attachment this JOIN attachment other ON other.visit_id = this.visit_id "
     "WHERE this.sha256 = :name))"
 )
-_AWAITED = text("SELECT 1 FROM sync_blob WHERE sha256 = :name AND state IN ('on_demand', 'to_fetch')")
+_AWAITED = text("SELECT 1 FROM sync_blob WHERE sha256 = :name AND state IN ('on_demand', 'to_fetch', 'damaged')")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,15 @@ from app.persian.catalogue import tr
 from app.persian.digits import to_latin
 from app.use_cases.desk import Desk
 from app.use_cases.sealing.record import instant
-from app.use_cases.views import CountersignDraft, FindingView, ProblemView, VisitFilter, VisitRow, VisitView
+from app.use_cases.views import (
+    CountersignDraft,
+    FindingView,
+    ProblemView,
+    VisitFilter,
+    VisitRow,
+    VisitView,
+    Whereabouts,
+)
 
 VisitId = Annotated[str, typer.Argument(metavar="ID", help="Id or tracking code of the visit.")]
 JsonFile = Annotated[Path | None, typer.Option("--file", help="JSON file; - is standard input.")]
@@ -44,7 +52,7 @@ def list_visits(
 def show_visit(console: Console, visit_id: VisitId) -> None:
     """Show one visit with everything in it."""
     with console.desk() as desk:
-        view = desk.visits.show(_resolve(desk, visit_id))
+        view = desk.visits.show(find_visit(desk, visit_id))
     console.show(visit_document(view))
 
 
@@ -75,7 +83,7 @@ def change_visit(
         return
     given = _file(file)
     with console.desk() as desk:
-        found = _resolve(desk, visit_id)
+        found = find_visit(desk, visit_id)
         desk.visits.change(found, new_visit(desk, given), drop_answers=drop_answers)
         view = desk.visits.show(found)
     console.show(visit_document(view))
@@ -90,7 +98,7 @@ def answer_visit(console: Console, visit_id: VisitId, file: JsonFile = None, exa
         _print_example(ANSWERS_EXAMPLE)
         return
     with console.desk() as desk:
-        found = _resolve(desk, visit_id)
+        found = find_visit(desk, visit_id)
         record(desk, found, _file(file))
         view = desk.visits.show(found)
     console.show(visit_document(view))
@@ -107,7 +115,7 @@ def attach_file(
     """Attach a photo or document; the original is kept byte for byte."""
     data = read_bytes(file)
     with console.desk() as desk:
-        found = _resolve(desk, visit_id)
+        found = find_visit(desk, visit_id)
         item_code = _item_code(desk.visits.show(found), item) if item else ""
         as_document = document or file.suffix.lower() == ".pdf"
         add = desk.visits.add_document if as_document else desk.visits.add_photo
@@ -136,7 +144,7 @@ def countersign_visit(console: Console, visit_id: VisitId, file: JsonFile = None
     body = given.body if "countersignature" in given.body else {"countersignature": given.body}
     draft = countersign_draft(VisitFile(given.name, body, given.folder))
     with console.desk() as desk:
-        found = _resolve(desk, visit_id)
+        found = find_visit(desk, visit_id)
         _finish(desk, found, given.text("gaps_reason"))
         if draft:
             desk.sealing.countersign(found, draft)
@@ -152,7 +160,7 @@ def sign_visit(
     """Sign as a member of the team (with --user); the head signs by sealing."""
     password = console.password()
     with console.desk() as desk:
-        found = _resolve(desk, visit_id)
+        found = find_visit(desk, visit_id)
         desk.sealing.sign(found, desk.login, password, read_bytes(ink) if ink else None)
         view = desk.visits.show(found)
     console.show(visit_document(view))
@@ -168,7 +176,7 @@ def seal_visit(
     """Finish, sign as the head and seal; afterwards only addenda follow."""
     password = console.password()
     with console.desk() as desk:
-        found = _resolve(desk, visit_id)
+        found = find_visit(desk, visit_id)
         _finish(desk, found, gaps)
         view = desk.visits.show(found)
         if absent and view.countersignature is None and view.row.openness is Openness.OPEN:
@@ -183,7 +191,7 @@ def visit_pdf(
 ) -> None:
     """Write the signed minutes, or the draft while the visit is not sealed."""
     with console.desk() as desk:
-        found = _resolve(desk, visit_id)
+        found = find_visit(desk, visit_id)
         view = desk.visits.show(found)
         data = desk.sealing.pdf(found) if view.seal else desk.sealing.draft_pdf(found)
     write_bytes(out, data)
@@ -204,7 +212,7 @@ def add_addendum(
     """Add a signed and sealed addendum to sealed minutes."""
     password = console.password()
     with console.desk() as desk:
-        found = _resolve(desk, visit_id)
+        found = find_visit(desk, visit_id)
         added = desk.sealing.add_addendum(found, text, password)
     console.show({"id": str(added.id), "number": added.number, "record_hash": added.record_hash})
 
@@ -212,7 +220,7 @@ def add_addendum(
 def cancel_visit(console: Console, visit_id: VisitId, reason: Annotated[str, typer.Option()]) -> None:
     """Cancel a visit that is not sealed."""
     with console.desk() as desk:
-        found = _resolve(desk, visit_id)
+        found = find_visit(desk, visit_id)
         desk.sealing.cancel(found, reason)
         view = desk.visits.show(found)
     console.show(visit_document(view))
@@ -221,7 +229,7 @@ def cancel_visit(console: Console, visit_id: VisitId, reason: Annotated[str, typ
 def order_pdf(console: Console, visit_id: VisitId, out: Annotated[Path, typer.Option("--out")]) -> None:
     """Write the inspection order."""
     with console.desk() as desk:
-        data = desk.programme.order_pdf(_resolve(desk, visit_id))
+        data = desk.programme.order_pdf(find_visit(desk, visit_id))
     write_bytes(out, data)
     console.show({"file": str(out), "bytes": len(data)})
 
@@ -356,8 +364,20 @@ def _attachment(file: Any) -> dict[str, Any]:  # noqa: ANN401 - PhotoView
         "sha256": file.sha256,
         "caption": file.caption,
         "item": file.item_code,
-        "here": file.is_here,
+        **_where(file.is_here, file.where),
     }
+
+
+def _where(is_here: bool, where: Whereabouts | None) -> dict[str, Any]:
+    """Whether a file is here and whether at the centre; null where this laptop knows no centre."""
+    if where is None:
+        return {"here": is_here, "at_centre": None}
+    found: dict[str, Any] = {"here": is_here, "at_centre": where.at_centre, "where": where.at.value}
+    if where.total:
+        found["pieces"] = [where.done, where.total]
+    if where.holder:
+        found["awaited_from"] = where.holder
+    return found
 
 
 def _countersignature(view: VisitView) -> dict[str, Any] | None:
@@ -375,6 +395,7 @@ def _seal(view: VisitView) -> dict[str, Any] | None:
         "sealed_at": instant(view.seal.sealed_at),
         "sealed_by": view.seal.sealed_by_name,
         "pdf_sha256": view.seal.pdf_sha256,
+        "pdf": _where(view.seal.is_here, view.seal.where),
         "signers": [
             {"name": seat.name, "role": seat.role.value, "signed_at": instant(seat.signed_at)}
             for seat in view.team
@@ -396,7 +417,7 @@ def _print_example(example: Mapping[str, Any]) -> None:
     sys.stdout.write(json.dumps(example, ensure_ascii=False, indent=2) + "\n")
 
 
-def _resolve(desk: Desk, given: str) -> UUID:
+def find_visit(desk: Desk, given: str) -> UUID:
     """A visit by id, by the beginning of its id, or by its tracking code."""
     try:
         return UUID(given)

@@ -453,11 +453,46 @@ class AnnotationDraft:
     text: str = ""
 
 
+class At(StrEnum):
+    """Where the bytes of a file are, as far as this laptop knows."""
+
+    BOTH = "both"
+    HERE = "here"
+    """Nothing of it has reached the centre."""
+    GOING = "going"
+    """Some of its pieces are at the centre."""
+    CENTRE = "centre"
+    """Whole there, and nobody here has asked for it."""
+    COMING = "coming"
+    """Asked for."""
+    AWAITED = "awaited"
+    """Still on its way from somebody's laptop to the centre."""
+    DAMAGED = "damaged"
+    """What came from the centre was twice not what it should be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where a file is; `done` of `total` pieces are where they go, `holder` is whose laptop it is awaited from."""
+
+    at: At
+    done: int = 0
+    total: int = 0
+    holder: str = ""
+    told_at: datetime | None = None
+
+    @property
+    def at_centre(self) -> bool:
+        """Whether it is whole there."""
+        return self.at in (At.BOTH, At.CENTRE, At.COMING)
+
+
 @dataclass(frozen=True, slots=True)
 class PhotoView:
     """A photo or document of a visit; `is_here` is false while its bytes have not arrived.
 
-    `active`: what in a document would act if a viewer let it ("javascript", "launch", "macros").
+    `active`: what in a document would act if a viewer let it ("javascript", "launch", "macros"). `where` is None on a
+    laptop that knows no centre.
     """
 
     id: UUID
@@ -474,6 +509,7 @@ class PhotoView:
     is_here: bool
     annotations: tuple[AnnotationDraft, ...]
     active: tuple[str, ...] = ()
+    where: Whereabouts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -503,7 +539,7 @@ class CountersignatureView:
 
 @dataclass(frozen=True, slots=True)
 class SealView:
-    """A seal: the record's hash, who signed, and who of the team did not."""
+    """A seal: the record's hash, who signed, and who of the team did not; where its document is."""
 
     record_hash: str
     sealed_at: datetime
@@ -511,6 +547,8 @@ class SealView:
     pdf_sha256: str
     signers: tuple[str, ...]
     unsigned: tuple[str, ...]
+    is_here: bool = True
+    where: Whereabouts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -571,6 +609,13 @@ class VisitView:
     may_edit: bool
     may_sign: bool
     may_seal: bool
+
+    @property
+    def files_not_at_centre(self) -> int:
+        """Photos, documents and the sealed minutes that have not reached the centre whole; 0 without a centre."""
+        places = [file.where for file in (*self.photos, *self.documents)]
+        places += [self.seal.where] if self.seal else []
+        return sum(where is not None and not where.at_centre for where in places)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from app.persian.text import normalise
 from app.use_cases.base import UseCases, existing
 from app.use_cases.ports import DocumentFacts
 from app.use_cases.records.undo import remove_rows
-from app.use_cases.views import AnnotationDraft, PhotoView, UndoToken
+from app.use_cases.views import AnnotationDraft, PhotoView, UndoToken, Whereabouts
 from app.use_cases.visits.visibility import own_visit, seen_visit, visible
 
 PHOTO, DOCUMENT = "photo", "document"
@@ -173,7 +173,9 @@ def marks_of(session: Session, attachment_ids: Sequence[UUID]) -> Mapping[UUID, 
     return found
 
 
-def photo_view(row: Attachment, marks: tuple[AnnotationDraft, ...], is_here: bool) -> PhotoView:
+def photo_view(
+    row: Attachment, marks: tuple[AnnotationDraft, ...], is_here: bool, where: Whereabouts | None = None
+) -> PhotoView:
     """A file as a screen shows it."""
     return PhotoView(
         id=row.id,
@@ -190,6 +192,7 @@ def photo_view(row: Attachment, marks: tuple[AnnotationDraft, ...], is_here: boo
         is_here=is_here,
         annotations=marks,
         active=tuple(row.extra.get(_ACTIVE, ())),
+        where=where,
     )
 
 

@@ -1,6 +1,7 @@
 """One visit, whole, as a screen or a record needs it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -27,6 +28,7 @@ from app.use_cases.findings.reading import action_views, finding_views, visit_ac
 from app.use_cases.views import (
     ActionView,
     AddendumView,
+    At,
     ChecklistView,
     CountersignatureView,
     FindingView,
@@ -41,6 +43,7 @@ from app.use_cases.visits.attachments import DOCUMENT, PHOTO, marks_of, photo_vi
 from app.use_cases.visits.filled import filled_checklists, overall_score
 from app.use_cases.visits.listing import visit_row
 from app.use_cases.visits.visibility import seen_visit
+from app.use_cases.visits.whereabouts import whereabouts
 
 
 class Showing(UseCases):
@@ -91,7 +94,7 @@ def visit_view(session: Session, use_cases: UseCases, visit: Visit) -> VisitView
         photos=tuple(file for file in files if file.kind == PHOTO),
         documents=tuple(file for file in files if file.kind == DOCUMENT),
         countersignature=_countersignature(session, visit.id),
-        seal=_seal(session, visit.id, team),
+        seal=_seal(session, use_cases, visit.id, team),
         addenda=addenda_of(session, visit.id),
         problems=tuple(problems(checklists, findings, actions)),
         is_mine=seat is not None,
@@ -166,7 +169,9 @@ def _files(session: Session, use_cases: UseCases, visit_id: UUID) -> tuple[Photo
         select(Attachment).where(Attachment.visit_id == visit_id).order_by(Attachment.added_at, Attachment.id)
     ).all()
     marks = marks_of(session, [row.id for row in rows])
-    return tuple(photo_view(row, marks.get(row.id, ()), use_cases.tools.blobs.has(row.sha256)) for row in rows)
+    is_here = {row.sha256: use_cases.tools.blobs.has(row.sha256) for row in rows}
+    where = whereabouts(session, is_here)
+    return tuple(photo_view(row, marks.get(row.id, ()), is_here[row.sha256], where.get(row.sha256)) for row in rows)
 
 
 def _speech(session: Session, kind: type[Interview] | type[Statement], visit_id: UUID) -> tuple[SpeechView, ...]:
@@ -211,7 +216,7 @@ def _countersignature(session: Session, visit_id: UUID) -> CountersignatureView 
     )
 
 
-def _seal(session: Session, visit_id: UUID, team: Sequence[TeamSeatView]) -> SealView | None:
+def _seal(session: Session, use_cases: UseCases, visit_id: UUID, team: Sequence[TeamSeatView]) -> SealView | None:
     row = session.execute(
         select(Seal, User.full_name)
         .join(User, User.id == Seal.sealed_by)
@@ -220,6 +225,10 @@ def _seal(session: Session, visit_id: UUID, team: Sequence[TeamSeatView]) -> Sea
     if row is None:
         return None
     seal, name = row
+    is_here = use_cases.tools.blobs.has(seal.pdf_sha256)
+    where = whereabouts(session, {seal.pdf_sha256: is_here}).get(seal.pdf_sha256)
+    if where is not None and where.at is At.AWAITED:
+        where = replace(where, holder=name)
     return SealView(
         seal.record_hash,
         seal.sealed_at,
@@ -227,6 +236,8 @@ def _seal(session: Session, visit_id: UUID, team: Sequence[TeamSeatView]) -> Sea
         seal.pdf_sha256,
         tuple(member.name for member in team if member.signed_at),
         tuple(member.name for member in team if not member.signed_at),
+        is_here,
+        where,
     )
 
 
