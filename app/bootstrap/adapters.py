@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Engine
 
+from app.bootstrap.time_and_trust import TimeAndTrust
 from app.domain.document_templates import DocumentTemplate, Vocabulary
 from app.persian.catalogue import tr
 from app.security import database, keys, profile, vault
@@ -40,6 +41,7 @@ class PersianDocuments:
         images: ImageSource,
         logo: bytes | None,
         header_lines: Sequence[str],
+        template: DocumentTemplate,
         draft: bool,
         progress: Progress | None,
     ) -> BuiltDocument:
@@ -47,7 +49,8 @@ class PersianDocuments:
         from app.reports.document import OfficeStyle
         from app.reports.visit_minutes import build_minutes
 
-        return build_minutes(record, images, OfficeStyle(logo, tuple(header_lines)), draft=draft, progress=progress)
+        style = OfficeStyle(logo, tuple(header_lines))
+        return build_minutes(record, images, style, template=template, draft=draft, progress=progress)
 
     def addendum(self, record: Mapping[str, Any], logo: bytes | None, header_lines: Sequence[str]) -> BuiltDocument:
         """An addendum to sealed minutes."""
@@ -104,10 +107,11 @@ class PersianDocuments:
         return build_appearance(name, role, format_moment(signed_at), number, ink, *size)
 
 
-class PadesSigning:
+class PadesSigning(TimeAndTrust):
     """Certificates and PDF signatures; pyHanko is imported when first needed."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._verifier = ReadyVerifier()
 
     def prepare(self, document: BuiltDocument) -> bytes:

@@ -2,7 +2,7 @@
 
 import typer
 
-from app.cli import answers, bundles, central, office, sync, visits
+from app.cli import answers, bundles, central, letters, office, sync, visits
 from app.cli.command import Wire, add_command
 from app.cli.office import Making
 from app.cli.session import WRONG_USE
@@ -39,7 +39,7 @@ def program(wire: Wire, making: Making, signing: Signing, syncing: Syncing) -> t
     add_command(conflict, "list", sync.list_conflicts, wire)
     add_command(conflict, "resolve", sync.resolve_conflict, wire)
     visit = _group(root, "visit", "Field visits.")
-    for name, function in visits.commands():
+    for name, function in (*visits.commands(), *letters.commands()):
         add_command(visit, name, function, wire)
     backup = _group(root, "backup", "Encrypted backups.")
     add_command(backup, "create", office.create_backup, wire)

@@ -166,6 +166,8 @@ _ANSWERS = frozenset(
         "illegal_move",
         "visit_frozen",
         "answers_lost",
+        "letter_too_early",
+        "letter_without_actions",
         "backup_damaged",
         "vault_damaged",
     }

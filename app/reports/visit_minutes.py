@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from app.domain.document_templates import DocumentTemplate
 from app.domain.sealing import canonical
 from app.persian.catalogue import tr
 from app.reports.album import Album, load_album
 from app.reports.document import BuiltDocument, OfficeStyle
 from app.reports.finish import Attachment, Metadata
-from app.reports.letterhead import add_letterhead
 from app.reports.minutes_closing import add_countersignature, add_signatures, add_verification, signature_boxes
 from app.reports.minutes_findings import (
     add_actions,
@@ -24,7 +24,9 @@ from app.reports.minutes_results import add_facts, add_results
 from app.reports.page import PageText, build_pages
 from app.reports.story import Story
 from app.reports.team_table import add_team
-from app.reports.wording import Record, code, day, identifier, secrecy_line
+from app.reports.templated import Sections, Values, tell
+from app.reports.wording import Record, code, identifier, secrecy_line, word
+from app.use_cases.document_templates.shipped import shipped, vocabulary
 
 RECORD_NAME = "record.json"
 _STEPS = 2  # after the photos: the pages, the file
@@ -35,10 +37,11 @@ def build_minutes(
     images: Callable[[str], bytes | None],
     style: OfficeStyle,
     *,
+    template: DocumentTemplate | None = None,
     draft: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> BuiltDocument:
-    """Build the minutes of a record (schema bazresyar/visit/1).
+    """Build the minutes of a record (schema bazresyar/visit/1) in the form of a template, or in the shipped one.
 
     `images` gives the bytes to print of a photo by its id and of a drawn signature by its hash, or None while the
     file has not arrived. `progress` hears of done and total steps; what it raises stops the work. A draft is marked
@@ -47,7 +50,7 @@ def build_minutes(
     total = len(record["photos"]) + _STEPS
     report = progress or (lambda _done, _total: None)
     album = load_album(record, images, lambda done: report(done, total))
-    story = _tell(record, album, style, images, draft)
+    story = _tell(record, album, style, images, draft, template or shipped("minutes"))
     report(total - 1, total)
     pdf = build_pages(
         story.flowables, _page_text(record, draft), story.parts, _metadata(record),
@@ -58,33 +61,55 @@ def build_minutes(
 
 
 def _tell(
-    record: Record, album: Album, style: OfficeStyle, images: Callable[[str], bytes | None], draft: bool
-) -> Story:
+    record: Record, album: Album, style: OfficeStyle, images: Callable[[str], bytes | None], draft: bool,
+    template: DocumentTemplate,
+) -> Story:  # fmt: skip
     story = Story()
-    add_letterhead(
-        story,
-        style,
-        tr("report-minutes-title"),
-        [
-            (tr("report-number"), identifier(record["order"]["number"])),
-            (tr("report-date"), day((record["ended_at"] or record["order"]["date"] or "")[:10])),
-            (tr("report-attachment"), _attachments(record)),
-        ],
-    )
-    add_facts(story, record)
-    add_team(story, record["team"])
-    add_results(story, record)
-    add_findings(story, record["findings"], album)
-    add_strengths(story, record["strengths"])
-    add_actions(story, record["actions"])
-    add_open_before(story, record["open_before"])
-    add_speeches(story, record["interviews"], record["statements"])
-    add_other_files(story, record, album)
-    add_countersignature(story, record["countersignature"], images)
-    if not draft:
-        add_signatures(story, record["team"], tr("report-minutes-signatures"), tr("report-minutes-signatures-note"))
-        add_verification(story, record)
+    values = Values(vocabulary(template.kind), _facts(record))
+    tell(story, template.blocks, values, style, _sections(record, album, images, draft))
     return story
+
+
+def _sections(record: Record, album: Album, images: Callable[[str], bytes | None], draft: bool) -> Sections:
+    """The parts of the record; a template orders them and writes between them."""
+    signed = not draft
+    note = tr("report-minutes-signatures-note")
+    return {
+        "facts": lambda story: add_facts(story, record),
+        "team": lambda story: add_team(story, record["team"]),
+        "results": lambda story: add_results(story, record),
+        "findings": lambda story: add_findings(story, record["findings"], album),
+        "strengths": lambda story: add_strengths(story, record["strengths"]),
+        "actions": lambda story: add_actions(story, record["actions"]),
+        "open_before": lambda story: add_open_before(story, record["open_before"]),
+        "speeches": lambda story: add_speeches(story, record["interviews"], record["statements"]),
+        "files": lambda story: add_other_files(story, record, album),
+        "countersignature": lambda story: add_countersignature(story, record["countersignature"], images),
+        "signatures": lambda story: (
+            add_signatures(story, record["team"], tr("report-minutes-signatures"), note) if signed else None
+        ),
+        "verification": lambda story: add_verification(story, record) if signed else None,
+    }
+
+
+def _facts(record: Record) -> Record:
+    unit, order = record["unit"], record["order"]
+    openness = word("openness", record["openness"])
+    return {
+        "number": order["number"],
+        "date": (record["ended_at"] or order["date"] or "")[:10],
+        "order_date": order["date"],
+        "attachment": _attachments(record),
+        "class": tr(f"report-class-{record['class']}"),
+        "office": record["office"]["name"],
+        "unit": unit["name"],
+        "county": unit["county"]["name"] if unit["county"] else "",
+        "visit_kind": tr("report-minutes-kind-open", kind=word("visit-kind", record["kind"]), openness=openness),
+        "visit_date": (record["started_at"] or record.get("planned_on") or "")[:10],
+        "subject": record["subject"],
+        "scope": record["scope"],
+        "tracking_code": record["tracking_code"],
+    }
 
 
 def _attachments(record: Record) -> str:

@@ -95,6 +95,7 @@ class Documents(Protocol):
         images: ImageSource,
         logo: bytes | None,
         header_lines: Sequence[str],
+        template: DocumentTemplate,
         draft: bool,
         progress: Progress | None,
     ) -> BuiltDocument: ...
@@ -156,6 +157,21 @@ class SignerVerdict(Protocol):
     def certificate_fingerprint(self) -> str: ...
     @property
     def intact(self) -> bool: ...
+    @property
+    def revoked_at(self) -> datetime | None: ...
+
+
+class StampVerdict(Protocol):
+    """A time stamp over a verified file; it counts only if trusted."""
+
+    @property
+    def authority(self) -> str: ...
+    @property
+    def stamped_at(self) -> datetime: ...
+    @property
+    def trusted(self) -> bool: ...
+    @property
+    def trust_anchor(self) -> str: ...
 
 
 class Verdict(Protocol):
@@ -183,9 +199,44 @@ class Verdict(Protocol):
     def record_hash(self) -> str | None: ...
     @property
     def file_sha256(self) -> str: ...
+    @property
+    def sealed_sha256(self) -> str: ...
+    @property
+    def stamp(self) -> StampVerdict | None: ...
 
 
-class Signing(Protocol):
+@dataclass(frozen=True, slots=True)
+class StampedFile:
+    """A sealed file that grew by a time stamp."""
+
+    pdf: bytes
+    authority: str
+    stamped_at: datetime
+
+
+class TimeAndTrust(Protocol):
+    """Time stamps, revocation, and what verification relies on; certificates are PEM where they are text, else DER."""
+
+    def trust_file(self, root: bytes, times: Sequence[str], lists: Sequence[bytes]) -> bytes: ...
+    def as_pem(self, certificates: bytes) -> str: ...
+    def root_names(self, certificates: str) -> tuple[str, ...]: ...
+    def try_time_authority(self, address: str, certificates: str) -> tuple[str, datetime]: ...
+    def stamp(self, pdf: bytes, address: str, certificates: str, trust: bytes) -> StampedFile: ...
+    def revoke(
+        self,
+        authority: Identity,
+        root: bytes,
+        lists: Sequence[bytes],
+        certificates: Sequence[bytes],
+        reason: str,
+        now: datetime,
+    ) -> bytes: ...
+    def revoked(
+        self, root: bytes, lists: Sequence[bytes], certificates: Sequence[bytes]
+    ) -> Sequence[tuple[datetime, str] | None]: ...
+
+
+class Signing(TimeAndTrust, Protocol):
     """Certificates, PDF signatures and their verification."""
 
     def prepare(self, document: BuiltDocument) -> bytes: ...

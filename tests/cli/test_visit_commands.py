@@ -121,7 +121,7 @@ def test_what_hinders_sealing_is_listed(run: Run, tmp_path: Path) -> None:
     assert {problem["code"] for problem in answer["error"]["facts"]["problems"]} == {"unanswered"}
 
 
-def test_an_open_visit_is_not_sealed_without_its_countersignature(run: Run, tmp_path: Path) -> None:
+def test_an_open_visit_is_sealed_with_its_countersignature_and_then_written_to(run: Run, tmp_path: Path) -> None:
     _, planned = run("visit", "create", "--file", write(tmp_path / "v.json", visit_file()))
     code, answer = run("visit", "seal", planned["id"], "--gaps", "بازدید ناتمام ماند")
     assert (code, answer["error"]["code"]) == (1, "countersignature_missing")
@@ -129,6 +129,18 @@ def test_an_open_visit_is_not_sealed_without_its_countersignature(run: Run, tmp_
     assert code == 0
     assert sealed["countersignature"]["outcome"] == "absent"
     assert sealed["seal"]["unsigned"] == ["زهرا کریمی"]
+
+    pdf, letter = tmp_path / "letter.pdf", ("visit", "letter", planned["tracking_code"], "--out")
+    code, refused = run(*letter, str(pdf))
+    assert (code, refused["error"]["code"]) == (1, "letter_without_actions")
+    code, drafted = run(*letter, str(pdf), "--kind", "letter-minutes", "--draft")
+    assert (code, drafted["draft"]) == (0, True)
+    code, issued = run(*letter, str(pdf), "--kind", "letter-minutes", "--copy", "دبیرخانه", "--confidential")
+    assert (code, issued["number"], issued["class"]) == (0, "1405/1", "confidential")
+    assert pdf.read_bytes().startswith(b"%PDF-")
+    code, listed = run("visit", "letters", planned["id"])
+    assert [row["id"] for row in listed["letters"]] == [issued["id"]]
+    assert run("visit", "envelope", planned["id"], "--out", str(pdf), "--kind", "envelope-c5")[0] == 0
 
 
 @pytest.mark.parametrize(

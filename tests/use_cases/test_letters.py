@@ -186,3 +186,15 @@ def test_the_order_follows_the_office_s_own_template(office: SmallOffice) -> Non
     assert WORDS in text
     assert "حکم بازرسی" in text
     assert "زهرا کریمی" in text
+
+
+def test_minutes_follow_the_office_s_template_and_are_sealed_even_when_it_breaks(office: SmallOffice) -> None:
+    with_words(office, "minutes")
+    visit_id = office.plan()
+    assert WORDS in said(office.desk.sealing.draft_pdf(visit_id))
+    broken(office, {"blocks": "nonsense"})
+    seal(office, visit_id)
+    told = said(office.desk.sealing.pdf(visit_id))
+    assert WORDS not in told
+    assert "راستی‌آزمایی سند" in told
+    assert "document-template-failed" in [note.message for note in office.desk.notifications.list()]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -14,11 +15,14 @@ from app.persian.calendar import format_date
 from app.persian.catalogue import tr
 from app.persian.digits import format_number
 from app.use_cases.base import UseCases, existing
+from app.use_cases.document_templates.versions import in_force
 from app.use_cases.records.log_head import known_log_head
 from app.use_cases.views import ActionView, ChecklistView, FindingView, ItemView, PhotoView, VisitView
 from app.use_cases.visits.showing import visit_view
 
 SCHEMA = "bazresyar/visit/1"
+MINUTES = "minutes"
+"""The code of the template that tells a record."""
 
 
 def visit_record(session: Session, use_cases: UseCases, visit: Visit) -> dict[str, Any]:
@@ -53,7 +57,20 @@ def visit_record(session: Session, use_cases: UseCases, visit: Visit) -> dict[st
         "gaps_reason": visit.gaps_reason,
         **_content(view),
         **known_log_head(session),
+        **_form(session),
     }
+
+
+def _form(session: Session) -> dict[str, Any]:
+    """The version of the office's own template that the minutes are told by, so that they can be told so again."""
+    stored = in_force(session, MINUTES)
+    return {"form": {"id": str(stored.id), "version": stored.version}} if stored else {}
+
+
+def remembered_form(record: Mapping[str, Any]) -> tuple[UUID | None, int]:
+    """The version a frozen record is told by; without an id it was told by the shipped form."""
+    form = record.get("form")
+    return (UUID(form["id"]), int(form["version"])) if form else (None, 0)
 
 
 def _content(view: VisitView) -> dict[str, Any]:

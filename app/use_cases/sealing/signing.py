@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain.document_templates import DocumentTemplate
 from app.domain.errors import AppError, NotFound
 from app.domain.permissions import Permission
 from app.domain.visits import (
@@ -24,12 +25,13 @@ from app.models.signature import Addendum, Seal, Signature
 from app.models.user import SigningKey, User
 from app.models.visit import TeamMember, Visit
 from app.use_cases.base import UseCases, child_id, existing
+from app.use_cases.document_templates.composing import forms, tell_of_fallback
 from app.use_cases.office.letterhead import letterhead
 from app.use_cases.people.identity import CertificateMissing, open_identity
 from app.use_cases.ports import BuiltDocument, Identity, ImageSource, Progress
 from app.use_cases.records.notices import notify
 from app.use_cases.records.steps import note_step
-from app.use_cases.sealing.record import visit_record
+from app.use_cases.sealing.record import MINUTES, remembered_form, visit_record
 from app.use_cases.views import SealView
 from app.use_cases.visits.attachments import marked_image, marks_of
 from app.use_cases.visits.showing import visit_view
@@ -215,8 +217,18 @@ class Signing(UseCases):
     def _minutes(self, record: Mapping[str, Any], draft: bool, progress: Progress | None) -> BuiltDocument:
         with self.tools.transaction() as session:
             office = existing(session, Office, self.tools.office_id)
-        with self._images(record) as images:
-            return self.tools.documents.minutes(record, images, office.logo, letterhead(office), draft, progress)
+            known = forms(session, MINUTES, remembered_form(record))
+            head = (office.logo, letterhead(office))
+
+        def build(template: DocumentTemplate) -> BuiltDocument:
+            with self._images(record) as images:
+                return self.tools.documents.minutes(record, images, *head, template, draft, progress)
+
+        built, form, fell_back = known.make(build)
+        if fell_back and not draft:
+            with self.tools.transaction() as session:
+                tell_of_fallback(session, self, form.template)
+        return built
 
     @contextmanager
     def _images(self, record: Mapping[str, Any]) -> Iterator[ImageSource]:
