@@ -65,6 +65,16 @@ def _keep_dropped(store: Store, back: Sequence[Entry], now: datetime) -> None:
         )
 
 
+def head_of(page: bytes) -> dict[str, Any]:
+    """A page's cursor, whether there is more, and `n`, its number of rows, which are not read yet.
+
+    A centre of an earlier revision does not number them.
+    """
+    head, _, _rows = page.partition(b',"rows":[')
+    found: dict[str, Any] = json.loads(head + b"}")
+    return found if "n" in found else {**found, "n": len(json.loads(page)["rows"])}
+
+
 def stage(store: Store, number: int, body: bytes, page: Mapping[str, Any], epochs: Mapping[str, int]) -> None:
     """Keep a page until all of the pull is here."""
     with store.transaction():

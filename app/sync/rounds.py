@@ -33,7 +33,7 @@ class Limits:
 
     batch_rows: int = outbox.MOST_ROWS
     page_rows: int = 2000
-    pages_ahead: int = 4
+    pages_ahead: int = 6
     bytes_in_flight: int = 8 << 20
     packing: int = codec.PACKED
     files_seconds: float = 60.0
@@ -122,6 +122,7 @@ class _Pass:
     pipe: Pipe = field(init=False)
     sent: "deque[tuple[int, int]]" = field(default_factory=deque)
     held: int = 0
+    asked: int = 0
     has_gap: bool = False
 
     def run(self) -> bool:
@@ -206,7 +207,9 @@ class _Pass:
             cursors = {scope: [seq, staged[1].get(scope, 1)] for scope, seq in staged[0].items()}
         now_ms = int(self.laptop.now().timestamp() * 1000)
         self.pipe.send("open", json.dumps(cursors), self.laptop.schema, now_ms)
-        self.pipe.send("next", self.laptop.limits.page_rows, self.laptop.limits.packing)
+        self.asked = 1 if cursors else self.laptop.limits.pages_ahead  # a first pull has more than one, as a rule
+        for _ in range(self.asked):
+            self.pipe.send("next", self.laptop.limits.page_rows, self.laptop.limits.packing)
 
     def _is_other_centre(self, facts: Mapping[str, Any], staged: tuple[dict[str, int], dict[str, int]] | None) -> bool:
         """Note what the centre said of itself; true when staged pages come from before it was restored."""
@@ -234,27 +237,27 @@ class _Pass:
     # -- receiving -----------------------------------------------------------------------------------------------------
     def _pull(self, epochs: Mapping[str, int], staged: tuple[dict[str, int], dict[str, int]] | None) -> bool:
         """Take the feed's pages; true when what is unsent here quarrels with them and must be sent first."""
-        store, limits, asked = self.laptop.store, self.laptop.limits, 1
+        store, limits = self.laptop.store, self.laptop.limits
         known = staged[0] if staged else {scope: seq for scope, (seq, _epoch) in inbox.cursors(store).items()}
         is_staged = staged is not None
         try:
-            while asked:
+            while self.asked:
                 body = self.pipe.receive()
-                asked -= 1
-                page = json.loads(codec.decode(limits.packing, body))
-                self.report.pulled += len(page["rows"])
+                self.asked -= 1
+                page = inbox.head_of(codec.decode(limits.packing, body))
+                self.report.pulled += page["n"]
                 self.laptop.look("pull", self.report.pulled, 0)
-                while page["more"] and asked < limits.pages_ahead:
+                while page["more"] and self.asked < limits.pages_ahead:
                     self.pipe.send("next", limits.page_rows, limits.packing)
-                    asked += 1
-                if not page["rows"] and page["cursor"] == known:
+                    self.asked += 1
+                if not page["n"] and page["cursor"] == known:
                     continue
                 known = page["cursor"]
                 if is_staged or page["more"]:
                     inbox.stage(store, limits.packing, body, page, epochs)
                     is_staged = True
                 else:
-                    inbox.apply_page(store, page, epochs)
+                    inbox.apply_page(store, json.loads(codec.decode(limits.packing, body)), epochs)
             if is_staged:
                 self.laptop.look("apply", 0, 0)
                 inbox.apply_staged(store)

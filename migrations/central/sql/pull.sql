@@ -31,6 +31,7 @@ CREATE OR REPLACE FUNCTION sync.next(p_limit int, p_codec int) RETURNS bytea LAN
 SET search_path = pg_catalog SET TimeZone = 'UTC' SET bytea_output = 'hex' SET DateStyle = 'ISO, YMD' SET row_security = on AS $$
 DECLARE dev sync.device := sync.caller(); c jsonb := coalesce(nullif(current_setting('sync.cursor', true), ''), '{}')::jsonb;
   scope record; page record; lim int := greatest(1, least(coalesce(p_limit, 1000), 10000)); more bool := false; list text := '';
+  told int := 0;
 BEGIN
   IF NOT pg_is_in_recovery() THEN                   -- what this laptop sealed is settled once it has sent it and asks again
     UPDATE sync.sealed_visit s SET settled = true WHERE s.device_id = dev.device_id AND NOT s.settled;
@@ -40,26 +41,28 @@ BEGIN
     SELECT * INTO page
       FROM sync.page(scope.scope_id, scope.province_id, coalesce(sync.whole(c -> scope.scope_id::text), 0), lim, dev.device_id);
     lim := lim - page.n;
+    told := told + page.told;
     more := more OR page.cut OR lim = 0;
     c := c || jsonb_build_object(scope.scope_id, page.last);
     list := list || CASE WHEN list = '' OR page.rows = '' THEN '' ELSE ',' END || page.rows;
   END LOOP;
   PERFORM set_config('sync.cursor', c::text, false);
-  RETURN sync.encode(p_codec, format('{"cursor":%s,"more":%s,"rows":[%s]}', c, more::text, list));
+  RETURN sync.encode(p_codec, format('{"cursor":%s,"more":%s,"n":%s,"rows":[%s]}', c, more::text, told, list));
 END $$;
 
--- Entries of one scope after a position: how many were looked at, whether the size cut it, the last position, and the
--- rows as JSON without the brackets. Only the tables that occur are joined.
-CREATE OR REPLACE FUNCTION sync.page(p_scope uuid, p_province int, p_after bigint, p_limit int, p_device uuid,
-  OUT n int, OUT cut bool, OUT last bigint, OUT rows text)
+-- Entries of one scope after a position: how many were looked at, whether the size cut it, the last position, how many
+-- are told, and they as JSON without the brackets. Only the tables that occur are joined.
+DROP FUNCTION IF EXISTS sync.page(uuid, int, bigint, int, uuid);               -- what it gives has changed
+CREATE FUNCTION sync.page(p_scope uuid, p_province int, p_after bigint, p_limit int, p_device uuid,
+  OUT n int, OUT cut bool, OUT last bigint, OUT told int, OUT rows text)
 LANGUAGE plpgsql SET search_path = pg_catalog AS $$
 DECLARE parts text; upto bigint; codes smallint[];
 BEGIN
   -- What is committed between the two queries stays beyond `upto`: its table might not be among those that are joined.
   SELECT max(x.seq), array_agg(DISTINCT x.tbl) FILTER (WHERE x.echo IS DISTINCT FROM p_device) INTO upto, codes
     FROM (SELECT * FROM sync.row_state s WHERE s.scope_id = p_scope AND s.seq > p_after ORDER BY s.seq LIMIT p_limit) x;
-  SELECT string_agg(format('SELECT f.seq, json_build_array(%1$L, f.row_id, f.seq, f.rev, f.state, sync.wire(r.j))::text body FROM f
-             LEFT JOIN LATERAL (SELECT to_jsonb(x) j FROM app.%1$I x WHERE f.state = ''L'' AND x.id = f.row_id AND x.province_id = $4
+  SELECT string_agg(format('SELECT f.seq, json_build_array(%1$L, f.row_id, f.seq, f.rev, f.state, r.j)::text body FROM f
+             LEFT JOIN LATERAL (SELECT CASE x.extra WHEN ''{}'' THEN row_to_json(x) ELSE sync.wire(to_jsonb(x))::json END j FROM app.%1$I x WHERE f.state = ''L'' AND x.id = f.row_id AND x.province_id = $4
                AND x.office_id = $1 OFFSET 0) r ON true WHERE f.tbl = %2$s', t.name, t.code), ' UNION ALL ')
     INTO parts FROM sync.tbl t WHERE t.code = ANY (codes);
   EXECUTE format($q$
@@ -69,7 +72,8 @@ BEGIN
     stop AS (SELECT min(seq) AS at FROM b WHERE before > 8 << 20)
     SELECT (SELECT count(*) FROM a WHERE stop.at IS NULL OR a.seq < stop.at), stop.at IS NOT NULL,
       coalesce((SELECT max(a.seq) FROM a WHERE stop.at IS NULL OR a.seq < stop.at), $2),
-      coalesce((SELECT string_agg(body, ',' ORDER BY seq) FROM b WHERE stop.at IS NULL OR b.seq < stop.at), '') FROM stop
+      x.told, coalesce(x.rows, '')
+      FROM stop, LATERAL (SELECT count(*) told, string_agg(body, ',' ORDER BY seq) rows FROM b WHERE stop.at IS NULL OR b.seq < stop.at) x
     $q$, coalesce(parts, 'SELECT 0::bigint seq, ''''::text body WHERE false'))
-    INTO n, cut, last, rows USING p_scope, p_after, p_limit, p_province, p_device, upto;
+    INTO n, cut, last, told, rows USING p_scope, p_after, p_limit, p_province, p_device, upto;
 END $$;

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from app.sync import outbox
 from app.sync.store import Store
 from tests.postgres import Server
-from tests.sync.laptop.machine import Fleet
+from tests.sync.laptop.machine import Dropped, Fleet
 
 pytestmark = pytest.mark.postgres
 
@@ -48,13 +49,16 @@ def test_a_fleet_with_faults_converges_and_loses_nothing(postgres: Server, empty
 def test_the_fleet_finds_a_laptop_that_seals_in_two_transactions(
     postgres: Server, empty_centre: str, blank: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    times = count()
+
     def torn(store: Store, *batch: Any) -> int:  # noqa: ANN401 - as it is
         store.execute("COMMIT")
-        store.step("torn")
+        if next(times) % 5 == 4:
+            raise Dropped
         store.execute("BEGIN IMMEDIATE")
         return put(store, *batch)
 
     put: Callable[..., int] = outbox._put
     monkeypatch.setattr(outbox, "_put", torn)
     with pytest.raises(AssertionError):
-        run(postgres, empty_centre, blank, 40, seeded=True)
+        run(postgres, empty_centre, blank, 5, seeded=True)
