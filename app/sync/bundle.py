@@ -14,7 +14,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from app.sync import blobs, codec, healing, inbox, numbers, outbox, state
+from app.sync import blobs, codec, heads, healing, inbox, numbers, outbox, state
 from app.sync.bundle_errors import AnswerOfAnother, BundleIsOwn
 from app.sync.bundle_file import FROM_CENTRE, FROM_LAPTOP, Bundle, Header, Record, bundle_secret, new_salt, write
 from app.sync.enrolment import Enrolment
@@ -69,6 +69,7 @@ def _outgoing(laptop: Laptop, batches: list[int], report: Report) -> Iterator[Re
         "used": numbers.used(store),
         "wishes": [asdict(wish) for wish in numbers.wishes(store, now)],
         "wanted": [name for (name,) in store.execute(_WANTED)],
+        "log": heads.wishes(store),
     }
     yield facts, b""
     for done, batch_no in enumerate(batches):
@@ -142,7 +143,13 @@ class _Import:
     def take(self, records: Iterator[Record]) -> None:
         """Acknowledgements, numbers, pages and files, in the order in which the centre wrote them."""
         for kind, group in groupby(records, lambda record: str(record[0]["is"])):
-            step = {"ack": self._acknowledge, "numbers": self._number, "page": self._page, "blob": self._files}
+            step = {
+                "ack": self._acknowledge,
+                "numbers": self._number,
+                "log": self._log,
+                "page": self._page,
+                "blob": self._files,
+            }
             if kind == "facts":
                 self._meet()
             elif kind in step:
@@ -170,6 +177,10 @@ class _Import:
 
     def _unsent_files(self) -> int:
         return int(self._store.one("SELECT count(*) FROM sync_blob WHERE state = 'to_send'"))
+
+    def _log(self, records: Iterator[Record]) -> None:
+        for meta, _body in records:
+            heads.take(self._store, self._facts, meta["asked"], meta, self._laptop.now())
 
     def _meet(self) -> None:
         """Whether the pages that follow go on from where this laptop is; a centre of a new epoch is read anew."""

@@ -4,25 +4,40 @@ What the log says never stops a round: what does not fit is noted, and told to p
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Protocol
 from uuid import UUID
 
 from app.sync.codec import Garbled
-from app.sync.kept_heads import INCONSISTENT, NOT_IN_LOG, RESTORED, UNSIGNED, Kept, last_head, settle, suspect
-from app.sync.merkle import Head, SignedHead, grew, history_leaf, includes, seal_leaf
+from app.sync.kept_heads import (
+    INCONSISTENT,
+    NEW_HEAD,
+    NOT_IN_LOG,
+    RESTORED,
+    UNSIGNED,
+    Kept,
+    last_head,
+    leaf,
+    settle,
+    suspect,
+)
+from app.sync.merkle import Head, SignedHead, grew, includes
 from app.sync.state import stamp
 from app.sync.store import Store
 
 _LADDER: Final = 64
 """So many heads are asked about after the centre was restored, to find how far its history is the same."""
 
-_SEALS: Final = 500
-"""Seals proved in one round; the others follow with the next."""
-
 _RECENT: Final = 50
+
+
+Row = tuple[str, str]
+"""Table and stored id."""
+
+Proofs = Mapping[str, Mapping[str, Any]]
+"""`growth`: the proof from a smaller size; `places`: where a row stands in the log, and the proof of that."""
 
 
 class Line(Protocol):
@@ -78,40 +93,71 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Own:
-    """A seal or step of this laptop that the centre confirmed, and its leaf."""
+class Watch:
+    """What one answer of `open` said, and the rows (table, id) the centre had confirmed then: they must be leaves."""
 
-    table: str
-    row: str
-    leaf: bytes
+    told: Told
+    log: Mapping[str, Any]
+    rows: Sequence[Row]
 
 
-def look(store: Store, facts: Mapping[str, Any], now: datetime) -> None:
+def look(store: Store, facts: Mapping[str, Any], now: datetime) -> Watch:
     """Note without asking a log that is shorter or other than the one seen before; a round may break off after this."""
     told = Told.of(store, facts)
     if told.last and not told.may_follow:
         with store.transaction():
             suspect(store, INCONSISTENT, str(told.last.head.size), now)
+    is_same = told.last == Kept(told.epoch, told.head) and not store.one(_DOUBTS, NOT_IN_LOG)
+    return Watch(told, facts["log"], [] if is_same or not told.may_follow else _unproved(store, told.epoch))
 
 
-def exchange(store: Store, line: Line, facts: Mapping[str, Any], now: datetime) -> None:
+def exchange(store: Store, line: Line, watch: Watch, now: datetime) -> None:
     """Ask for the proofs of what is new and judge them; nothing is sent when nothing grew."""
+    told = watch.told
+    is_news = watch.rows or told.signed or told.is_forged or told.last != Kept(told.epoch, told.head)
+    if is_news or store.one(_DOUBTS, INCONSISTENT):
+        sizes = [head.size for head in _known(store, told)]
+        _judge(store, told, watch.rows, ask(line, watch.log, sizes, [row for _table, row in watch.rows]), now)
+
+
+def ask(line: Line, log: Mapping[str, Any], sizes: Sequence[int], rows: Sequence[str]) -> Proofs:
+    """The proofs that the log, as `open` told it, begins with heads of those sizes and its signed one, and holds rows.
+
+    The centre asks its own functions the same for a carried bundle.
+    """
+    signed, size = log["signed"] or {"size": 0}, int(log["size"])
+    asked = [each for each in sorted({*sizes, int(signed["size"])}) if 0 < each < size]
+    for each in asked:
+        line.send("log_consistency", each, size)
+    for row in rows:
+        line.send("log_inclusion", str(UUID(hex=row)), size)
+    return {"growth": {str(each): line.receive() for each in asked}, "places": {row: line.receive() for row in rows}}
+
+
+def wishes(store: Store) -> dict[str, Any]:
+    """What a carried bundle asks for: that the log begins with the heads kept here and holds what the bundle brings."""
+    heads = store.execute(_KEPT, _LADDER).fetchall()
+    rows = _unproved(store, heads[0][0] if heads else 1, is_leaving=True)
+    return {"last": list(heads[0]) if heads else None, "sizes": [size for _epoch, size in heads], "rows": rows}
+
+
+def take(store: Store, facts: Mapping[str, Any], asked: Mapping[str, Any], proofs: Proofs, now: datetime) -> None:
+    """Judge a carried answer to `wishes`; one that comes after a later head was kept says nothing."""
     told = Told.of(store, facts)
-    known, own = _known(store, told), _own(store, told)
-    is_news = own or told.signed or told.is_forged or told.last != Kept(told.epoch, told.head)
-    if not is_news and not store.one(_DOUBTS, INCONSISTENT):
-        return
-    signed = {told.signed.head.size} if told.signed else set()
-    asked = [size for size in sorted({head.size for head in known} | signed) if 0 < size < told.head.size]
-    for size in asked:
-        line.send("log_consistency", size, told.head.size)
-    for each in own:
-        line.send("log_inclusion", str(UUID(hex=each.row)), told.head.size)
-    growth = {size: line.receive() for size in asked}
-    places = [(each, line.receive()) for each in own]
+    if asked["last"] == ([told.last.epoch, told.last.head.size] if told.last else None):
+        rows = [] if told.is_restored else asked["rows"]  # what the centre lost goes out with the next bundle
+        _judge(store, told, [(table, row) for table, row in rows], proofs, now)
+
+
+def _office(store: Store) -> UUID:
+    return UUID(json.loads(store.one("SELECT enrolment FROM sync_peer"))["office_id"])
+
+
+def _judge(store: Store, told: Told, rows: Sequence[Row], proofs: Proofs, now: datetime) -> None:
     with store.transaction():
-        if _judge_growth(store, told, known, growth, now):
-            _judge_places(store, told, places, now)
+        if _judge_growth(store, told, proofs["growth"], now):
+            for table, row in rows:
+                _judge_place(store, told, table, row, proofs["places"].get(row), now)
             _prune(store)
 
 
@@ -125,12 +171,11 @@ def _known(store: Store, told: Told) -> list[Head]:
     return ladder[:: 1 + len(ladder) // _LADDER]
 
 
-def _judge_growth(
-    store: Store, told: Told, known: list[Head], growth: Mapping[int, list[str] | None], now: datetime
-) -> bool:
+def _judge_growth(store: Store, told: Told, growth: Mapping[str, Any], now: datetime) -> bool:
     """Keep the head if it follows from those before; whether it does."""
-    following = [head for head in known if _follows(head, told.head, growth.get(head.size))]
-    is_whole = told.signed is None or _follows(told.signed.head, told.head, growth.get(told.signed.head.size))
+    known = _known(store, told)
+    following = [head for head in known if _follows(head, told.head, growth)]
+    is_whole = told.signed is None or _follows(told.signed.head, told.head, growth)
     if told.is_restored:
         _note_restore(store, told, following, now)
     elif told.last:
@@ -156,20 +201,19 @@ def _note_restore(store: Store, told: Told, following: list[Head], now: datetime
         suspect(store, INCONSISTENT, str(told.last.head.size), now)
 
 
-def _follows(known: Head, now: Head, proof: list[str] | None) -> bool:
+def _follows(known: Head, now: Head, growth: Mapping[str, Any]) -> bool:
     if known.size == now.size:
         return known == now
     try:
-        return proof is not None and grew(known, now, [bytes.fromhex(each) for each in proof])
-    except (ValueError, TypeError):
+        return grew(known, now, [bytes.fromhex(each) for each in growth[str(known.size)]])
+    except (KeyError, ValueError, TypeError):
         return False
 
 
 def _keep(store: Store, told: Told, now: datetime) -> None:
-    new = "INSERT INTO sync_head (epoch, size, root, seen_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
     for head in (told.head, told.signed.head) if told.signed else (told.head,):
         if head.size:
-            store.execute(new, told.epoch, head.size, head.root, stamp(now))
+            store.execute(NEW_HEAD, told.epoch, head.size, head.root, stamp(now))
     if told.is_forged:
         suspect(store, UNSIGNED, str(told.head.size), now)
     if told.signed:
@@ -179,55 +223,52 @@ def _keep(store: Store, told: Told, now: datetime) -> None:
         store.execute(query, at, told.signed.signature, told.epoch, size)
 
 
+_KEPT: Final = "SELECT epoch, size FROM sync_head ORDER BY epoch DESC, size DESC LIMIT ?"
 _DOUBTS: Final = "SELECT 1 FROM sync_doubt WHERE kind = ? AND ended_at IS NULL LIMIT 1"
 _IS_KEPT: Final = "SELECT 1 FROM sync_head WHERE epoch = ? AND size = ? AND signature = ?"
 
 
-# -- what was sent from here -------------------------------------------------------------------------------------------
-def _own(store: Store, told: Told) -> list[Own]:
-    """What the centre confirmed and did not prove in this epoch: seals, and the last step, which names those before."""
-    if not told.may_follow:
-        return []
-    step = store.execute(_LAST_STEP).fetchone()
-    if step is None or (store.one(_IS_PROVED, step[0], told.epoch) and not store.one(_DOUBTS, NOT_IN_LOG)):
-        return []
-    row, device, seq, hashed = step
-    seals = [
-        Own("seal", seal, seal_leaf(UUID(hex=seal), record, pdf))
-        for seal, record, pdf in store.execute(_UNPROVED_SEALS, device, told.epoch, _SEALS)
-    ]
-    if len(seals) == _SEALS:  # the step comes last: once it is proved, seals are not looked through again
-        return seals
-    return [*seals, Own("history_entry", row, history_leaf(UUID(hex=row), UUID(hex=device), seq, hashed))]
+# -- what must stand in it ---------------------------------------------------------------------------------------------
+def _unproved(store: Store, epoch: int, *, is_leaving: bool = False) -> list[Row]:
+    """Seals the centre confirmed, whoever gave them, and the last own step, confirmed or leaving: it names all before.
+
+    Rows that were proved in this epoch are left out.
+    """
+    seals = [("seal", row) for (row,) in store.execute(_SEALS, epoch, _office(store).hex)]
+    step = store.one(_LAST_STEP, is_leaving)
+    is_proved = step is None or store.one(_IS_PROVED, step, epoch)
+    return seals if is_proved else [*seals, ("history_entry", step)]
 
 
-def _judge_places(store: Store, told: Told, places: list[tuple[Own, Any]], now: datetime) -> None:
-    for own, answer in places:
-        try:
-            place, path = int(answer["index"]), [bytes.fromhex(each) for each in answer["proof"]]
-        except (ValueError, TypeError, KeyError):
-            place, path = -1, []
-        if not includes(told.head, place, own.leaf, path):
-            suspect(store, NOT_IN_LOG, own.row, now)
-            continue
-        settle(store, NOT_IN_LOG, now, own.row)
-        if own.table == "history_entry":
-            store.execute("DELETE FROM sync_proof WHERE tbl = 'history_entry'")
-        hashes = json.dumps([each.hex() for each in path])
-        store.execute(_PROVED, own.table, own.row, told.epoch, told.head.size, place, hashes)
+def _judge_place(store: Store, told: Told, table: str, row: str, answer: Any, now: datetime) -> None:  # noqa: ANN401 - JSON
+    own = leaf(store, table, row)
+    if own is None or not store.one("SELECT 1 FROM sync_meta WHERE tbl = ? AND row = ?", table, row):
+        return
+    try:
+        place, path = int(answer["index"]), [bytes.fromhex(each) for each in answer["proof"]]
+    except (ValueError, TypeError, KeyError):
+        place, path = -1, []
+    if not includes(told.head, place, own, path):
+        suspect(store, NOT_IN_LOG, row, now)
+        return
+    settle(store, NOT_IN_LOG, now, row)
+    if table == "history_entry":
+        store.execute("DELETE FROM sync_proof WHERE tbl = 'history_entry'")
+    hashes = json.dumps([each.hex() for each in path])
+    store.execute(_PROVED, table, row, told.epoch, told.head.size, place, hashes)
 
 
-_CONFIRMED: Final = """
-    JOIN sync_meta m ON m.tbl = '{0}' AND m.row = t.id
-    WHERE NOT EXISTS (SELECT 1 FROM sync_dirty d WHERE d.tbl = '{0}' AND d.row = t.id)
+_SEALS: Final = """
+    SELECT m.row FROM sync_meta m CROSS JOIN seal t ON t.id = m.row WHERE m.tbl = 'seal'
+    AND NOT EXISTS (SELECT 1 FROM sync_proof p WHERE p.tbl = 'seal' AND p.row = m.row AND p.epoch = ?)
+    AND NOT EXISTS (SELECT 1 FROM sync_dirty d WHERE d.tbl = 'seal' AND d.row = m.row)
+    AND t.office_id = ? ORDER BY m.row
 """
-_LAST_STEP: Final = f"""
-    SELECT t.id, t.device_id, t.seq, t.hash FROM device v CROSS JOIN history_entry t ON t.device_id = v.id
-    {_CONFIRMED.format("history_entry")} ORDER BY t.seq DESC LIMIT 1
-"""
-_UNPROVED_SEALS: Final = f"""
-    SELECT t.id, t.record_hash, t.pdf_sha256 FROM seal t {_CONFIRMED.format("seal")} AND t.device_id = ?
-    AND NOT EXISTS (SELECT 1 FROM sync_proof p WHERE p.tbl = 'seal' AND p.row = t.id AND p.epoch = ?) LIMIT ?
+_LAST_STEP: Final = """
+    SELECT t.id FROM history_entry t WHERE t.device_id = (SELECT id FROM device)
+    AND (? OR EXISTS (SELECT 1 FROM sync_meta m WHERE m.tbl = 'history_entry' AND m.row = t.id)
+         AND NOT EXISTS (SELECT 1 FROM sync_dirty d WHERE d.tbl = 'history_entry' AND d.row = t.id))
+    ORDER BY t.seq DESC LIMIT 1
 """
 _IS_PROVED: Final = "SELECT 1 FROM sync_proof WHERE tbl = 'history_entry' AND row = ? AND epoch = ?"
 _PROVED: Final = """

@@ -96,14 +96,14 @@ def _unsigned(store: Store, enrolment: Mapping[str, Any]) -> Iterator[Problem]:
 def _unproved(store: Store, office: UUID) -> Iterator[Problem]:
     """Seals and the last proved step as they are now, under the heads they were proved under."""
     for table, row, size, root, place, path in store.execute(_PROOFS).fetchall():
-        leaf = _leaf(store, table, row)
-        if leaf is None and table == "history_entry":
+        own = leaf(store, table, row)
+        if own is None and table == "history_entry":
             yield SHORTER, str(size)
-        elif leaf and not (root and includes(Head(office, size, root), place, leaf, _hashes(path))):
+        elif own and not (root and includes(Head(office, size, root), place, own, _hashes(path))):
             yield NOT_IN_LOG, _named(store, row)
 
 
-def _leaf(store: Store, table: str, row: str) -> bytes | None:
+def leaf(store: Store, table: str, row: str) -> bytes | None:
     """The leaf of a row that is here."""
     if table == "seal":
         found = store.execute("SELECT record_hash, pdf_sha256 FROM seal WHERE id = ?", row).fetchone()

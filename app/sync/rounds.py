@@ -124,6 +124,7 @@ class _Pass:
     held: int = 0
     asked: int = 0
     has_gap: bool = False
+    watch: heads.Watch | None = None
 
     def run(self) -> bool:
         """One pass; the connection is ready for the next afterwards."""
@@ -153,7 +154,8 @@ class _Pass:
         is_healing = not is_refused and healing.finish(store)
         again = lost or is_refused or is_healing
         if self.is_sending and not again:
-            heads.exchange(store, self.pipe, facts, self.laptop.now())
+            assert self.watch
+            heads.exchange(store, self.pipe, self.watch, self.laptop.now())
             numbers.exchange(store, self.pipe, self.laptop.now())
             self._exchange_files()
         return again
@@ -218,7 +220,7 @@ class _Pass:
             raise RestoredCopy
         state.note_centre(store, str(facts["schema"]), int(facts["now_ms"]), self.laptop.now())
         if self.is_sending:
-            heads.look(store, facts, self.laptop.now())
+            self.watch = heads.look(store, facts, self.laptop.now())
         if healing.begin(store, inbox.cursors(store), facts["epochs"]):
             offer_everything(store, self.laptop.files)
             return True

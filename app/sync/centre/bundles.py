@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from psycopg import sql
 
-from app.sync import codec
+from app.sync import codec, heads
 from app.sync.blobs import CHUNK_BYTES
 from app.sync.bundle_errors import BundleForeign, BundleOfRestoredCopy, BundleRefused
 from app.sync.bundle_file import FROM_CENTRE, FROM_LAPTOP, Bundle, Header, Record, Sign, new_salt, write
@@ -140,6 +140,7 @@ class _Answer:
         more = {"after": facts["cursors"], "has_gap": self.has_gap, "laptop_now_ms": facts["now_ms"]}
         yield {"is": "facts", **opened, **more}, b""
         wanted = dict.fromkeys(facts["wanted"])
+        yield from self._log(facts.get("log"), opened["log"])
         yield from self._pages(wanted)
         for name in wanted:
             yield from self._get(name)
@@ -179,6 +180,12 @@ class _Answer:
         ]
         whole = [name for name, is_whole in self.whole.items() if is_whole]
         return {"is": "numbers", "told": facts["used"], "leased": leased, "whole": whole}
+
+    def _log(self, asked: Any, log: dict[str, Any]) -> Iterator[Record]:  # noqa: ANN401 - JSON
+        """What the laptop wants proved of the log."""
+        if asked:
+            rows = [row for _table, row in asked["rows"]]
+            yield {"is": "log", "asked": asked, **heads.ask(self.pipe, log, asked["sizes"], rows)}, b""
 
     def _pages(self, wanted: dict[str, None]) -> Iterator[Record]:
         has_more = True

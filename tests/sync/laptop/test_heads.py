@@ -1,12 +1,14 @@
 """A laptop keeps the heads of its centre's log, and finds out who rewrote, shortened or restored it."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 from uuid import UUID, uuid4
 
 import psycopg
 import pytest
 
 from app.sync import rechaining
+from app.sync.bundle import import_answer
 from app.sync.centre.heads import sign_heads
 from app.sync.centre.recovery import raise_epoch
 from app.sync.kept_heads import anchor, problems
@@ -14,6 +16,7 @@ from tests.sync.centre.test_log import TAMPERINGS
 from tests.sync.centres import TestCentre
 from tests.sync.fleet import Laptop, remembered
 from tests.sync.laptop.conftest import NewLaptop
+from tests.sync.laptop.test_bundles import Stick
 
 pytestmark = pytest.mark.postgres
 NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)
@@ -60,6 +63,15 @@ def seal(laptop: Laptop) -> UUID:
         "seal", uuid4(), visit_id=visit.hex, record="{}", record_hash="r1", pdf_sha256="", sealed_by=UUID(int=2).hex,
         sealed_at=STAMP, device_id=laptop.store.one("SELECT id FROM device"), device_signature=b"",
     )  # fmt: skip
+
+
+def strike_out_seals(centre: TestCentre, laptop: Laptop) -> None:
+    """Make the log as if nothing had been sealed."""
+    leaf = "SELECT content FROM sync.log_leaf WHERE content LIKE 'history_entry%' ORDER BY idx"
+    kept = [content for (content,) in centre.admin.execute(leaf)]
+    centre.admin.execute("DELETE FROM sync.log; DELETE FROM sync.log_leaf; DELETE FROM sync.log_node")
+    ids = [UUID(content.split()[1]) for content in kept]
+    centre.admin.execute("SELECT sync.log_append(%s, %s, %s)", (laptop.card.office_id, ids, kept))
 
 
 def found(laptop: Laptop) -> list[tuple[str, str]]:
@@ -139,15 +151,30 @@ def test_a_record_the_centre_struck_out_after_a_restore_is_named(centre: TestCen
     seal(laptop)
     work(laptop, 2)
     laptop.sync()
-    leaf = "SELECT content FROM sync.log_leaf WHERE content LIKE 'history_entry%' ORDER BY idx"
-    kept = [content for (content,) in centre.admin.execute(leaf)]
-    centre.admin.execute("DELETE FROM sync.log; DELETE FROM sync.log_leaf; DELETE FROM sync.log_node")
-    ids = [UUID(content.split()[1]) for content in kept]
-    centre.admin.execute("SELECT sync.log_append(%s, %s, %s)", (laptop.card.office_id, ids, kept))
+    strike_out_seals(centre, laptop)
     raise_epoch(centre.admin)
     laptop.hang_up()
     laptop.sync()
     assert found(laptop) == [("record_not_in_log", "BZ-1")]
+
+
+def test_a_record_struck_out_is_named_by_every_laptop_that_holds_it(
+    centre: TestCentre, laptop: Laptop, other: Laptop
+) -> None:
+    work(other, 1)
+    other.sync()
+    seal(laptop)
+    work(laptop, 1)
+    laptop.sync()
+    other.sync()
+    work(other, 2)
+    other.sync()
+    assert other.store.one("SELECT count(*) FROM sync_proof WHERE tbl = 'seal'") == 1
+    strike_out_seals(centre, laptop)
+    raise_epoch(centre.admin)
+    other.hang_up()
+    other.sync()
+    assert found(other) == [("record_not_in_log", "BZ-1")]
 
 
 def test_a_signed_head_is_kept_and_a_forged_one_told(centre: TestCentre, laptop: Laptop, other: Laptop) -> None:
@@ -181,3 +208,27 @@ def test_another_offices_log_stays_its_own(centre: TestCentre, laptop: Laptop) -
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             other.connection.execute(call.encode())
     assert other.open()["log"]["size"] == 0
+
+
+def test_a_laptop_that_is_never_online_follows_the_log_by_its_bundles(
+    centre: TestCentre, laptop: Laptop, tmp_path: Path
+) -> None:
+    (tmp_path / "stick").mkdir()
+    stick = Stick(centre, tmp_path / "stick")
+    work(laptop, 1, 2)
+    seal(laptop)
+    stick.round(laptop)
+    work(laptop, 3)
+    stick.round(laptop)
+    kept = anchor(laptop.store)
+    assert kept and (kept["size"], kept["step"][1:]) == (4, [3, "h3"])
+    assert laptop.store.one("SELECT size FROM sync_proof WHERE tbl = 'seal'") == 4
+    early = stick.export(laptop)
+    stick.bring(early)
+    work(laptop, 4)
+    laptop.sync()
+    import_answer(laptop.engine(), stick.answer(early))  # of before the round
+    assert found(laptop) == []
+    centre.admin.execute(TAMPERINGS["without one"].encode())
+    stick.round(laptop)
+    assert ("head_inconsistent", "5") in found(laptop)
