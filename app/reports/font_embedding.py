@@ -1,17 +1,15 @@
 """Embedded subsets: the glyphs a document used, as a Type0 font that gives back the exact characters."""
 
-import logging
 from hashlib import sha256
-from io import BytesIO
 
 import uharfbuzz as hb
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
+from app.reports.font_composites import Moved, with_moved_glyphs
 from app.reports.fonts import CidEntry, Face, FontUse
 
 _DROPPED_TABLES = ["GSUB", "GPOS", "GDEF", "name", "post", "DSIG", "FFTM", "OS/2", "cmap", "STAT", "gasp", "meta"]
 _ROWS_PER_BLOCK = 100
-_ARGS_ARE_XY_VALUES = 0x0002
 
 
 def embed_font(pdf: Pdf, use: FontUse) -> Object:
@@ -52,36 +50,9 @@ def _subset(face: Face, entries: list[CidEntry]) -> tuple[bytes, list[int]]:
     moved = list(dict.fromkeys((entry.gid, entry.dx, entry.dy) for entry in entries if entry.dx or entry.dy))
     if not moved:
         return program, [new_index.get(entry.gid, 0) for entry in entries]
-    program, first_moved = _with_moved_glyphs(program, [(new_index[gid], dx, dy) for gid, dx, dy in moved])
+    program, first_moved = with_moved_glyphs(program, [Moved(new_index[gid], dx, dy) for gid, dx, dy in moved])
     moved_index = {key: first_moved + k for k, key in enumerate(moved)}
     return program, [moved_index.get((entry.gid, entry.dx, entry.dy), new_index.get(entry.gid, 0)) for entry in entries]
-
-
-def _with_moved_glyphs(program: bytes, moved: list[tuple[int, int, int]]) -> tuple[bytes, int]:
-    """(program, index of the first new glyph) with one composite per (glyph, dx, dy): marks stay on the baseline."""
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
-    from fontTools.ttLib.tables._g_l_y_f import Glyph, GlyphComponent  # type: ignore[import-untyped]
-
-    logging.getLogger("fontTools").setLevel(logging.ERROR)
-    font = TTFont(BytesIO(program), recalcTimestamp=False)
-    order, outlines, metrics = font.getGlyphOrder(), font["glyf"], font["hmtx"].metrics
-    first = len(order)
-    for base_index, dx, dy in moved:
-        component = GlyphComponent()
-        component.glyphName, component.x, component.y = order[base_index], dx, dy
-        component.flags = _ARGS_ARE_XY_VALUES
-        glyph = Glyph()
-        glyph.numberOfContours, glyph.components = -1, [component]
-        name = f"moved{len(order)}"
-        advance, bearing = metrics[order[base_index]]
-        metrics[name] = (advance, bearing + dx)
-        outlines.glyphs[name] = glyph
-        order.append(name)
-    font.setGlyphOrder(order)
-    outlines.setGlyphOrder(order)
-    out = BytesIO()
-    font.save(out, reorderTables=None)
-    return out.getvalue(), first
 
 
 def _bounding_box(program: bytes, scale: float) -> list[int]:
