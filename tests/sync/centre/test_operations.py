@@ -158,7 +158,9 @@ def subscription(province: Server) -> str:
     text = block("sql", 4)
     for before, after in words.items():
         text = text.replace(before, after)
-    return text
+    with psycopg.connect(province.socket) as connection:
+        is_later = connection.info.server_version >= 160000
+    return text.replace("PUBLICATION national", "PUBLICATION national WITH (run_as_owner = true)") if is_later else text
 
 
 def arrives(centre: TestCentre, query: str, wanted: object) -> None:
