@@ -154,8 +154,8 @@ class _Pass:
         is_healing = not is_refused and healing.finish(store)
         again = lost or is_refused or is_healing
         if self.is_sending and not again:
-            assert self.watch
-            heads.exchange(store, self.pipe, self.watch, self.laptop.now())
+            if self.watch:
+                heads.exchange(store, self.pipe, self.watch, self.laptop.now())
             numbers.exchange(store, self.pipe, self.laptop.now())
             self._exchange_files()
         return again
