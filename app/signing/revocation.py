@@ -1,7 +1,7 @@
 """What an authority revoked: lists it signed, and what they say of a signature."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -49,7 +49,7 @@ def issue_list(authority: Authority, revoked: Iterable[Revoked], now: datetime) 
         .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(key.public_key()), critical=False)
         .add_extension(x509.CRLNumber(int(now.timestamp() * 1000)), critical=False)
     )
-    for each in sorted(revoked, key=lambda entry: (entry.revoked_at, entry.serial)):
+    for each in _once(revoked):
         builder = builder.add_revoked_certificate(_entry(each))
     return builder.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
 
@@ -64,14 +64,19 @@ class Revocations:
         self.issuers = frozenset(each.issuer.public_bytes() for each in authentic)
         self._entries = {(each.issuer, entry) for each in authentic for entry in revoked_in(each)}
 
+    def of(self, certificate: x509.Certificate) -> Revoked | None:
+        """Since when a certificate is revoked, or None."""
+        return self._first(certificate, lambda _entry: True)
+
     def covering(
         self, certificate: x509.Certificate, stated_at: datetime, proven_at: datetime | None
     ) -> Revoked | None:
         """The revocation a signature falls under, or None."""
-        speaking = (
-            entry for issuer, entry in self._entries if issuer == certificate.issuer and _means(entry, certificate)
-        )
-        found = (entry for entry in speaking if entry.covers(stated_at, proven_at))
+        return self._first(certificate, lambda entry: entry.covers(stated_at, proven_at))
+
+    def _first(self, certificate: x509.Certificate, counts: Callable[[Revoked], bool]) -> Revoked | None:
+        own = (entry for issuer, entry in self._entries if issuer == certificate.issuer)
+        found = (entry for entry in own if _means(entry, certificate) and counts(entry))
         return min(found, key=lambda entry: entry.revoked_at, default=None)
 
 
@@ -100,6 +105,16 @@ def revoked_in(one: x509.CertificateRevocationList) -> Iterator[Revoked]:
         except x509.ExtensionNotFound:
             reason = ""
         yield Revoked(entry.serial_number, entry.revocation_date_utc, reason)
+
+
+def _once(revoked: Iterable[Revoked]) -> Iterator[Revoked]:
+    """One entry for each certificate: the earliest time, and a reason that speaks against the key before others."""
+    by_serial: dict[int, Revoked] = {}
+    for each in sorted(revoked, key=lambda entry: (entry.revoked_at, entry.serial, entry.reason)):
+        known = by_serial.setdefault(each.serial, each)
+        if known.reason in KEPT_SAFE and each.reason not in KEPT_SAFE:
+            by_serial[each.serial] = replace(known, reason=each.reason)
+    yield from by_serial.values()
 
 
 def _entry(revoked: Revoked) -> x509.RevokedCertificate:

@@ -1,20 +1,27 @@
 """Checking the time stamp over a sealed file: whose it is, when, and that it covers all of the file."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from hashlib import sha256
+from io import BytesIO
+from secrets import token_bytes
 
 from asn1crypto import x509 as asn1_x509  # type: ignore[import-untyped]
 from cryptography import x509
 from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.timestamps import TimeStamper
 from pyhanko.sign.validation import validate_pdf_timestamp
+from pyhanko.sign.validation.generic_cms import validate_tst_signed_data
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
-from pyhanko.sign.validation.status import SignatureCoverageLevel
+from pyhanko.sign.validation.status import SignatureCoverageLevel, TimestampSignatureStatus
 from pyhanko_certvalidator import ValidationContext
 
 from app.signing.appended_stamp import STAMP_TYPE, holds_only_a_stamp, validation_data
 from app.signing.authority import fingerprint
 from app.signing.certificates import der, person_name
+from app.signing.errors import TimeAuthorityUntrusted
 from app.signing.revision_check import signed_end
 from app.signing.signature_check import fills_its_gap
 from app.signing.verdict import Reason, Stamp
@@ -47,25 +54,57 @@ def read_stamp(reader: PdfFileReader, pdf: bytes, authorities: Sequence[x509.Cer
     return Stamped(end or len(pdf), None, Reason.CHANGED_AFTER_SIGNING)
 
 
+def require_trusted(stamped: bytes, sealed: bytes, authorities: Sequence[x509.Certificate]) -> Stamp:
+    """The stamp of a file that was just stamped, before it is kept. Raises TimeAuthorityUntrusted."""
+    found = read_stamp(PdfFileReader(BytesIO(stamped), strict=True), stamped, authorities)
+    if found is None or found.stamp is None or not found.stamp.trusted or stamped[: found.end] != sealed:
+        raise TimeAuthorityUntrusted
+    return found.stamp
+
+
+def trial(authority: TimeStamper, authorities: Sequence[x509.Certificate]) -> Stamp:
+    """One stamp of nothing, judged. Raises TimeAuthorityUntrusted and what the authority raises."""
+    digest = sha256(token_bytes(32)).digest()
+
+    async def asked() -> Stamp:
+        signed_data = (await authority.async_timestamp(digest, "sha256"))["content"]
+        content = signed_data["encap_content_info"]["content"].parsed
+        at: datetime = content["gen_time"].native.astimezone(UTC)
+        status = TimestampSignatureStatus(
+            **await validate_tst_signed_data(signed_data, _context(authorities, at), lambda _algorithm: digest)
+        )
+        return _said(status, at)
+
+    stamp = asyncio.run(asked())
+    if not stamp.trusted:
+        raise TimeAuthorityUntrusted
+    return stamp
+
+
 def _checked(signature: EmbeddedPdfSignature, pdf: bytes, authorities: Sequence[x509.Certificate]) -> Stamp | None:
     """None unless the stamp is made for exactly this file; by whom is another question."""
     content = signature.signed_data["encap_content_info"]["content"].parsed
     stamped_at: datetime = content["gen_time"].native.astimezone(UTC)
-    context = ValidationContext(
-        trust_roots=[asn1_x509.Certificate.load(der(root)) for root in authorities],
-        moment=stamped_at,
-        allow_fetching=False,
-        revocation_mode="soft-fail",
-    )
-    status = validate_pdf_timestamp(signature, context, skip_diff=True)
+    status = validate_pdf_timestamp(signature, _context(authorities, stamped_at), skip_diff=True)
     is_whole = status.coverage == SignatureCoverageLevel.ENTIRE_FILE
     if not (status.intact and status.valid and is_whole and fills_its_gap(signature, pdf)):
         return None
-    own = x509.load_der_x509_certificate(signature.signer_cert.dump())
-    path = status.validation_path if status.trusted else None
-    return Stamp(
-        authority=person_name(own),
-        stamped_at=stamped_at,
-        trusted=status.trusted,
-        trust_anchor=fingerprint(path.first.dump()) if path is not None else "",
+    return _said(status, stamped_at)
+
+
+def _context(authorities: Sequence[x509.Certificate], at: datetime) -> ValidationContext:
+    """An archive is read long after an authority's certificate ran out: it is judged at the time of the stamp."""
+    return ValidationContext(
+        trust_roots=[asn1_x509.Certificate.load(der(root)) for root in authorities],
+        moment=at,
+        allow_fetching=False,
+        revocation_mode="soft-fail",
     )
+
+
+def _said(status: TimestampSignatureStatus, at: datetime) -> Stamp:
+    own = x509.load_der_x509_certificate(status.signing_cert.dump())
+    trusted = status.intact and status.valid and status.trusted
+    path = status.validation_path if trusted else None
+    anchor = fingerprint(path.first.dump()) if path is not None else ""
+    return Stamp(authority=person_name(own), stamped_at=at, trusted=trusted, trust_anchor=anchor)

@@ -22,6 +22,7 @@ from app.use_cases.records.notices import Notifications
 from app.use_cases.records.reading import History, Preferences
 from app.use_cases.records.search import Search
 from app.use_cases.records.undo import Undo
+from app.use_cases.sealing.stamping import TimeStamps
 from app.use_cases.sealing.verbs import SealingVerbs
 from app.use_cases.upkeep import Backup
 from app.use_cases.visits.verbs import VisitVerbs
@@ -52,6 +53,7 @@ class Desk:
     history: History
     preferences: Preferences
     undo: Undo
+    stamps: TimeStamps
     conflicts: Conflicts
     numbers: Numbers
     backup: Backup
@@ -85,6 +87,7 @@ def desk_for(tools: Tools, actor: Actor, login: str, office_name: str, close: Ca
         history=History(tools, actor),
         preferences=Preferences(tools, actor),
         undo=Undo(tools, actor),
+        stamps=TimeStamps(tools, actor),
         conflicts=Conflicts(tools, actor),
         numbers=Numbers(tools, actor),
         backup=Backup(tools, actor),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from app.models.office import Office
 from app.use_cases.base import UseCases, existing
+from app.use_cases.office.trust import office_trust
 from app.use_cases.ports import Verdict
 
 
@@ -13,9 +14,10 @@ class DocumentVerbs(UseCases):
     def verify(self, data: bytes, trust: Sequence[bytes] = ()) -> Verdict:
         """Who signed, when, trusted by what, and whether anything changed since; without network.
 
-        The office's own root is always trusted; `trust` adds others (DER or PEM).
+        The office's own root and its time authorities are always trusted, and its revocations known; `trust` adds
+        others (DER or PEM).
         """
-        return self.tools.signing.verify(data, [self.root_certificate(), *trust])
+        return self.tools.signing.verify(data, [self.trust_file(), *trust])
 
     def make_ready(self) -> None:
         """Somebody is about to choose a file to verify: what judges it starts now, which takes half a second."""
@@ -25,6 +27,11 @@ class DocumentVerbs(UseCases):
         """The office's own root (DER), to give to those who verify elsewhere."""
         with self.tools.transaction() as session:
             return existing(session, Office, self.tools.office_id).root_certificate
+
+    def trust_file(self) -> bytes:
+        """The office's root, the roots of its time authorities, and what it revoked (PEM), for the same purpose."""
+        with self.tools.transaction() as session:
+            return office_trust(session, self.tools)
 
     def authority_sheet(self) -> bytes:
         """A page with the root's fingerprint, for those who compare it by eye (PDF)."""

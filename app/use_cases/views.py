@@ -126,6 +126,7 @@ class PersonView:
     is_active: bool
     certificate_expires_on: date | None
     has_account: bool
+    certificate_revoked_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,9 @@ from app.domain.permissions import Role
 from app.domain.visits import CountersignOutcome
 from app.security.errors import WeakPassword, WrongPassword
 from app.signing.authority import Subject, create_authority, issue_certificate
-from app.use_cases.people.people import AccountAbsent, AuthorityAbsent, CertificateForeign, OwnPassword
+from app.use_cases.people.authority import AuthorityAbsent
+from app.use_cases.people.identity import CertificateForeign
+from app.use_cases.people.people import AccountAbsent, OwnPassword
 from app.use_cases.views import CountersignDraft, PersonDraft
 from tests.factories import PASSWORD, TODAY, SmallOffice
 

@@ -14,9 +14,10 @@ from app.use_cases.checklists.templates import Checklists
 from app.use_cases.office import seed
 from app.use_cases.office.new_office import NewOffice, NewUnit
 from app.use_cases.office.units import index_unit
+from app.use_cases.people.authority import AUTHORITY
 from app.use_cases.people.identity import sealed_signing_key
 from app.use_cases.people.login import login_name
-from app.use_cases.people.people import AUTHORITY, index_person
+from app.use_cases.people.people import index_person
 from app.use_cases.ports import Identity, Tools
 from app.use_cases.records.steps import note_step
 

@@ -16,6 +16,12 @@ class CertificateMissing(AppError):
     code = "certificate_missing"
 
 
+class CertificateForeign(AppError):
+    """The person signs with a certificate of another authority, which only that authority renews; facts: `name`."""
+
+    code = "certificate_foreign"
+
+
 def open_identity(tools: Tools, key: SigningKey, login: str, password: str, person: User) -> Identity:
     """The identity, after the password was right; raises the vault's refusal otherwise."""
     personal_key = tools.accounts.personal_key(login, password)

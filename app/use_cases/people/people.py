@@ -15,16 +15,18 @@ from app.models.office import Office, Unit
 from app.models.user import AuthorityKey, RoleGrant, SigningKey, User
 from app.persian.catalogue import tr
 from app.persian.text import normalise, sort_key
-from app.use_cases.base import UseCases, existing
-from app.use_cases.people.identity import CertificateMissing, open_identity, sealed_signing_key
+from app.use_cases.base import existing
+from app.use_cases.office.trust import require_not_revoked
+from app.use_cases.people.authority import AUTHORITY, own_authority
+from app.use_cases.people.identity import CertificateForeign, CertificateMissing, open_identity, sealed_signing_key
 from app.use_cases.people.login import login_name
+from app.use_cases.people.revoking import Revoking, revoked_on
 from app.use_cases.ports import Identity
 from app.use_cases.records.notices import tell_person
 from app.use_cases.records.search import index_record
 from app.use_cases.records.steps import note_step
 from app.use_cases.views import CertificateView, GrantView, PersonDraft, PersonView
 
-AUTHORITY = "authority-key"
 SHORTEST_PASSPHRASE: Final = 12
 """Letters of a passphrase that guards a signing key outside the vault."""
 
@@ -33,12 +35,6 @@ class LoginOfAnother(AppError):
     """Another person has this login name; facts: `login`."""
 
     code = "login_of_another"
-
-
-class AuthorityAbsent(AppError):
-    """Only an administrator who holds the office's authority on this laptop issues certificates."""
-
-    code = "authority_absent"
 
 
 class LastAdministrator(AppError):
@@ -59,13 +55,7 @@ class OwnPassword(AppError):
     code = "own_password"
 
 
-class CertificateForeign(AppError):
-    """The person signs with a certificate of another authority, which only that authority renews; facts: `name`."""
-
-    code = "certificate_foreign"
-
-
-class People(UseCases):
+class People(Revoking):
     """Who works here and what they may do."""
 
     def list(self, active_only: bool = True) -> list[PersonView]:
@@ -75,7 +65,9 @@ class People(UseCases):
             query = select(User).where(User.is_active) if active_only else select(User)
             units = dict(session.execute(select(Unit.id, Unit.name)).tuples().all())
             grants = _grants(session, units)
-            rows = [_view(user, units, grants.get(user.id, ())) for user in session.scalars(query)]
+            users = session.scalars(query).all()
+            revoked = revoked_on(session, self.tools, {user.id: user.certificate for user in users if user.certificate})
+            rows = [_view(user, units, grants.get(user.id, ()), revoked.get(user.id)) for user in users]
         return sorted(rows, key=lambda person: sort_key(person.full_name))
 
     def actor_may_see(self) -> None:
@@ -111,7 +103,7 @@ class People(UseCases):
             existing(session, User, person_id)
             if session.scalar(select(User.id).where(User.login == name, User.id != person_id)):
                 raise LoginOfAnother(login=name)
-            authority = self._authority(session)
+            authority = own_authority(session, self)
             office = existing(session, Office, self.tools.office_id)
         personal_key = self.tools.accounts.add(name, person_id, password)
         self._certify(person_id, name, personal_key, authority, office, "account_opened")
@@ -126,7 +118,7 @@ class People(UseCases):
             raise OwnPassword()
         with self.tools.transaction() as session:
             person, login = _with_account(session, person_id)
-            authority = self._authority(session)
+            authority = own_authority(session, self)
             office = existing(session, Office, self.tools.office_id)
         personal_key = self.tools.accounts.reset(login, person_id, password)
         self._certify(person_id, login, personal_key, authority, office, "password_reset")
@@ -141,9 +133,10 @@ class People(UseCases):
         self.actor.require(Permission.MANAGE_PEOPLE)
         with self.tools.transaction() as session:
             person, _login = _with_account(session, person_id)
-            authority, office = self._authority(session), existing(session, Office, self.tools.office_id)
+            authority, office = own_authority(session, self), existing(session, Office, self.tools.office_id)
             if person.certificate is None or session.get(SigningKey, person_id) is None:
                 raise CertificateMissing(name=person.full_name)
+            require_not_revoked(session, self.tools, person)  # a new key comes with a new password
             try:
                 renewed = self.tools.signing.renew(
                     authority,
@@ -246,14 +239,6 @@ class People(UseCases):
         with self.tools.transaction() as session:
             return existing(session, User, self.actor.user_id).login or ""
 
-    def _authority(self, session: Session) -> Identity:
-        held = session.get(AuthorityKey, self.actor.user_id)
-        if held is None:
-            raise AuthorityAbsent()
-        office = existing(session, Office, self.tools.office_id)
-        private_key = self.tools.accounts.open(self.tools.accounts.own_key(), held.sealed_key, AUTHORITY)
-        return Identity(office.root_certificate, private_key, ())
-
 
 def actor_of(session: Session, user_id: UUID) -> Actor:
     """The person as an actor, with the roles in force."""
@@ -302,7 +287,7 @@ def _grants(session: Session, units: Mapping[UUID, str]) -> Mapping[UUID, Sequen
     return grants
 
 
-def _view(user: User, units: Mapping[UUID, str], grants: Sequence[GrantView]) -> PersonView:
+def _view(user: User, units: Mapping[UUID, str], grants: Sequence[GrantView], revoked_on: date | None) -> PersonView:
     return PersonView(
         id=user.id,
         full_name=user.full_name,
@@ -314,4 +299,5 @@ def _view(user: User, units: Mapping[UUID, str], grants: Sequence[GrantView]) ->
         is_active=user.is_active,
         certificate_expires_on=user.certificate_expires_at.date() if user.certificate_expires_at else None,
         has_account=user.login is not None,
+        certificate_revoked_on=revoked_on,
     )

@@ -11,14 +11,15 @@ from app.domain.history import Step, broken_links
 from app.domain.sealing import canonical, record_hash
 from app.models.attachment import Attachment
 from app.models.history import Device, HistoryEntry
-from app.models.office import Office
 from app.models.signature import Seal, Signature
 from app.models.sync import SyncBlob
 from app.models.visit import Visit
 from app.use_cases.base import UseCases, existing
+from app.use_cases.office.trust import office_trust
 from app.use_cases.ports import Progress, Verdict
 from app.use_cases.records.steps import head_message
 from app.use_cases.sealing.signing import seal_message
+from app.use_cases.sealing.stamping import newest_file
 from app.use_cases.views import CheckReport
 
 Problem = tuple[str, str]
@@ -84,13 +85,14 @@ class Check(UseCases):
         """Archived PDFs that the verifier does not accept as what was sealed."""
         present = [(seal, code) for seal, code in self._sealed() if self.tools.blobs.has(seal.pdf_sha256)]
         with self.tools.transaction() as session:
-            root = existing(session, Office, self.tools.office_id).root_certificate
+            trust = office_trust(session, self.tools)
+            newest = {seal.pdf_sha256: newest_file(session, self.tools, seal.pdf_sha256) for seal, _code in present}
             signed = session.execute(
                 select(Signature.visit_id, Signature.user_id, Signature.certificate_fingerprint)
             ).all()
 
         def holds(seal: Seal) -> bool:
-            verdict = self.tools.signing.verify(self.tools.blobs.get(seal.pdf_sha256), [root])
+            verdict = self.tools.signing.verify(self.tools.blobs.get(newest[seal.pdf_sha256]), [trust])
             # an addendum's signature is not recorded apart: there the person's certificates must do
             known = [row for row in signed if seal.addendum_id or row.visit_id == seal.visit_id]
             people = {seal.sealed_by} if seal.addendum_id else {row.user_id for row in known}
@@ -128,10 +130,16 @@ class Check(UseCases):
 
 
 def _holds(verdict: Verdict, seal: Seal, known: set[str]) -> bool:
-    """Whether a PDF is the sealed record; a signer of another authority counts if that certificate signed it here."""
-    if verdict.record_hash != seal.record_hash:
+    """Whether a PDF is the sealed record, and a stamp that it got since is one.
+
+    A signer of another authority counts if that certificate signed it here. That a key was lost later does not speak
+    against what was sealed here before: the seal itself, in the chain of history, tells when that was.
+    """
+    if verdict.record_hash != seal.record_hash or verdict.sealed_sha256 != seal.pdf_sha256:
         return False
-    if verdict.reason != "untrusted":
+    if verdict.file_sha256 != seal.pdf_sha256 and not (verdict.stamp and verdict.stamp.trusted):
+        return False
+    if verdict.reason not in ("untrusted", "revoked_unproven"):
         return verdict.valid
     return verdict.coverage == "entire_file" and all(
         signer.intact and (signer.trusted or signer.certificate_fingerprint in known) for signer in verdict.signers

@@ -15,11 +15,13 @@ from app.models.visit import Visit
 from app.persian.text import normalise
 from app.use_cases.base import UseCases, existing
 from app.use_cases.office.letterhead import letterhead
+from app.use_cases.office.trust import require_not_revoked
 from app.use_cases.people.identity import CertificateMissing, open_identity
 from app.use_cases.records.log_head import known_log_head
 from app.use_cases.records.steps import note_step
 from app.use_cases.sealing.record import instant
 from app.use_cases.sealing.signing import NotSealed, new_seal
+from app.use_cases.sealing.stamping import newest_file
 from app.use_cases.views import AddendumView
 from app.use_cases.visits.showing import addenda_of
 from app.use_cases.visits.visibility import own_visit, seen_visit
@@ -39,6 +41,7 @@ class Addenda(UseCases):
             if VisitState(visit.state) not in SEALED_STATES:
                 raise NotSealed()
             person = existing(session, User, self.actor.user_id)
+            require_not_revoked(session, self.tools, person)
             key = session.get(SigningKey, person.id)
             number = 1 + (
                 session.scalar(select(func.count()).select_from(Addendum).where(Addendum.visit_id == visit.id)) or 0
@@ -82,14 +85,15 @@ class Addenda(UseCases):
             return addenda_of(session, seen_visit(session, self.actor, visit_id).id)
 
     def addendum_pdf(self, addendum_id: UUID) -> bytes:
-        """The sealed PDF of an addendum."""
+        """The sealed PDF of an addendum, with its time stamp where it has one."""
         with self.tools.transaction() as session:
             row = existing(session, Addendum, addendum_id)
             seen_visit(session, self.actor, row.visit_id)
             seal = session.scalar(select(Seal).where(Seal.addendum_id == row.id))
-        if seal is None:
-            raise NotSealed()
-        return self.tools.blobs.get(seal.pdf_sha256)
+            if seal is None:
+                raise NotSealed()
+            newest = newest_file(session, self.tools, seal.pdf_sha256)
+        return self.tools.blobs.get(newest)
 
 
 def _record(

@@ -27,11 +27,13 @@ from app.models.visit import TeamMember, Visit
 from app.use_cases.base import UseCases, child_id, existing
 from app.use_cases.document_templates.composing import forms, tell_of_fallback
 from app.use_cases.office.letterhead import letterhead
+from app.use_cases.office.trust import require_not_revoked
 from app.use_cases.people.identity import CertificateMissing, open_identity
 from app.use_cases.ports import BuiltDocument, Identity, ImageSource, Progress
 from app.use_cases.records.notices import notify
 from app.use_cases.records.steps import note_step
 from app.use_cases.sealing.record import MINUTES, remembered_form, visit_record
+from app.use_cases.sealing.stamping import newest_file
 from app.use_cases.views import SealView
 from app.use_cases.visits.attachments import marked_image, marks_of
 from app.use_cases.visits.showing import visit_view
@@ -109,13 +111,14 @@ class Signing(UseCases):
         return view.seal
 
     def pdf(self, visit_id: UUID) -> bytes:
-        """The sealed PDF; raises `NotSealed`."""
+        """The sealed PDF, with its time stamp where it has one; raises `NotSealed`."""
         with self.tools.transaction() as session:
             visit = seen_visit(session, self.actor, visit_id)
             seal = session.scalar(select(Seal).where(Seal.visit_id == visit.id, Seal.addendum_id.is_(None)))
-        if seal is None:
-            raise NotSealed()
-        return self.tools.blobs.get(seal.pdf_sha256)
+            if seal is None:
+                raise NotSealed()
+            newest = newest_file(session, self.tools, seal.pdf_sha256)
+        return self.tools.blobs.get(newest)
 
     def _sign(
         self,
@@ -129,6 +132,7 @@ class Signing(UseCases):
         with self.tools.transaction() as session:
             visit = seen_visit(session, self.actor, visit_id)
             person, seat = self._signer(session, visit, login, seal)
+            require_not_revoked(session, self.tools, person)
             key = session.get(SigningKey, person.id)
             record = json.loads(visit.frozen_record or "null")
             document = visit.document_sha256

@@ -9,7 +9,8 @@ from app.domain.permissions import Role
 from app.security.errors import WeakPassword
 from app.ui.screens.people import words
 from app.ui.screens.people.presenter import PeoplePresenter
-from app.use_cases.people.people import AuthorityAbsent, LastAdministrator, LoginOfAnother
+from app.use_cases.people.authority import AuthorityAbsent
+from app.use_cases.people.people import LastAdministrator, LoginOfAnother
 from app.use_cases.views import GrantView, PersonDraft, PersonView
 from tests.factories import PASSWORD, TODAY, SmallOffice
 from tests.ui.screens.visits.direct import DirectShell

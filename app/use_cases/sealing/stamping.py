@@ -1,0 +1,184 @@
+"""Time stamps: the office's authority for them, and sealed files that get one once it can be reached."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from app.domain.errors import AppError
+from app.domain.permissions import Permission
+from app.models.signature import Seal
+from app.models.stamp import RevocationList, Stamp, TimeAuthority
+from app.models.user import AuthorityKey
+from app.use_cases.base import UseCases, child_id
+from app.use_cases.office.trust import add_list, office_trust
+from app.use_cases.ports import Progress, Tools
+from app.use_cases.records.steps import note_step
+
+LIST_AGE: Final = timedelta(days=30)
+"""How old the newest revocation list may be before an administrator who syncs makes another."""
+
+
+class TimeAuthorityAbsent(AppError):
+    """The office has chosen no time authority."""
+
+    code = "time_authority_absent"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeAuthorityView:
+    """The authority in use, with the name of each root it is relied on by."""
+
+    address: str
+    roots: tuple[str, ...]
+    chosen_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StampedView:
+    """A stamp as the authority gave it."""
+
+    authority: str
+    stamped_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StampingReport:
+    """How many files were stamped and how many still wait; `failure` is what stood in the way, if anything."""
+
+    done: int
+    waiting: int
+    failure: AppError | None = None
+
+
+class TimeStamps(UseCases):
+    """Choosing the time authority, and stamping what waits."""
+
+    def authority(self) -> TimeAuthorityView | None:
+        """The authority in use."""
+        with self.tools.transaction() as session:
+            row = _in_use(session)
+        if row is None or row.chosen_at is None:
+            return None
+        return TimeAuthorityView(row.address, self.tools.signing.root_names(row.certificates), row.chosen_at)
+
+    def try_out(self, address: str, certificates: bytes) -> StampedView:
+        """Ask for one stamp of nothing. Raises TimeAuthorityAddress, …Unreachable, …Refused, …Untrusted."""
+        self.actor.require(Permission.MANAGE_OFFICE)
+        return StampedView(*self.tools.signing.try_time_authority(address.strip(), self._pem(certificates)))
+
+    def choose(self, address: str, certificates: bytes) -> StampedView:
+        """Use this authority from now on, after it gave a stamp; earlier ones stay trusted. `certificates`: PEM or DER.
+
+        Without certificates those that are known for the address stay. Raises as `try_out`.
+        """
+        place, pem = address.strip(), self._pem(certificates) or self._known(address.strip())
+        tried = self.try_out(place, pem.encode())
+        with self.tools.transaction() as session:
+            row_id = child_id(self.tools.office_id, f"time-authority/{place}/{sha256(pem.encode()).hexdigest()}")
+            session.execute(update(TimeAuthority).values(chosen_at=None))
+            session.merge(TimeAuthority(id=row_id, address=place, certificates=pem, chosen_at=self.tools.now()))
+            note_step(session, self.tools, self.actor, "time_authority_chosen", "office", self.tools.office_id)
+        return tried
+
+    def give_up(self) -> None:
+        """Stamp no more; what is stamped stays proven."""
+        self.actor.require(Permission.MANAGE_OFFICE)
+        with self.tools.transaction() as session:
+            session.execute(update(TimeAuthority).values(chosen_at=None))
+            note_step(session, self.tools, self.actor, "time_authority_given_up", "office", self.tools.office_id)
+
+    def waiting(self) -> int:
+        """How many files sealed on this laptop have no stamp."""
+        with self.tools.transaction() as session:
+            return len(_waiting(session, self.tools))
+
+    def stamp_waiting(self, progress: Progress | None = None) -> StampingReport:
+        """Stamp what was sealed on this laptop, the oldest first; stops at the authority's first failure.
+
+        Raises `TimeAuthorityAbsent`, and what `progress` raises; what was stamped until then stays.
+        """
+        with self.tools.transaction() as session:
+            row, seals = _in_use(session), _waiting(session, self.tools)
+        if row is None:
+            raise TimeAuthorityAbsent()
+        if seals:
+            self._renew_list()
+        done, failure = 0, None
+        with self.tools.transaction() as session:
+            trust = office_trust(session, self.tools)
+        for place, seal in enumerate(seals):
+            if progress:
+                progress(place, len(seals))
+            if not self.tools.blobs.has(seal.pdf_sha256):
+                continue
+            try:
+                self._stamp(seal, row, trust)
+            except AppError as error:
+                failure = error
+                break
+            done += 1
+        return StampingReport(done, len(seals) - done, failure)
+
+    def _stamp(self, seal: Seal, row: TimeAuthority, trust: bytes) -> None:
+        sealed = self.tools.blobs.get(seal.pdf_sha256)
+        stamped = self.tools.signing.stamp(sealed, row.address, row.certificates, trust)
+        stored = self.tools.blobs.put(stamped.pdf)
+        with self.tools.transaction() as session:
+            if _stamp_of(session, self.tools, seal.pdf_sha256) is None:
+                session.add(
+                    Stamp(
+                        id=_stamp_id(self.tools, seal.pdf_sha256),
+                        visit_id=seal.visit_id,
+                        document_sha256=seal.pdf_sha256,
+                        pdf_sha256=stored,
+                        stamped_at=stamped.stamped_at,
+                        authority=stamped.authority,
+                    )
+                )
+
+    def _renew_list(self) -> None:
+        """Who holds the office's authority makes a new list where the newest is old: stamps carry it."""
+        with self.tools.transaction() as session:
+            newest = session.scalar(select(RevocationList.issued_at).order_by(RevocationList.issued_at.desc()).limit(1))
+            holds = session.get(AuthorityKey, self.actor.user_id) is not None
+            if holds and (newest is None or self.tools.now() - newest > LIST_AGE):
+                add_list(session, self, ())
+
+    def _pem(self, certificates: bytes) -> str:
+        return self.tools.signing.as_pem(certificates) if certificates else ""
+
+    def _known(self, address: str) -> str:
+        with self.tools.transaction() as session:
+            known = select(TimeAuthority.certificates).where(TimeAuthority.address == address)
+            return session.scalar(known.order_by(TimeAuthority.chosen_at.desc()).limit(1)) or ""
+
+
+def newest_file(session: Session, tools: Tools, sealed_sha256: str) -> str:
+    """The hash of the file to hand out for a sealed one: the stamped one where it is here."""
+    stamp = _stamp_of(session, tools, sealed_sha256)
+    return stamp.pdf_sha256 if stamp is not None and tools.blobs.has(stamp.pdf_sha256) else sealed_sha256
+
+
+def _stamp_of(session: Session, tools: Tools, sealed_sha256: str) -> Stamp | None:
+    return session.get(Stamp, _stamp_id(tools, sealed_sha256))
+
+
+def _stamp_id(tools: Tools, sealed_sha256: str) -> UUID:
+    return child_id(tools.office_id, f"stamp/{sealed_sha256}")
+
+
+def _in_use(session: Session) -> TimeAuthority | None:
+    chosen = select(TimeAuthority).where(TimeAuthority.chosen_at.is_not(None))
+    return session.scalar(chosen.order_by(TimeAuthority.chosen_at.desc(), TimeAuthority.id).limit(1))
+
+
+def _waiting(session: Session, tools: Tools) -> Sequence[Seal]:
+    stamped = select(Stamp.id).where(Stamp.document_sha256 == Seal.pdf_sha256).exists()
+    own = select(Seal).where(Seal.device_id == tools.device_id, ~stamped)
+    return session.scalars(own.order_by(Seal.sealed_at, Seal.id)).all()
