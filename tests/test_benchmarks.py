@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from app.bootstrap import places
-from benchmarks import interface
+from benchmarks import documents, interface
 from benchmarks.measuring.contract import Compared, Row, p95, report
 from benchmarks.window.office import furnish
 from tests.factories import PASSWORD, make_small_office
@@ -59,6 +59,15 @@ def test_the_smallest_run_of_the_interface_gives_the_whole_document(
     measured = tuple(row["what"] for row in document["results"])
     assert [start for start in MEASURED if not any(what.startswith(start) for what in measured)] == []
     assert code == int(not all(row["met"] for row in document["results"]))
+
+
+def test_the_smallest_run_of_the_documents_reads_everything_back(capsys: pytest.CaptureFixture[str]) -> None:
+    documents.main(["--smoke", "--json"])
+    document = printed(capsys)
+    assert document["machine"]["peers"] == [] and all(set(row) == ROW for row in document["results"])
+    exact = [row for row in document["results"] if row["unit"] in ("", "%", "kB")]
+    assert len(exact) == 9
+    assert [row["what"] for row in exact if not row["met"]] == []
 
 
 def test_a_missed_goal_is_told_by_the_row_and_the_exit_code(capsys: pytest.CaptureFixture[str]) -> None:
