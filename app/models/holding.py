@@ -18,6 +18,7 @@ CONTENTS: Final = frozenset(
         "finding_evidence",
         "interview",
         "seal",
+        "stamp",
         "statement",
         "strength",
     }

@@ -17,6 +17,7 @@ from app.use_cases.ports import Transaction
 from app.use_cases.records.search import forget_record
 from app.use_cases.visits.filled import filled_checklists, keep_progress
 from app.use_cases.visits.planning import index_visit
+from app.use_cases.visits.visibility import is_away
 
 
 def renewal(transaction: Transaction) -> Callable[[Sequence[tuple[str, str]]], None]:
@@ -38,7 +39,8 @@ def _renew_visit(session: Session, visit_id: UUID) -> None:
         session.execute(delete(VisitProgress).where(VisitProgress.visit_id == visit_id))
         forget_record(session, visit_id)
         return
-    keep_progress(session, visit_id, filled_checklists(session, visit_id))
+    if not is_away(session, visit_id):  # else its progress came with its heading
+        keep_progress(session, visit_id, filled_checklists(session, visit_id))
     index_visit(session, visit)
 
 

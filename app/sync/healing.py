@@ -19,9 +19,14 @@ _OF_ONE_LAPTOP: Final = frozenset({"history_entry", "seal", "conflict"})
 _UNKNOWN: Final = "SELECT row FROM sync_meta WHERE tbl = 'conflict' AND epoch < ?"
 
 
-def can_heal(table: str) -> bool:
-    """Whether this laptop may send rows of the table that others wrote."""
-    return table not in _OF_ONE_LAPTOP
+_AWAY: Final = "SELECT visit_id FROM visit_holding WHERE is_away"
+"""Visits of which this laptop has no more than the heading: those who have them send them."""
+
+
+def can_heal(store: Store, table: str, row: str) -> bool:
+    """Whether this laptop may send a row that others wrote."""
+    is_heading = table == "visit" and store.one(f"{_AWAY} AND visit_id = ?", row) is not None
+    return table not in _OF_ONE_LAPTOP and not is_heading
 
 
 def begin(store: Store, known: Mapping[str, list[int]], epochs: Mapping[str, int]) -> bool:
@@ -52,8 +57,9 @@ def finish(store: Store) -> bool:
     with store.transaction():
         before = store.one("SELECT count(*) FROM sync_dirty")
         for wire in tables():
-            if can_heal(wire.name):
-                rows = f"SELECT m.tbl, m.row, 'I' {alone.format(wire.name)}"
+            if wire.name not in _OF_ONE_LAPTOP:
+                here = f"AND t.{wire.visit_column} NOT IN ({_AWAY})" if wire.visit_column else ""
+                rows = f"SELECT m.tbl, m.row, 'I' {alone.format(wire.name)} {here}"
                 store.execute(f"INSERT INTO sync_dirty (tbl, row, op) {rows} ON CONFLICT (tbl, row) DO NOTHING", epoch)
         _drop_conflicts(store, epoch)
         store.execute("UPDATE sync_meta SET epoch = ? WHERE epoch < ?", epoch, epoch)

@@ -129,7 +129,7 @@ def known_epoch(store: Store) -> int:
 def apply_page(store: Store, page: Mapping[str, Any], epochs: Mapping[str, int]) -> None:
     """One page that is the whole pull."""
     try:
-        _apply_in_turns(store, _pieces(store, page, epochs, None))
+        _apply_in_turns(store, _pages_pieces(store, page, epochs, None))
     except store.integrity_error:
         with store.transaction():
             _apply_page(store, page, epochs, None)
@@ -138,7 +138,7 @@ def apply_page(store: Store, page: Mapping[str, Any], epochs: Mapping[str, int])
 def apply_staged(store: Store) -> None:
     """All staged pages. One that the program's end interrupted is applied once more, which changes nothing."""
     try:
-        _apply_in_turns(store, (piece for page in _staged(store) for piece in _pieces(store, *page)))
+        _apply_in_turns(store, (piece for page in _staged(store) for piece in _pages_pieces(store, *page)))
     except store.integrity_error:
         _apply_whole(store)
 
@@ -175,26 +175,73 @@ def _staged(store: Store) -> Iterator[tuple[Mapping[str, Any], Mapping[str, int]
         yield json.loads(codec.decode(number, body)), json.loads(epochs), page_no
 
 
-def _pieces(store: Store, page: Mapping[str, Any], epochs: Mapping[str, int], page_no: int | None) -> Iterator[_Piece]:
-    """A page's rows a few at a time, parents before children; the last of them move the cursor."""
+def apply_fetched(store: Store, rows: Sequence[Entry], done: Callable[[], None]) -> None:
+    """Contents that were asked for; `done` is called within the transaction that brings the last of them."""
+    epoch = known_epoch(store)
+    try:
+        _apply_in_turns(store, _pieces(store, rows, epoch, done))
+    except store.integrity_error:
+        with store.transaction():
+            apply(store, rows, epoch)
+            done()
+
+
+def _pages_pieces(
+    store: Store, page: Mapping[str, Any], epochs: Mapping[str, int], page_no: int | None
+) -> Iterator[_Piece]:
+    """A page in pieces, of which the last moves the cursor; what it says is held back comes first."""
+    if page.get("held"):
+        yield partial(_note_away, store, page)
+    yield from _pieces(store, page["rows"], epoch_of(epochs), partial(_finish_page, store, page, epochs, page_no))
+
+
+def _pieces(store: Store, rows: Sequence[Entry], epoch: int, done: Callable[[], None]) -> Iterator[_Piece]:
+    """Rows a few at a time, parents before children; `done` with the last of them."""
     ranks = {wire.name: rank for rank, wire in enumerate(tables())}
-    rows = sorted(page["rows"], key=lambda entry: ranks.get(entry[0], -1))
+    rows = sorted(rows, key=lambda entry: ranks.get(entry[0], -1))
     last = max(0, len(rows) - 1) // PIECE_ROWS * PIECE_ROWS
     for start in range(0, last + 1, PIECE_ROWS):
-        some = {"rows": rows[start : start + PIECE_ROWS], "cursor": page["cursor"] if start == last else {}}
-        yield partial(_apply_page, store, some, epochs, page_no if start == last else None)
+        yield partial(_apply_piece, store, rows[start : start + PIECE_ROWS], epoch, done if start == last else _nothing)
+
+
+def _nothing() -> None:
+    """More is to come."""
+
+
+def _apply_piece(store: Store, rows: Sequence[Entry], epoch: int, done: Callable[[], None]) -> int:
+    apply(store, rows, epoch)
+    done()
+    return len(rows)
+
+
+def _note_away(store: Store, page: Mapping[str, Any]) -> int:
+    """The contents of these visits are not here, or not all of them; how far they are filled comes with the page."""
+    held = {undashed(visit): progress for visit, progress in page.get("held", {}).items()}
+    new = "INSERT INTO visit_holding (visit_id, is_away) VALUES (?, 1) ON CONFLICT (visit_id) DO UPDATE SET is_away = 1"
+    store.many(new, [(visit,) for visit in held])
+    store.many(
+        "INSERT INTO visit_progress (visit_id, answered, asked, score) VALUES (?, ?, ?, ?) ON CONFLICT (visit_id) "
+        "DO UPDATE SET answered = excluded.answered, asked = excluded.asked, score = excluded.score",
+        [(visit, *progress) for visit, progress in held.items() if progress],
+    )
+    return 0
 
 
 def _apply_page(store: Store, page: Mapping[str, Any], epochs: Mapping[str, int], page_no: int | None) -> int:
-    """Rows, cursor and end of a staged page; how many rows they were."""
+    """A whole page at once; how many rows it was."""
+    _note_away(store, page)
     apply(store, page["rows"], epoch_of(epochs))
+    _finish_page(store, page, epochs, page_no)
+    return len(page["rows"])
+
+
+def _finish_page(store: Store, page: Mapping[str, Any], epochs: Mapping[str, int], page_no: int | None) -> None:
     store.many(
         "INSERT INTO sync_cursor (scope, seq, epoch) VALUES (?, ?, ?) "
         "ON CONFLICT (scope) DO UPDATE SET seq = excluded.seq, epoch = excluded.epoch",
         [(scope, seq, epochs.get(scope, 1)) for scope, seq in page["cursor"].items()],
     )
     store.execute("DELETE FROM sync_inbox WHERE page = ?", page_no)
-    return len(page["rows"])
 
 
 def epoch_of(epochs: Mapping[str, int]) -> int:
@@ -283,7 +330,7 @@ class _Applying:
         """Whether the centre lost a later revision that is known here, and nothing is under way for the row."""
         rev, epoch = self._known.get(row, (_UNKNOWN_REVISION, self._epoch))
         is_older = entry[4] == "L" and epoch < self._epoch and rev > entry[3]
-        return is_older and healing.can_heal(self._wire.name) and self._change(row) is None
+        return is_older and healing.can_heal(self._store, self._wire.name, row) and self._change(row) is None
 
     def _send_newer(self, row: str, sent: Mapping[str, Any]) -> None:
         """Let what is here travel as a change of what the centre has; or be deleted there again."""

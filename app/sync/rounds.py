@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
+from uuid import UUID
 
 import psycopg
 
 from app.domain.errors import AppError
-from app.sync import codec, heads, healing, inbox, numbers, outbox, state
+from app.sync import codec, heads, healing, inbox, numbers, outbox, state, subscription
 from app.sync.blobs import Files, offer_everything
 from app.sync.errors import CentreGarbled, RestoredCopy, RowsQuarrel, told
 from app.sync.pace import Pace
@@ -105,6 +106,18 @@ def pull(laptop: Laptop, connection: "psycopg.Connection[Any]") -> None:
     renew(laptop)
 
 
+def fetch(laptop: Laptop, connection: "psycopg.Connection[Any]", visit_id: UUID) -> None:
+    """Fetch the contents of a visit that are not here. Raises as `sync`, and VisitNotAtCentre."""
+    host, pipe = connection.info.host, Pipe(connection, lambda: laptop.look("wait", 0, 0))
+    try:
+        subscription.fetch_one(laptop, pipe, visit_id)
+        pipe.close()
+        renew(laptop)
+    except BaseException as error:
+        connection.close()
+        raise _as_told(error, host) from error
+
+
 def _as_told(error: BaseException, host: str) -> BaseException:
     if isinstance(error, psycopg.Error):
         return told(error, host)
@@ -142,10 +155,14 @@ class _Pass:
         staged = inbox.staged_after(store)
         if self.is_sending:
             self._push()
+        is_told = subscription.announce(store, self.pipe)
         self._open(staged)
         while self.sent:
             self._take_answer()
+        if is_told:
+            subscription.take_answer(store, self.pipe)
         facts = self.pipe.receive()
+        subscription.hear(store, facts.get("holds"))
         epochs: Mapping[str, int] = facts["epochs"]
         if self._is_other_centre(facts, staged):
             return True
@@ -154,6 +171,7 @@ class _Pass:
         is_healing = not is_refused and healing.finish(store)
         again = lost or is_refused or is_healing
         if self.is_sending and not again:
+            subscription.settle(self.laptop, self.pipe)
             if self.watch:
                 heads.exchange(store, self.pipe, self.watch, self.laptop.now())
             numbers.exchange(store, self.pipe, self.laptop.now())

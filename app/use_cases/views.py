@@ -277,6 +277,15 @@ class VisitRow:
 
 
 @dataclass(frozen=True, slots=True)
+class VisitHeading:
+    """What is always on this laptop of a visit; `reached_at` is when the centre, which has the rest, last answered."""
+
+    row: VisitRow
+    is_away: bool
+    reached_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class VisitPage:
     """A piece of an ordered list of visits; everything counted is counted over the whole list."""
 

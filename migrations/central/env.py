@@ -16,6 +16,7 @@ FUNCTIONS = (
     "insert",
     "remove",
     "push",
+    "holding",
     "pull",
     "blobs",
     "numbers",

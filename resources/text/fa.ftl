@@ -2309,6 +2309,13 @@ sync-fact-office = اداره
 sync-fact-person = به نام
 sync-fact-device = شناسهٔ این رایانه
 
+## holding
+error-contents-away = محتوای بازدید { $code } در این رایانه نیست؛ نخست آن را از مرکز دریافت کنید.
+error-visit-not-at-centre = مرکز این بازدید را ندارد؛ شاید حذف شده باشد. یک بار همگام‌سازی کنید و دوباره ببینید.
+sync-phase-fetch = دریافت محتوای بازدیدها…
+sync-phase-fetch-of = دریافت محتوای بازدید: { $done } از { $total }
+sync-phase-drop = آزاد کردن جا…
+
 ## letter
 letter-recipient = ریاست محترم { $unit }
 letter-subject-actions = اقدامات اصلاحی بازدید { $kind }

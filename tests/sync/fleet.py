@@ -51,6 +51,10 @@ class Shelf:
             raise NotFound(record=digest)
         return len(self.files[digest])
 
+    def remove(self, digest: str, /) -> None:
+        """Let go of it."""
+        self.files.pop(digest, None)
+
     def open(self, digest: str, /) -> IO[bytes]:
         """To read it."""
         return BytesIO(self.files[digest])

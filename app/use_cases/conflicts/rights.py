@@ -11,7 +11,7 @@ from app.domain.permissions import Actor, Permission
 from app.models.base import Base
 from app.models.sync import Conflict
 from app.use_cases.conflicts.known import reference
-from app.use_cases.visits.visibility import own_visit, seen_visit
+from app.use_cases.visits.visibility import ContentsAway, known_visit, own_visit
 
 _PERMISSIONS: Final = {
     "checklist_template": Permission.EDIT_CHECKLISTS,
@@ -48,7 +48,7 @@ def may_resolve(session: Session, actor: Actor, conflict: Conflict) -> bool:
     """Whether the person may decide it."""
     try:
         require_right(session, actor, conflict)
-    except (NotFound, NotPermitted):
+    except (NotFound, NotPermitted, ContentsAway):
         return False
     return True
 
@@ -65,7 +65,7 @@ def require_right(session: Session, actor: Actor, conflict: Conflict) -> None:
 def _require_sight(session: Session, actor: Actor, conflict: Conflict) -> None:
     visit_id = visit_of(session, conflict)
     if visit_id is not None and _is_here(session, visit_id):
-        seen_visit(session, actor, visit_id)
+        known_visit(session, actor, visit_id)
         return
     wanted = _PERMISSIONS.get(conflict.record_table, Permission.PLAN_VISITS)
     if not actor.may_anywhere(wanted):

@@ -21,6 +21,7 @@ from app.domain.visits import (
 from app.models.attachment import Attachment
 from app.models.finding import CorrectiveAction
 from app.models.signature import Addendum, Countersignature, Seal, Signature
+from app.models.sync import SyncPeer
 from app.models.user import User
 from app.models.visit import Interview, Statement, Strength, TeamMember, Visit
 from app.use_cases.base import UseCases
@@ -37,12 +38,13 @@ from app.use_cases.views import (
     SealView,
     SpeechView,
     TeamSeatView,
+    VisitHeading,
     VisitView,
 )
 from app.use_cases.visits.attachments import DOCUMENT, PHOTO, marks_of, photo_view
 from app.use_cases.visits.filled import filled_checklists, overall_score
 from app.use_cases.visits.listing import visit_row
-from app.use_cases.visits.visibility import seen_visit
+from app.use_cases.visits.visibility import is_away, known_visit, seen_visit
 from app.use_cases.visits.whereabouts import whereabouts
 
 
@@ -50,9 +52,16 @@ class Showing(UseCases):
     """Reading one visit."""
 
     def show(self, visit_id: UUID) -> VisitView:
-        """The visit with everything in it; raises `NotFound`."""
+        """The visit with everything in it; raises `NotFound` and `ContentsAway`."""
         with self.tools.transaction() as session:
             return visit_view(session, self, seen_visit(session, self.actor, visit_id))
+
+    def heading(self, visit_id: UUID) -> VisitHeading:
+        """What lists know of the visit, and whether the rest is here; raises `NotFound`."""
+        with self.tools.transaction() as session:
+            visit = known_visit(session, self.actor, visit_id)
+            reached_at = session.scalar(select(SyncPeer.synced_at))
+            return VisitHeading(visit_row(session, visit), is_away(session, visit_id), reached_at)
 
 
 def visit_view(session: Session, use_cases: UseCases, visit: Visit) -> VisitView:

@@ -34,7 +34,8 @@ GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ext TO bazresyar_owner;
 GRANT USAGE ON SCHEMA sync TO bazresyar_laptop;
 GRANT EXECUTE ON FUNCTION sync.open(jsonb, text, bigint), sync.push(bigint, bytea, int, bytea), sync.next(int, int), sync.blob_need(jsonb),
   sync.blob_put(bytea, int, bytea), sync.blob_get(bytea, int), sync.blob_where(jsonb), sync.log_consistency(bigint, bigint), sync.log_inclusion(uuid, bigint),
-  sync.lease_numbers(text, int, int, bigint), sync.note_numbers(jsonb) TO bazresyar_laptop;
+  sync.lease_numbers(text, int, int, bigint), sync.note_numbers(jsonb),
+  sync.subscribe(jsonb), sync.fetch(jsonb, int) TO bazresyar_laptop;
 
 -- Analysts: the views, and of the catalogue what tools need to list them.
 GRANT USAGE ON SCHEMA report TO bazresyar_report;

@@ -15,7 +15,7 @@ CREATE TABLE sync.subscription (
   set_at timestamptz NOT NULL DEFAULT clock_timestamp());
 ALTER TABLE sync.tbl ADD COLUMN is_content bool NOT NULL DEFAULT false;
 UPDATE sync.tbl SET is_content = true WHERE name IN ('addendum', 'annotation', 'answer', 'attachment',
-  'countersignature', 'finding_evidence', 'interview', 'seal', 'statement', 'strength');
+  'countersignature', 'finding_evidence', 'interview', 'seal', 'stamp', 'statement', 'strength');
 RESET ROLE;
 """
 

@@ -122,7 +122,7 @@ SELECT before FROM sync.history
 DELETE FROM sync.history
 SELECT data FROM sync.blob_chunk
 UPDATE sync.tbl SET writers = NULL
-SELECT sync.page('{office}', 20, 0, 100, NULL)
+SELECT sync.page('{office}', 20, 0, 100, NULL::sync.device)
 SELECT sync.caller()
 SELECT sync.my_scopes()
 SELECT sync.stamp('{office}', 20, 1::smallint, ARRAY[gen_random_uuid()], 'D')

@@ -96,14 +96,14 @@ def test_no_table_lacks_its_triggers_policy_owner_or_key(centre: TestCentre) -> 
     }
 
 
-def test_laptops_may_execute_eleven_functions_and_touch_nothing_else(centre: TestCentre) -> None:
+def test_laptops_may_execute_thirteen_functions_and_touch_nothing_else(centre: TestCentre) -> None:
     executable = centre.admin.execute(
         "SELECT proname FROM pg_proc WHERE pronamespace::regnamespace::text IN ('sync', 'ext', 'app') "
         "AND has_function_privilege('bazresyar_laptop', oid, 'EXECUTE') ORDER BY 1"
     )
     assert [name for (name,) in executable] == [
-        "blob_get", "blob_need", "blob_put", "blob_where", "lease_numbers", "log_consistency", "log_inclusion", "next",
-        "note_numbers", "open", "push",
+        "blob_get", "blob_need", "blob_put", "blob_where", "fetch", "lease_numbers", "log_consistency", "log_inclusion",
+        "next", "note_numbers", "open", "push", "subscribe",
     ]  # fmt: skip
     readable = centre.one(
         "SELECT count(*) FROM pg_class WHERE relkind IN ('r', 'v', 'm', 'S', 'p') "
