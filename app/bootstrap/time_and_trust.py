@@ -72,15 +72,21 @@ class TimeAndTrust:
         reason: str,
         now: datetime,
     ) -> bytes:
-        """A new list (DER): all that was revoked before, and these certificates from now on."""
+        """A new list (DER): all that was revoked before, and these certificates from now on.
+
+        ValueError: the authority did not issue one of them.
+        """
         from cryptography import x509
 
         from app.signing.authority import Authority
+        from app.signing.certificates import is_issued_by
         from app.signing.revocation import Revoked, issue_list, revoked_in
 
         kept = {entry for each in self._lists(root, lists) for entry in revoked_in(each)}
-        serials = [x509.load_der_x509_certificate(each).serial_number for each in certificates]
-        entries = [*kept, *(Revoked(serial, now, reason) for serial in serials)]
+        own = [x509.load_der_x509_certificate(each) for each in certificates]
+        if not all(is_issued_by(each, x509.load_der_x509_certificate(root)) for each in own):
+            raise ValueError("a certificate of another authority")
+        entries = [*kept, *(Revoked(each.serial_number, now, reason) for each in own)]
         return issue_list(Authority(authority.certificate, authority.private_key), entries, now)
 
     def revoked(

@@ -16,8 +16,9 @@ from app.persian.calendar import format_date_long, iso_jalali, parse_cli_date
 from app.persian.catalogue import tr
 from app.persian.digits import to_latin
 from app.persian.text import search_key
+from app.use_cases.documents import stamp_words
 from app.use_cases.office import seed
-from app.use_cases.ports import SignerVerdict, Verdict
+from app.use_cases.ports import SignerVerdict, StampVerdict, Verdict
 from app.use_cases.sealing.record import instant
 
 _WEEKDAYS = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}
@@ -76,7 +77,7 @@ def _office_root(console: Console) -> list[bytes]:
         return []
     try:
         with console.desk() as desk:
-            return [desk.documents.root_certificate()]
+            return [desk.documents.trust_file()]
     except PasswordNotGiven:
         return []
 
@@ -94,6 +95,8 @@ def _verdict_document(verdict: Verdict) -> dict[str, Any]:
         "modification": verdict.modification,
         "record_hash": verdict.record_hash,
         "file_sha256": verdict.file_sha256,
+        "sealed_sha256": verdict.sealed_sha256,
+        "stamp": _stamp(verdict.stamp),
     }
 
 
@@ -106,13 +109,23 @@ def _signer(signer: SignerVerdict) -> dict[str, Any]:
         "trusted": signer.trusted,
         "intact": signer.intact,
         "trust_anchor": signer.trust_anchor,
+        "revoked_at": instant(signer.revoked_at),
     }
+
+
+def _stamp(stamp: StampVerdict | None) -> dict[str, Any] | None:
+    if stamp is None:
+        return None
+    at = instant(stamp.stamped_at)
+    return {"authority": stamp.authority, "stamped_at": at, "trusted": stamp.trusted}
 
 
 def _verdict_lines(verdict: Verdict) -> Iterator[str]:
     yield tr(f"verify-reason-{str(verdict.reason).replace('_', '-')}")
     for signer in verdict.signers:
         yield f"{signer.name} ({signer.role})  {instant(signer.signed_at) or ''}"
+    if verdict.signers:
+        yield stamp_words(verdict)
 
 
 def _calendar(console: Console, weekend: str, office: str) -> WorkCalendar:

@@ -2,7 +2,7 @@
 
 import typer
 
-from app.cli import answers, bundles, central, letters, office, sync, visits
+from app.cli import answers, bundles, central, letters, office, stamps, sync, visits
 from app.cli.command import Wire, add_command
 from app.cli.office import Making
 from app.cli.session import WRONG_USE
@@ -41,6 +41,18 @@ def program(wire: Wire, making: Making, signing: Signing, syncing: Syncing) -> t
     visit = _group(root, "visit", "Field visits.")
     for name, function in (*visits.commands(), *letters.commands()):
         add_command(visit, name, function, wire)
+    stamp = _group(root, "stamp", "Time stamps on sealed files.")
+    for name, function in (
+        ("show", stamps.show),
+        ("test", stamps.try_out),
+        ("set", stamps.choose),
+        ("off", stamps.give_up),
+        ("run", stamps.run),
+    ):
+        add_command(stamp, name, function, wire)
+    certificate = _group(root, "certificate", "Certificates of the office's authority.")
+    add_command(certificate, "revoke", stamps.revoke, wire)
+    add_command(certificate, "trust", stamps.export_trust, wire)
     backup = _group(root, "backup", "Encrypted backups.")
     add_command(backup, "create", office.create_backup, wire)
     add_command(backup, "verify", office.verify_backup(making), wire)

@@ -3,9 +3,22 @@
 from collections.abc import Sequence
 
 from app.models.office import Office
+from app.persian.catalogue import tr
+from app.persian.text import normalise
 from app.use_cases.base import UseCases, existing
 from app.use_cases.office.trust import office_trust
 from app.use_cases.ports import Verdict
+
+
+def stamp_words(verdict: Verdict) -> str:
+    """Whose word the time of the signatures is: a time authority's, or that of the signers' own clocks."""
+    stamp = verdict.stamp
+    if stamp is None:
+        return tr("verify-screen-stamp-none")
+    name = " ".join(normalise(stamp.authority).split())
+    if not stamp.trusted:
+        return tr("verify-screen-stamp-unknown", authority=name)
+    return tr("verify-screen-stamp", authority=name, at=stamp.stamped_at)
 
 
 class DocumentVerbs(UseCases):

@@ -72,6 +72,7 @@ class Server:
     asked: int = 0
     at: datetime | None = None
     garbage: bytes | None = None
+    foreign: bool = False
     status: int = 200
     seen: list[bytes] = field(default_factory=list)
 
@@ -89,7 +90,9 @@ def time_authority(at: datetime | None = None) -> Iterator[Server]:
             self.send_response(state.status)
             self.send_header("Content-Type", "application/timestamp-reply")
             self.end_headers()
-            self.wfile.write(state.garbage if state.garbage is not None else answer(question, state.at))
+            self.wfile.write(
+                state.garbage if state.garbage is not None else answer(question, state.at, foreign=state.foreign)
+            )
 
         def log_message(self, format: str, *args: object) -> None:
             return
@@ -106,7 +109,7 @@ def time_authority(at: datetime | None = None) -> Iterator[Server]:
         server.server_close()
 
 
-def answer(question: bytes, at: datetime | None) -> bytes:
+def answer(question: bytes, at: datetime | None, *, foreign: bool = False) -> bytes:
     """What the authority says to a question."""
     request = tsp.TimeStampReq.load(question)
-    return bytes(stamper(at).request_tsa_response(request).dump())
+    return bytes(stamper(at, foreign=foreign).request_tsa_response(request).dump())

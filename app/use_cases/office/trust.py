@@ -42,7 +42,10 @@ def require_not_revoked(session: Session, tools: Tools, person: User) -> None:
 
 
 def add_list(session: Session, use_cases: UseCases, certificates: Sequence[bytes], reason: str = "") -> None:
-    """Another revocation list: everything revoked so far, and these certificates (DER) from now on."""
+    """Another revocation list: everything revoked so far, and these certificates (DER) from now on.
+
+    Raises `AuthorityAbsent`; ValueError for a certificate of another authority.
+    """
     tools = use_cases.tools
     authority = own_authority(session, use_cases)
     root = existing(session, Office, tools.office_id).root_certificate

@@ -39,12 +39,11 @@ class Revoking(UseCases):
             person = existing(session, User, person_id)
             if person.certificate is None:
                 raise CertificateMissing(name=person.full_name)
-            root = existing(session, Office, self.tools.office_id).root_certificate
-            facts = self.tools.signing.facts(person.certificate)
-            if facts.issuer != self.tools.signing.facts(root).name:
-                raise CertificateForeign(name=person.full_name)
-            add_list(session, self, [person.certificate], reason)
-            payload = {"fingerprint": facts.fingerprint, "reason": reason}
+            try:
+                add_list(session, self, [person.certificate], reason)
+            except ValueError:
+                raise CertificateForeign(name=person.full_name) from None
+            payload = {"fingerprint": self.tools.signing.facts(person.certificate).fingerprint, "reason": reason}
             note_step(session, self.tools, self.actor, "certificate_revoked", "user", person_id, payload)
             tell_person(session, self.tools, person.id, "certificate-revoked", {"name": self.actor.name})
 

@@ -115,14 +115,14 @@ class TimeStamps(UseCases):
         for place, seal in enumerate(seals):
             if progress:
                 progress(place, len(seals))
-            if not self.tools.blobs.has(seal.pdf_sha256):
-                continue
             try:
                 self._stamp(seal, row, trust)
+                done += 1
             except AppError as error:
+                if not error.code.startswith("time_authority"):
+                    continue  # a file that is missing or damaged: `check` says so, the others are stamped
                 failure = error
                 break
-            done += 1
         return StampingReport(done, len(seals) - done, failure)
 
     def _stamp(self, seal: Seal, row: TimeAuthority, trust: bytes) -> None:
