@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Engine, select
 from uuid_utils.compat import uuid7
 
+from app.bootstrap import number_marks
 from app.bootstrap.adapters import LaptopAccounts, PadesSigning, PersianDocuments, SafeIntake, VaultUpkeep
 from app.bootstrap.arriving import ArrivingBlobs
 from app.bootstrap.own_device import StoredDevice
@@ -113,10 +114,12 @@ def open_unlocked(unlocked: Unlocked, login: str, *, now: Clock = utc_now) -> Op
         with tools.transaction() as session:
             actor = actor_of(session, unlocked.user_id)
             name = session.scalar(select(User.login).where(User.id == unlocked.user_id)) or login
+            number_marks.recall(unlocked, session)
+        number_marks.note(unlocked, tools.transaction)
     except BaseException:
         engine.dispose()
         raise
-    return Opened(desk_for(tools, actor, name, office.name, lambda: _close(tools, engine)), tools, own)
+    return Opened(desk_for(tools, actor, name, office.name, lambda: _close(unlocked, tools, engine)), tools, own)
 
 
 def _facts(engine: Engine) -> tuple[Office, Device]:
@@ -156,7 +159,8 @@ def _today(now: Clock) -> date:
     return now().astimezone(TEHRAN).date()
 
 
-def _close(tools: Tools, engine: Engine) -> None:
+def _close(unlocked: Unlocked, tools: Tools, engine: Engine) -> None:
+    number_marks.note(unlocked, tools.transaction)
     for each in (tools.intake, tools.signing):
         if isinstance(each, SafeIntake | PadesSigning):
             each.close()

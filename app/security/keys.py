@@ -25,7 +25,7 @@ _FEWEST_CALIBRATED = 2
 _LANES = range(1, 16 + 1)
 _AIM_SECONDS = (0.25, 0.5)
 
-Purpose = Literal["vault", "blobs", "blob-name", "blob-content", "backups", "header", "heads"]
+Purpose = Literal["vault", "blobs", "blob-name", "blob-content", "backups", "header", "heads", "numbers"]
 
 
 @dataclass(frozen=True, slots=True)
