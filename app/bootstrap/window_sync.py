@@ -40,6 +40,7 @@ class WindowCentre:
             found.doubt,
             found.doubted_at,
             found.clock_offset_ms or 0,
+            found.restored_at,
         )
 
     def place(self) -> CentrePlace:

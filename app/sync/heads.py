@@ -12,6 +12,7 @@ from uuid import UUID
 
 from app.sync.codec import Garbled
 from app.sync.kept_heads import (
+    DISPUTED,
     INCONSISTENT,
     NEW_HEAD,
     NOT_IN_LOG,
@@ -19,10 +20,10 @@ from app.sync.kept_heads import (
     UNSIGNED,
     Kept,
     last_head,
-    leaf,
     settle,
     suspect,
 )
+from app.sync.leaves import Row, is_confirmed, keep_proof, leaf, said, unproved
 from app.sync.merkle import Head, SignedHead, grew, includes
 from app.sync.state import stamp
 from app.sync.store import Store
@@ -32,9 +33,6 @@ _LADDER: Final = 64
 
 _RECENT: Final = 50
 
-
-Row = tuple[str, str]
-"""Table and stored id."""
 
 Proofs = Mapping[str, Mapping[str, Any]]
 """`growth`: the proof from a smaller size; `places`: where a row stands in the log, and the proof of that."""
@@ -108,7 +106,8 @@ def look(store: Store, facts: Mapping[str, Any], now: datetime) -> Watch:
         with store.transaction():
             suspect(store, INCONSISTENT, str(told.last.head.size), now)
     is_same = told.last == Kept(told.epoch, told.head) and not store.one(_DOUBTS, NOT_IN_LOG)
-    return Watch(told, facts["log"], [] if is_same or not told.may_follow else _unproved(store, told.epoch))
+    is_quiet = is_same or not told.may_follow
+    return Watch(told, facts["log"], [] if is_quiet else unproved(store, told.head.office_id, told.epoch))
 
 
 def exchange(store: Store, line: Line, watch: Watch, now: datetime) -> None:
@@ -116,8 +115,9 @@ def exchange(store: Store, line: Line, watch: Watch, now: datetime) -> None:
     told = watch.told
     is_news = watch.rows or told.signed or told.is_forged or told.last != Kept(told.epoch, told.head)
     if is_news or store.one(_DOUBTS, INCONSISTENT):
-        sizes = [head.size for head in _known(store, told)]
-        _judge(store, told, watch.rows, ask(line, watch.log, sizes, [row for _table, row in watch.rows]), now)
+        heads = [*_known(store, told), *said(store, told.head.office_id, told.epoch, watch.rows).values()]
+        rows = [row for _table, row in watch.rows]
+        _judge(store, told, watch.rows, ask(line, watch.log, [head.size for head in heads], rows), now)
 
 
 def ask(line: Line, log: Mapping[str, Any], sizes: Sequence[int], rows: Sequence[str]) -> Proofs:
@@ -136,9 +136,13 @@ def ask(line: Line, log: Mapping[str, Any], sizes: Sequence[int], rows: Sequence
 
 def wishes(store: Store) -> dict[str, Any]:
     """What a carried bundle asks for: that the log begins with the heads kept here and holds what the bundle brings."""
+    office = UUID(json.loads(store.one("SELECT enrolment FROM sync_peer"))["office_id"])
     heads = store.execute(_KEPT, _LADDER).fetchall()
-    rows = _unproved(store, heads[0][0] if heads else 1, is_leaving=True)
-    return {"last": list(heads[0]) if heads else None, "sizes": [size for _epoch, size in heads], "rows": rows}
+    epoch = heads[0][0] if heads else 1
+    rows = unproved(store, office, epoch, is_leaving=True)
+    others = said(store, office, epoch, rows).values()
+    sizes = [*(size for _epoch, size in heads), *(head.size for head in others)]
+    return {"last": list(heads[0]) if heads else None, "sizes": sizes, "rows": rows}
 
 
 def take(store: Store, facts: Mapping[str, Any], asked: Mapping[str, Any], proofs: Proofs, now: datetime) -> None:
@@ -149,16 +153,16 @@ def take(store: Store, facts: Mapping[str, Any], asked: Mapping[str, Any], proof
         _judge(store, told, [(table, row) for table, row in rows], proofs, now)
 
 
-def _office(store: Store) -> UUID:
-    return UUID(json.loads(store.one("SELECT enrolment FROM sync_peer"))["office_id"])
-
-
 def _judge(store: Store, told: Told, rows: Sequence[Row], proofs: Proofs, now: datetime) -> None:
     with store.transaction():
-        if _judge_growth(store, told, proofs["growth"], now):
-            for table, row in rows:
-                _judge_place(store, told, table, row, proofs["places"].get(row), now)
-            _prune(store)
+        if not _judge_growth(store, told, proofs["growth"], now):
+            return
+        for row in rows:
+            _judge_place(store, told, row, proofs["places"].get(row[1]), now)
+        for seal, head in said(store, told.head.office_id, told.epoch, rows).items():
+            if not _follows(head, told.head, proofs["growth"]):
+                suspect(store, DISPUTED, seal, now)
+        _prune(store)
 
 
 # -- growth ------------------------------------------------------------------------------------------------------------
@@ -229,53 +233,19 @@ _IS_KEPT: Final = "SELECT 1 FROM sync_head WHERE epoch = ? AND size = ? AND sign
 
 
 # -- what must stand in it ---------------------------------------------------------------------------------------------
-def _unproved(store: Store, epoch: int, *, is_leaving: bool = False) -> list[Row]:
-    """Seals the centre confirmed, whoever gave them, and the last own step, confirmed or leaving: it names all before.
-
-    Rows that were proved in this epoch are left out.
-    """
-    seals = [("seal", row) for (row,) in store.execute(_SEALS, epoch, _office(store).hex)]
-    step = store.one(_LAST_STEP, is_leaving)
-    is_proved = step is None or store.one(_IS_PROVED, step, epoch)
-    return seals if is_proved else [*seals, ("history_entry", step)]
-
-
-def _judge_place(store: Store, told: Told, table: str, row: str, answer: Any, now: datetime) -> None:  # noqa: ANN401 - JSON
-    own = leaf(store, table, row)
-    if own is None or not store.one("SELECT 1 FROM sync_meta WHERE tbl = ? AND row = ?", table, row):
+def _judge_place(store: Store, told: Told, row: Row, answer: Any, now: datetime) -> None:  # noqa: ANN401 - JSON
+    own = leaf(store, *row)
+    if own is None or not is_confirmed(store, row):
         return
     try:
         place, path = int(answer["index"]), [bytes.fromhex(each) for each in answer["proof"]]
     except (ValueError, TypeError, KeyError):
         place, path = -1, []
     if not includes(told.head, place, own, path):
-        suspect(store, NOT_IN_LOG, row, now)
+        suspect(store, NOT_IN_LOG, row[1], now)
         return
-    settle(store, NOT_IN_LOG, now, row)
-    if table == "history_entry":
-        store.execute("DELETE FROM sync_proof WHERE tbl = 'history_entry'")
-    hashes = json.dumps([each.hex() for each in path])
-    store.execute(_PROVED, table, row, told.epoch, told.head.size, place, hashes)
-
-
-_SEALS: Final = """
-    SELECT m.row FROM sync_meta m CROSS JOIN seal t ON t.id = m.row WHERE m.tbl = 'seal'
-    AND NOT EXISTS (SELECT 1 FROM sync_proof p WHERE p.tbl = 'seal' AND p.row = m.row AND p.epoch = ?)
-    AND NOT EXISTS (SELECT 1 FROM sync_dirty d WHERE d.tbl = 'seal' AND d.row = m.row)
-    AND t.office_id = ? ORDER BY m.row
-"""
-_LAST_STEP: Final = """
-    SELECT t.id FROM history_entry t WHERE t.device_id = (SELECT id FROM device)
-    AND (? OR EXISTS (SELECT 1 FROM sync_meta m WHERE m.tbl = 'history_entry' AND m.row = t.id)
-         AND NOT EXISTS (SELECT 1 FROM sync_dirty d WHERE d.tbl = 'history_entry' AND d.row = t.id))
-    ORDER BY t.seq DESC LIMIT 1
-"""
-_IS_PROVED: Final = "SELECT 1 FROM sync_proof WHERE tbl = 'history_entry' AND row = ? AND epoch = ?"
-_PROVED: Final = """
-    INSERT INTO sync_proof (tbl, row, epoch, size, place, path) VALUES (?, ?, ?, ?, ?, ?)
-    ON CONFLICT (tbl, row) DO UPDATE SET epoch = excluded.epoch, size = excluded.size, place = excluded.place,
-    path = excluded.path
-"""
+    settle(store, NOT_IN_LOG, now, row[1])
+    keep_proof(store, row, (told.epoch, told.head.size), place, path)
 
 
 def _prune(store: Store) -> None:

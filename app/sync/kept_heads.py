@@ -7,11 +7,13 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from app.sync.merkle import Head, SignedHead, history_leaf, includes, seal_leaf
+from app.sync.leaves import leaf
+from app.sync.merkle import Head, SignedHead, includes
 from app.sync.state import stamp
 from app.sync.store import Store
 
 INCONSISTENT: Final = "head_inconsistent"
+DISPUTED: Final = "head_disputed"
 UNSIGNED: Final = "head_unsigned"
 NOT_IN_LOG: Final = "record_not_in_log"
 RESTORED: Final = "centre_restored"
@@ -77,7 +79,7 @@ def problems(store: Store, outside: Mapping[str, Any] | None) -> Iterator[Proble
     """What does not fit: noted in rounds, in the heads and proofs kept, or beside the anchor kept outside the vault."""
     enrolled = store.one("SELECT enrolment FROM sync_peer")
     for kind, subject in store.execute("SELECT kind, subject FROM sync_doubt WHERE ended_at IS NULL ORDER BY 1, 2"):
-        yield kind, _named(store, subject) if kind == NOT_IN_LOG else subject
+        yield kind, _named(store, subject) if kind in (DISPUTED, NOT_IN_LOG) else subject
     if enrolled:
         yield from _unsigned(store, json.loads(enrolled))
         yield from _unproved(store, UUID(json.loads(enrolled)["office_id"]))
@@ -101,15 +103,6 @@ def _unproved(store: Store, office: UUID) -> Iterator[Problem]:
             yield SHORTER, str(size)
         elif own and not (root and includes(Head(office, size, root), place, own, _hashes(path))):
             yield NOT_IN_LOG, _named(store, row)
-
-
-def leaf(store: Store, table: str, row: str) -> bytes | None:
-    """The leaf of a row that is here."""
-    if table == "seal":
-        found = store.execute("SELECT record_hash, pdf_sha256 FROM seal WHERE id = ?", row).fetchone()
-        return seal_leaf(UUID(hex=row), *found) if found else None
-    found = store.execute("SELECT device_id, seq, hash FROM history_entry WHERE id = ?", row).fetchone()
-    return history_leaf(UUID(hex=row), UUID(hex=found[0]), *found[1:]) if found else None
 
 
 def _hashes(path: str) -> list[bytes]:

@@ -27,6 +27,8 @@ class SyncFacts:
     doubt: str = ""
     """What does not fit in what the centre says of its history, by the check's kinds; empty: nothing."""
     doubted_at: datetime | None = None
+    restored_at: datetime | None = None
+    """When this laptop heard that the centre had gone back to an older state."""
 
 
 def read_facts(store: Store) -> SyncFacts:
@@ -49,10 +51,11 @@ def read_facts(store: Store) -> SyncFacts:
         clock_offset_ms=offset,
         doubt=doubt[0],
         doubted_at=_instant(doubt[1]),
+        restored_at=_instant(store.one("SELECT max(noticed_at) FROM sync_doubt WHERE kind = 'centre_restored'")),
     )
 
 
-_DOUBT: Final = "SELECT kind, noticed_at FROM sync_doubt WHERE ended_at IS NULL ORDER BY kind, noticed_at LIMIT 1"
+_DOUBT: Final = "SELECT kind, noticed_at FROM sync_doubt WHERE ended_at IS NULL ORDER BY kind DESC LIMIT 1"
 
 
 def waiting_rows(store: Store) -> int:

@@ -205,6 +205,7 @@ def _facts(state: SyncState, today: date) -> list[Fact]:
         soon = tr("sync-fact-next-paused")
     elif state.next_at and not state.is_running:
         soon = tr("sync-fact-next-words", at=moment_words(state.next_at, today))
+    restored = moment_words(facts.restored_at, today) if facts.restored_at else ""
     doubted = moment_words(facts.doubted_at, today) if facts.doubted_at else ""
     return [
         Fact("cloud-check", tr("sync-fact-last"), last),
@@ -212,4 +213,5 @@ def _facts(state: SyncState, today: date) -> list[Fact]:
         Fact("photo", tr("sync-fact-files"), files),
         Fact("clock", tr("sync-fact-next"), soon),
         Fact("alert-triangle", tr("sync-fact-doubt"), doubted),
+        Fact("history", tr("sync-fact-restored"), restored),
     ]

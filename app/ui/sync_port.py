@@ -23,8 +23,8 @@ Phases: wait, push, pull, apply, renew, files; of carried files also seal, verif
 class SyncFacts:
     """How this laptop stands with the centre; instants are UTC, `failure` is the code of the last round's error.
 
-    `doubt` is what does not fit in the centre's history since `doubted_at`: head_inconsistent, head_unsigned,
-    record_not_in_log, or empty.
+    `doubt` is what does not fit in the centre's history since `doubted_at`: head_disputed, head_inconsistent,
+    head_unsigned, record_not_in_log, or empty. `restored_at`: when the centre said that it went back to an older state.
     """
 
     is_connected: bool = False
@@ -38,6 +38,7 @@ class SyncFacts:
     doubt: str = ""
     doubted_at: datetime | None = None
     clock_offset_ms: int = 0
+    restored_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """A laptop keeps the heads of its centre's log, and finds out who rewrote, shortened or restored it."""
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -51,16 +52,18 @@ def work(laptop: Laptop, *numbers: int) -> None:
         )  # fmt: skip
 
 
-def seal(laptop: Laptop) -> UUID:
+def seal(laptop: Laptop, record: str = "{}", code: str = "BZ-1") -> UUID:
     """A sealed visit."""
     empty = dict.fromkeys(("order_number", "scope", "method", "place_text", "cancel_reason", "gaps_reason"), "")
-    unit = laptop.add("unit", uuid4(), code="1", name="خواف", nature="service", head_name="", address="", is_active=1)
+    unit = laptop.add(
+        "unit", uuid4(), code=uuid4().hex, name="خواف", nature="service", head_name="", address="", is_active=1
+    )
     visit = laptop.add(
-        "visit", uuid4(), **empty, secrecy="normal", unit_id=unit.hex, tracking_code="BZ-1", kind="periodic",
+        "visit", uuid4(), **empty, secrecy="normal", unit_id=unit.hex, tracking_code=code, kind="periodic",
         openness="open", state="sealed", planned_on="2026-11-22", subject="",
     )  # fmt: skip
     return laptop.add(
-        "seal", uuid4(), visit_id=visit.hex, record="{}", record_hash="r1", pdf_sha256="", sealed_by=UUID(int=2).hex,
+        "seal", uuid4(), visit_id=visit.hex, record=record, record_hash="r1", pdf_sha256="", sealed_by=UUID(int=2).hex,
         sealed_at=STAMP, device_id=laptop.store.one("SELECT id FROM device"), device_signature=b"",
     )  # fmt: skip
 
@@ -232,3 +235,26 @@ def test_a_laptop_that_is_never_online_follows_the_log_by_its_bundles(
     centre.admin.execute(TAMPERINGS["without one"].encode())
     stick.round(laptop)
     assert ("head_inconsistent", "5") in found(laptop)
+
+
+def test_a_head_sealed_into_a_record_shows_two_histories(laptop: Laptop, other: Laptop) -> None:
+    work(laptop, 1)
+    laptop.sync()
+    kept = anchor(laptop.store)
+    assert kept
+    honest = {"epoch": 1, "size": 1, "root": kept["root"]}
+    said = (honest, {**honest, "root": "00" * 32}, "no head", {"epoch": 1, "size": 10**30, "root": "x"})
+    for number, head in enumerate(said):
+        seal(laptop, json.dumps({"log_head": head}), f"BZ-{number}")
+    work(laptop, 2)
+    laptop.sync()
+    assert found(laptop) == [("head_disputed", "BZ-1")]
+    other.sync()
+    assert found(other) == []  # what came with this round is asked about when the log has grown again
+    work(other, 1)
+    other.sync()
+    assert found(other) == found(laptop)
+    work(other, 2)
+    other.sync()
+    kept = anchor(other.store)
+    assert kept and kept["step"][1:] == [2, "h2"]  # a laptop that lies stops nobody's watch

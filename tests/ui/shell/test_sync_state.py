@@ -49,7 +49,7 @@ def test_a_failure_without_words_of_its_own_keeps_its_sentence() -> None:
     )
 
 
-@pytest.mark.parametrize("doubt", ["head_inconsistent", "head_unsigned", "record_not_in_log"])
+@pytest.mark.parametrize("doubt", ["head_disputed", "head_inconsistent", "head_unsigned", "record_not_in_log"])
 def test_what_does_not_fit_in_the_centres_history_says_whom_to_tell(doubt: str) -> None:
     assert "خبر دهید" in detail_of(SyncState(replace(DOUBTED, doubt=doubt), failure="centre_unreachable"))
 
