@@ -1,5 +1,6 @@
 """Plugs an open profile's vault, files and derived data into the rounds with its centre."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -22,6 +23,7 @@ from app.sync.centre.errors import CentreUnreachable
 from app.sync.connection import open_centre
 from app.sync.derived import renewal
 from app.sync.enrolment import Enrolment
+from app.sync.pace import Pace
 from app.sync.rechaining import NewChain
 from app.sync.state import SyncFacts
 from app.sync.store import Store
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     import psycopg
 
 
+_BYTES_OF_A_KILOBIT: Final = 125
 PATIENCE_SECONDS: Final = 5.0
 """How long a command waits for the window or another command to let go of the profile."""
 
@@ -76,14 +79,29 @@ class CentreTalk:
         self._unlocked, self._store, self._files = unlocked, open_store(unlocked), open_blobs(unlocked)
         self._renew, self._now, self._device = renewal(transaction), now, device
         self._line: psycopg.Connection[Any] | None = None
+        self._pace = Pace(0, time.monotonic)
 
-    def round(self, look: rounds.Look, *, originals: bool = False) -> rounds.Report:
-        """One round; with `originals` every photo is fetched. Raises NotEnrolled, CentreUnreachable and the others."""
+    def limit_files(self, kbps: int) -> None:
+        """Let files take so many kilobits a second of the line, at once and from any thread; 0: all of it."""
+        self._pace.rate = kbps * _BYTES_OF_A_KILOBIT
+
+    def round(
+        self, look: rounds.Look, *, originals: bool = False, limit_kbps: int | None = None, whole: bool = False
+    ) -> rounds.Report:
+        """One round; with `originals` every photo is fetched. Raises NotEnrolled, CentreUnreachable and the others.
+
+        Files go as fast as this laptop's setting or `limit_kbps` lets them, and for a minute; if the exchange is to be
+        `whole`, further rounds follow until all went.
+        """
         with database.errors_told():
+            self.limit_files(state.files_kbps(self._store) if limit_kbps is None else limit_kbps)
             if originals:
                 blobs.want_everything(self._store)
             with self._anchored():
-                return self._round(self._laptop(look))
+                report = self._round(self._laptop(look))
+                while whole and report.has_more_files:
+                    report.add(self._round(self._laptop(look)))
+                return report
 
     def _round(self, laptop: rounds.Laptop) -> rounds.Report:
         was_open = self._line is not None and not self._line.closed
@@ -144,7 +162,7 @@ class CentreTalk:
             self._line = None
 
     def _laptop(self, look: rounds.Look) -> rounds.Laptop:
-        return rounds.Laptop(self._store, self._files, self._renew, self._now, schema.HEAD, look)
+        return rounds.Laptop(self._store, self._files, self._renew, self._now, schema.HEAD, look, pace=self._pace)
 
     def _connected(self, look: rounds.Look) -> "psycopg.Connection[Any]":
         if self._line is None or self._line.closed:

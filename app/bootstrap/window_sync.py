@@ -5,9 +5,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from app.bootstrap.profiles import Opened
+from app.bootstrap.stamping import StampingStep
 from app.models.sync import SyncPeer
 from app.security.profile import Unlocked
 from app.ui.sync_port import CentrePlace, Look, RoundReport, SyncFacts
@@ -22,6 +23,7 @@ class WindowCentre:
     def __init__(self, unlocked: Unlocked, opened: Opened, now: Callable[[], datetime]) -> None:
         self._unlocked, self._opened, self._now = unlocked, opened, now
         self._talk: CentreTalk | None = None
+        self._stamping = StampingStep(opened.desk.stamps)
 
     def facts(self) -> SyncFacts:
         """How this laptop stands."""
@@ -40,6 +42,7 @@ class WindowCentre:
             found.doubt,
             found.doubted_at,
             found.clock_offset_ms or 0,
+            found.files_damaged,
             found.restored_at,
         )
 
@@ -58,8 +61,10 @@ class WindowCentre:
         return CentrePlace(host, str(enrolment.device_id), enrolment.user_name, enrolment.office_name)
 
     def round(self, look: Look, /) -> RoundReport:
-        """One round. Raises NotEnrolled, CentreUnreachable and the others."""
-        report: RoundReport = self._talking().round(look)
+        """One round, then time stamps, which another takes to the centre. Raises NotEnrolled, CentreUnreachable, …"""
+        report = self._talking().round(look)
+        if not report.has_more_files and self._stamping.run(look):
+            report.add(self._talking().round(look))
         return report
 
     def connect(self, sealed: bytes, code: str, look: Look, /) -> None:
@@ -81,6 +86,18 @@ class WindowCentre:
         """Take in the centre's answer to one. Raises BundleDamaged, BundleIsOwn, AnswerOfAnother, …"""
         report: RoundReport = self._talking().import_answer(source, look)
         return report
+
+    def files_kbps(self) -> int:
+        """Kilobits a second that files may take of the line; 0: all of it."""
+        with self._opened.tools.transaction() as session:
+            return session.scalar(select(SyncPeer.files_kbps)) or 0
+
+    def limit_files(self, kbps: int, /) -> None:
+        """Let files take so much of the line, from now on."""
+        with self._opened.tools.transaction() as session:
+            session.execute(update(SyncPeer).values(files_kbps=kbps))
+        if self._talk is not None:
+            self._talk.limit_files(kbps)
 
     def close(self) -> None:
         """Leave the line and the vault."""

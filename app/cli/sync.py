@@ -13,6 +13,7 @@ from uuid import UUID
 import typer
 
 from app.cli.session import DONE, Console, read_bytes, tell, write_bytes
+from app.cli.stamps import stamp_waiting
 from app.domain.errors import AppError, InvalidInput, NotFound
 from app.persian.catalogue import tr
 from app.use_cases.conflicts.views import ConflictView, Decision, FieldInConflict, Take
@@ -47,7 +48,9 @@ class Report(Protocol):
 class Talk(Protocol):
     """The rounds of one open profile."""
 
-    def round(self, look: Look, *, originals: bool = False) -> Report: ...
+    def round(
+        self, look: Look, *, originals: bool = False, limit_kbps: int | None = None, whole: bool = False
+    ) -> Report: ...
     def connect(self, enrolment: "Enrolment", look: Look, /) -> None: ...
     def disconnect(self) -> None: ...
     def facts(self) -> "SyncFacts": ...
@@ -82,11 +85,19 @@ def sync(syncing: Syncing) -> Callable[..., int]:
         console: Console,
         once: Annotated[bool, typer.Option("--once", help="One round, which is also what happens without it.")] = True,
         originals: Annotated[bool, typer.Option("--originals", help="Fetch every photo's original.")] = False,
+        limit_kbps: Annotated[
+            int | None,
+            typer.Option(min=0, help="Kilobits a second for files, 0 for no limit; else as this laptop is set."),
+        ] = None,
     ) -> int:
         """One round with the centre: send what changed, take what is new."""
-        with open_talk(console, syncing) as (_desk, talk):
-            report = talk.round(tell_phase, originals=originals)
-        console.show(report_document(report), lambda: iter((_sentence(report),)))
+        with open_talk(console, syncing) as (desk, talk):
+            report = talk.round(tell_phase, originals=originals, limit_kbps=limit_kbps, whole=True)
+            stamped = stamp_waiting(desk)
+            if stamped:
+                later = talk.round(tell_phase, limit_kbps=limit_kbps, whole=True)
+                report.pushed, report.blobs = report.pushed + later.pushed, report.blobs + later.blobs
+        console.show(report_document(report) | {"stamped": stamped}, lambda: iter((_sentence(report),)))
         return DONE
 
     return run

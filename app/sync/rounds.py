@@ -72,6 +72,13 @@ class Report:
     bytes_received: int = 0
     seconds: float = 0.0
 
+    def add(self, later: "Report") -> None:
+        """Take in what the round after this one did."""
+        counted = ("pushed", "pulled", "blobs", "round_trips", "bytes_sent", "bytes_received", "seconds")
+        for name in counted:
+            setattr(self, name, getattr(self, name) + getattr(later, name))
+        self.conflicts, self.has_more_files = later.conflicts, later.has_more_files
+
 
 def sync(laptop: Laptop, connection: "psycopg.Connection[Any]") -> Report:
     """One round over an open connection, which afterwards serves the next; after a failure it is closed.
@@ -141,7 +148,7 @@ class _Pass:
 
     def run(self) -> bool:
         """One pass; the connection is ready for the next afterwards."""
-        self.pipe = Pipe(self.connection, lambda: self.laptop.look("wait", 0, 0))
+        self.pipe = Pipe(self.connection, lambda: self.laptop.look("wait", 0, 0), self.laptop.pace.clock)
         again = self._exchange()
         self.pipe.close()
         for name in ("bytes_sent", "bytes_received"):

@@ -20,6 +20,8 @@ class SyncFacts:
     conflicts: int
     files_to_send: int
     files_to_fetch: int
+    files_damaged: int
+    """Those that came twice from the centre and were not what they should be."""
     synced_at: datetime | None
     failed_at: datetime | None
     failure: str
@@ -45,6 +47,7 @@ def read_facts(store: Store) -> SyncFacts:
         conflicts=open_conflicts(store),
         files_to_send=files.get("to_send", 0),
         files_to_fetch=files.get("to_fetch", 0),
+        files_damaged=files.get("damaged", 0),
         synced_at=_instant(synced),
         failed_at=_instant(failed),
         failure=failure,
@@ -56,6 +59,11 @@ def read_facts(store: Store) -> SyncFacts:
 
 
 _DOUBT: Final = "SELECT kind, noticed_at FROM sync_doubt WHERE ended_at IS NULL ORDER BY kind DESC LIMIT 1"
+
+
+def files_kbps(store: Store) -> int:
+    """Kilobits a second that files may take of the line; 0: all of it."""
+    return int(store.one("SELECT files_kbps FROM sync_peer"))
 
 
 def waiting_rows(store: Store) -> int:

@@ -36,12 +36,10 @@ class Traffic:
     def may_go(self) -> bool:
         """Wait until a piece may go; false when the time is over first."""
         self.tell()
-        delay = self.pace.delay()
-        if self.pace.clock() + delay >= self.until:
-            return False
-        if delay:
-            self.pipe.rest(delay)
-        return True
+        delay, left = self.pace.delay(), self.until - self.pace.clock()
+        if delay and left > 0:
+            self.pipe.rest(min(delay, left))
+        return delay < left
 
     def goes(self, size: int) -> None:
         """A piece goes now, or is asked for."""

@@ -38,6 +38,7 @@ class SyncFacts:
     doubt: str = ""
     doubted_at: datetime | None = None
     clock_offset_ms: int = 0
+    files_damaged: int = 0
     restored_at: datetime | None = None
 
 
@@ -62,10 +63,17 @@ class RoundReport(Protocol):
     def blobs(self) -> int: ...
     @property
     def bytes_sent(self) -> int: ...
+    @property
+    def has_more_files(self) -> bool:
+        """Whether files were left for the next round, which may begin at once."""
 
 
 class Centre(Protocol):
-    """The talk of one open profile with its centre; for one thread at a time. Its methods raise AppError."""
+    """The talk of one open profile with its centre; for one thread at a time. Its methods raise AppError.
+
+    What files may take of the line is read and set on the thread of the desk, also while a round goes on: kilobits a
+    second, 0 for all of it.
+    """
 
     def facts(self) -> SyncFacts: ...
     def place(self) -> CentrePlace: ...
@@ -74,6 +82,8 @@ class Centre(Protocol):
     def disconnect(self) -> None: ...
     def export_bundle(self, target: Path, look: Look, /) -> RoundReport: ...
     def import_answer(self, source: Path, look: Look, /) -> RoundReport: ...
+    def files_kbps(self) -> int: ...
+    def limit_files(self, kbps: int, /) -> None: ...
 
 
 class Syncing(Protocol):

@@ -31,8 +31,8 @@ def _system_network() -> "Network":
 class BackgroundSync(QObject):
     """`changed` when `state` is another, `arrived` after a round that brought rows or files, `ended` after each.
 
-    `ended` carries None, or the failure; `pauses_chosen` what the person wants on a metered network. All talk with the
-    centre is on the one thread of the `sync` lane.
+    Files that take long go in several rounds without a pause. `ended` carries None, or the failure; `pauses_chosen`
+    what the person wants on a metered network. All talk with the centre is on the one thread of the `sync` lane.
     """
 
     changed = Signal()
@@ -56,6 +56,7 @@ class BackgroundSync(QObject):
         self._job: Job | None = None
         self._looking: Job | None = None
         self._pauses = True
+        self._is_wished = False
         self.state = SyncState()
         self._next, self._looks = QTimer(self), QTimer(self)
         self._next.setSingleShot(True)
@@ -95,6 +96,10 @@ class BackgroundSync(QObject):
 
     def begin(self) -> None:
         """Start a round now, also where rounds are paused."""
+        self._is_wished = True
+        self._begin()
+
+    def _begin(self) -> None:
         if self._job is not None or not self.state.facts.is_connected:
             return
         self._next.stop()
@@ -162,7 +167,8 @@ class BackgroundSync(QObject):
         if self._is_paused:
             self._wait(self._rhythm.after_success())
         else:
-            self.begin()
+            self._is_wished = False
+            self._begin()
 
     def _round(self, progress: Progress) -> tuple[RoundReport, SyncFacts]:
         def look(phase: str, done: int, total: int) -> None:
@@ -180,12 +186,15 @@ class BackgroundSync(QObject):
     def _finished(self, found: tuple[RoundReport, SyncFacts]) -> None:
         report, facts = found
         self._over(facts=facts, failure="", sentence="")
-        self._wait(self._rhythm.after_success())
         self._tell_arrived(report)
+        if report.has_more_files and (self._is_wished or not self._is_paused):
+            self._begin()  # rows had their turn, and now files go on
+            return
+        self._wait(self._rhythm.after_success())
         self.ended.emit(None)
 
     def _tell_arrived(self, report: RoundReport) -> None:
-        if report.pulled or report.blobs:
+        if report.pulled or report.blobs or report.has_more_files:
             self.arrived.emit()
 
     def _failed(self, error: Exception) -> None:

@@ -17,11 +17,16 @@ _KEY = int(Qt.ItemDataRole.UserRole)
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One place: its key, its caption, and whether its bytes are on this machine; small pictures travel ahead."""
+    """One place: its key, its caption, and whether its bytes are on this machine; small pictures travel ahead.
+
+    `note` says where the bytes are; a picture that `is_going` has not reached its other place yet.
+    """
 
     key: Hashable
     caption: str
     is_here: bool = True
+    note: str = ""
+    is_going: bool = False
 
 
 class Thumbnails(QListView):
@@ -142,6 +147,8 @@ class _Pictures(QAbstractListModel):
             return place.key
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             words = place.caption or tr("widget-picture")
+            if place.note:
+                return tr("widget-picture-note", picture=words, note=place.note)
             return words if place.is_here else tr("widget-picture-away", picture=words)
         return None
 
@@ -168,7 +175,9 @@ class _TileDelegate(QStyledItemDelegate):
         if place.caption:
             self._paint_caption(painter, area, place.caption)
         if not place.is_here:
-            _paint_away(painter, area)
+            _paint_badge(painter, area, "cloud-off", "warn_text")
+        elif place.is_going:
+            _paint_badge(painter, area, "cloud-upload", "text2")
         painter.setClipping(False)
         if state & QStyle.StateFlag.State_Selected:
             painter.setPen(QPen(theme.color("focus"), 3))
@@ -200,13 +209,13 @@ class _TileDelegate(QStyledItemDelegate):
         painter.drawText(inner, Qt.AlignmentFlag.AlignCenter, elided)
 
 
-def _paint_away(painter: QPainter, area: QRect) -> None:
-    """A cloud in the corner: what is seen is the small picture alone."""
+def _paint_badge(painter: QPainter, area: QRect, name: str, role: str) -> None:
+    """A cloud in the corner: what is seen is the small picture alone, or its original has yet to go."""
     side, gap = theme.px(24), theme.px(5)
     disc = QRect(area.left() + gap, area.top() + gap, side, side)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.color("surface"))
     painter.drawEllipse(disc)
     inner = side - theme.px(8)
-    icon = icons.pixmap("cloud-off", "warn_text", 16)
+    icon = icons.pixmap(name, role, 16)
     painter.drawPixmap(QRect(disc.left() + theme.px(4), disc.top() + theme.px(4), inner, inner), icon)

@@ -28,6 +28,7 @@ class Report:
     pulled: int = 0
     blobs: int = 0
     bytes_sent: int = 0
+    has_more_files: bool = False
 
 
 @dataclass
@@ -38,6 +39,7 @@ class ScriptedCentre:
     rounds: list[Callable[[Look], Report]] = field(default_factory=list)
     threads: list[str] = field(default_factory=list)
     may_write: threading.Event = field(default_factory=threading.Event)
+    kbps: int = 0
 
     def facts(self) -> SyncFacts:
         return self.now
@@ -58,6 +60,12 @@ class ScriptedCentre:
 
     def disconnect(self) -> None:
         self.now = SyncFacts()
+
+    def files_kbps(self) -> int:
+        return self.kbps
+
+    def limit_files(self, kbps: int, /) -> None:
+        self.kbps = kbps
 
     def export_bundle(self, target: Path, look: Look, /) -> Report:
         assert self.may_write.wait(10)

@@ -130,6 +130,28 @@ def test_on_a_metered_network_only_a_person_begins(
     qtbot.waitUntil(lambda: len(centre.threads) == 2)
 
 
+def test_files_go_on_at_once_after_rows_had_their_turn_unless_the_network_is_metered(
+    qtbot: QtBot, centre: ScriptedCentre, network: ScriptedNetwork, begun: BackgroundSync
+) -> None:
+    centre.rounds += [lambda _look: Report(has_more_files=True)] * 2
+    with qtbot.waitSignals([begun.arrived, begun.ended]):
+        begun._next.timeout.emit()
+    assert len(centre.threads) == 3
+    centre.rounds += [lambda _look: metered(network)] * 2
+    with qtbot.waitSignal(begun.ended):
+        begun._next.timeout.emit()
+    assert len(centre.threads) == 4
+    with qtbot.waitSignal(begun.ended):
+        begun.begin()
+    assert len(centre.threads) == 6
+
+
+def metered(network: ScriptedNetwork) -> Report:
+    """A round in which the laptop came onto another network."""
+    network.is_metered = True
+    return Report(has_more_files=True)
+
+
 def test_the_window_is_not_stopped_by_a_round(qtbot: QtBot, centre: ScriptedCentre, begun: BackgroundSync) -> None:
     """The GUI thread turns its loop while the sync lane is held; the database lane works beside it."""
     go_on = threading.Event()

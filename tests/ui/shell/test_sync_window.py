@@ -18,6 +18,7 @@ from app.ui.main_window import MainWindow
 from app.ui.navigation import Destination, ShellContext
 from app.ui.screen import Screen
 from app.ui.screens.settings.bundle_part import suggested_name
+from app.ui.screens.settings.files_card import FilesCard
 from app.ui.screens.settings.sync_card import SyncCard
 from app.ui.startup import Startup
 from app.ui.sync_port import SyncFacts
@@ -76,8 +77,8 @@ class CardScreen(Screen):
         super().__init__(context)
         shell = cast(MainWindow, context)
         assert shell.sync is not None
-        self.card = SyncCard(context, shell.sync.runner)
-        column(self.card, None, into=self)
+        self.card, self.files = SyncCard(context, shell.sync.runner), FilesCard(context, shell.sync.runner)
+        column(self.card, self.files, None, into=self)
 
 
 def destinations(_context: ShellContext) -> list[Destination]:
@@ -239,6 +240,25 @@ def test_a_laptop_leaves_its_centre_after_it_was_told_what_that_means(
     assert not card.bundles.isVisibleTo(card)
     assert card._sync.state.next_at is None
     assert centre.threads == []
+
+
+def test_what_files_may_take_of_the_line_is_chosen_in_the_settings(
+    open_window: Callable[[], MainWindow], centre: ScriptedCentre
+) -> None:
+    centre.kbps = 1000  # set by command
+    window = open_window()
+    window.navigate("settings", "laptop")
+    window.jobs.wait_idle()
+    page: Any = window.screen_in_front
+    card: FilesCard = page.files
+    card.refresh()
+    window.jobs.wait_idle()
+    shown = [card.limit.itemText(at) for at in range(card.limit.count())]
+    assert (card.limit.currentText(), shown[0], len(shown)) == ("تا ۱۲۵ کیلوبایت در ثانیه", "بدون حد", 6)
+    card.limit.setCurrentIndex(1)
+    card.limit.activated.emit(1)
+    window.jobs.wait_idle()
+    assert centre.kbps == 512
 
 
 def test_a_bundle_says_what_it_holds_and_an_answer_what_it_brought(

@@ -6,6 +6,7 @@ from app.persian.catalogue import tr
 from app.persian.digits import to_persian
 from app.persian.text import isolate
 from app.ui.navigation import ShellContext
+from app.ui.screens.settings.files_card import FilesCard
 from app.ui.screens.settings.laptop import Laptop
 from app.ui.screens.settings.sync_card import SyncCard
 from app.ui.sync_port import SyncingShell
@@ -31,10 +32,13 @@ class LaptopPage(QWidget):
         facts.append(Fact("device-laptop", tr("shell-about-network"), tr("shell-about-network-detail")))
         self.facts = FactGrid(facts, name_width=110)
         about = column(Card(tr("settings-laptop"), self.facts, spacing=12), None)
-        beside = column(self.sync, None) if self.sync is not None else column(None)
+        self.files = FilesCard(context, syncing.runner) if syncing is not None else None
+        beside = column(*(card for card in (self.sync, self.files) if card is not None), None, spacing=14)
         column(Folding((about, 1), (beside, 1), below=720), into=self)
 
     def refresh(self) -> None:
         """How syncing stands; the rest does not change while the program runs."""
         if self.sync is not None:
             self.sync.refresh()
+        if self.files is not None:
+            self.files.refresh()

@@ -111,6 +111,7 @@ class VisitHeader(QWidget):
             words.openness_words(line.openness),
             format_date_long(line.planned_on),
             tr("visit-started-at", time=format_time(visit.started_at)) if visit.started_at else "",
+            tr("visit-files-not-at-centre", count=visit.files_not_at_centre) if visit.files_not_at_centre else "",
         ]
         self._detail.setText(" · ".join(part for part in parts if part))
         self.state.show_state(words.state_words(line.state), words.state_tone(line.state))

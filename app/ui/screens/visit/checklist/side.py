@@ -9,13 +9,14 @@ from app.domain.checklists import Score, Verdict
 from app.persian.catalogue import tr
 from app.ui import theme
 from app.ui.screens.visit.checklist.filling import Filling
+from app.ui.screens.visit.photos.places import picture_of
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card, Pill
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import FlowLayout, column, row, scrolling
 from app.ui.widgets.ring import Ring
 from app.ui.widgets.text_area import TextArea
-from app.ui.widgets.thumbnails import Picture, Thumbnails
+from app.ui.widgets.thumbnails import Thumbnails
 from app.use_cases.views import ItemView, PhotoView
 
 WIDTH = 336
@@ -88,7 +89,7 @@ class PhotoCard(Card):
         self._shown = shown
         self._title.setText(tr("visit-photos-of", item=of_item.item.number) if of_item else tr("visit-photos"))
         self._count.setText(tr("visit-photo-count", count=len(photos)) if photos else "")
-        pictures = [Picture(photo.id, photo_caption(photo, numbers), photo.is_here) for photo in reversed(photos)]
+        pictures = [picture_of(photo, photo_caption(photo, numbers)) for photo in reversed(photos)]
         if pictures != self.strip.pictures.places:
             self.strip.set_pictures(pictures)
         self.strip.setVisible(bool(photos))

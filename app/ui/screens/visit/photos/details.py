@@ -9,6 +9,7 @@ from app.persian.catalogue import tr
 from app.persian.digits import format_number
 from app.persian.jalali import format_moment
 from app.persian.text import isolate
+from app.ui.screens.visit.photos.places import place_words
 from app.ui.screens.visit.photos.presenter import PhotosPresenter
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card, EmptyState
@@ -89,7 +90,7 @@ class FileDetails(Card):
             return
         self._name.setText(isolate(file.file_name))
         fetches = not file.is_here and self._presenter.can_fetch
-        self._facts.setText("\n".join(facts_of(file, may_come=fetches)))
+        self._facts.setText("\n".join(facts_of(file)))
         if not (same and self.words.hasFocus()):
             self.words.setText(file.caption)
         self.item.set_value(file.item_code or None)
@@ -136,8 +137,8 @@ class FileDetails(Card):
         super().keyPressEvent(event)  # type: ignore[arg-type]
 
 
-def facts_of(file: PhotoView, *, may_come: bool = False) -> list[str]:
-    """Size, measures, time and hash, and what is wrong with the file; `may_come` when the centre may have it."""
+def facts_of(file: PhotoView) -> list[str]:
+    """Size, measures, time and hash, where the file is, and what is wrong with it."""
     facts = [size_words(file.size)]
     if file.width and file.height:
         facts[0] += " · " + tr("visit-pixels", width=file.width, height=file.height)
@@ -150,8 +151,8 @@ def facts_of(file: PhotoView, *, may_come: bool = False) -> list[str]:
         facts.append(tr("visit-document-active-detail"))
     if file.is_damaged:
         facts.append(tr("visit-file-damaged"))
-    if not file.is_here:
-        facts.append(tr("visit-file-not-arrived" if may_come else "visit-file-away"))
+    if words := place_words(file.where, file.is_here):
+        facts.append(words)
     return facts
 
 

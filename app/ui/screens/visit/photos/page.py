@@ -19,6 +19,7 @@ from app.ui.screens.visit.photos.camera import CameraProgram, camera_program
 from app.ui.screens.visit.photos.details import FileDetails, size_words
 from app.ui.screens.visit.photos.folder_watch import FolderWatch
 from app.ui.screens.visit.photos.incoming import DOCUMENT_SUFFIXES, PHOTO_SUFFIXES, Incoming
+from app.ui.screens.visit.photos.places import picture_of, place_pill
 from app.ui.screens.visit.photos.presenter import PhotosPresenter
 from app.ui.screens.visit.photos.viewer import PhotoViewer
 from app.ui.widgets.button import Button
@@ -27,13 +28,13 @@ from app.ui.widgets.file_drop import FileDrop
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import FlowLayout, column, row
 from app.ui.widgets.table import Column, Table
-from app.ui.widgets.thumbnails import Picture, Thumbnails
+from app.ui.widgets.thumbnails import Thumbnails
 from app.use_cases.views import AnnotationDraft, PhotoView
 
 _SIDE, _FOLD_BELOW = 336, 860
 
-_HINT = 2
-"""The column that is there where a document would act."""
+_HINT, _PLACE = 2, 3
+"""Columns that are there where a document would act, and where there is a centre."""
 
 
 class PhotosPage(QWidget):
@@ -74,7 +75,7 @@ class PhotosPage(QWidget):
         """Show what there is; the chosen file stays chosen."""
         self._editable, self._photos = editable, list(photos)
         numbers = self._incoming.numbers()
-        pictures = [Picture(photo.id, photo_caption(photo, numbers), photo.is_here) for photo in photos]
+        pictures = [picture_of(photo, photo_caption(photo, numbers)) for photo in photos]
         chosen = self.grid.current_key
         if pictures != self.grid.pictures.places:
             self.grid.set_pictures(pictures)
@@ -84,6 +85,7 @@ class PhotosPage(QWidget):
         self._drop.setVisible(not photos and editable)
         self.documents.show_rows(documents, lambda file: file.id)
         self.documents.setColumnHidden(_HINT, not any(file.active for file in documents))
+        self.documents.setColumnHidden(_PLACE, not any(file.where for file in documents))
         self._documents_card.setVisible(bool(documents))
         self._doors.setVisible(editable)
         self.details.show_items(self._items())
@@ -247,6 +249,7 @@ def _columns(incoming: Incoming) -> list[Column[PhotoView]]:
             "pill",
             150,
         ),
+        Column("visit-document-place", lambda file: place_pill(file.where), "pill", 130),
         Column("visit-document-item", item, "number", 80),
         Column("visit-document-size", lambda file: size_words(file.size), "muted", 110),
     ]

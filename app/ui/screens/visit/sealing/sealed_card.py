@@ -12,6 +12,7 @@ from app.persian.catalogue import tr
 from app.persian.jalali import format_moment
 from app.persian.text import isolate
 from app.ui.screens.visit import words
+from app.ui.screens.visit.photos.places import place_words
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Banner, Card
 from app.ui.widgets.label import Label
@@ -89,9 +90,18 @@ def _facts(visit: VisitView) -> list[tuple[str, str]]:
         ]
         if seal.unsigned:
             facts.append(("visit-unsigned", "، ".join(seal.unsigned)))
+        if seal.where is not None:
+            facts.append(("visit-minutes-place", place_words(seal.where, seal.is_here)))
+            facts.append(("visit-files-place", _files_words(visit)))
     if visit.countersignature is not None:
         facts.append(("visit-countersign", countersignature_words(visit.countersignature)))
     return facts
+
+
+def _files_words(visit: VisitView) -> str:
+    """Whether the record with all that belongs to it is safe at the centre."""
+    missing = visit.files_not_at_centre
+    return tr("visit-files-not-at-centre", count=missing) if missing else tr("visit-files-at-centre")
 
 
 def countersignature_words(mark: CountersignatureView) -> str:
