@@ -1,7 +1,8 @@
 """Two versions side by side: what was at the right, what is at the left, the words that differ marked."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -35,19 +36,21 @@ class CompareDialog(QDialog):
         self,
         parent: QWidget,
         context: ShellContext,
-        versions: Sequence[TemplateRow],
-        older: TemplateRow,
-        newer: TemplateRow,
+        title: str,
+        versions: Sequence[tuple[object, str]],
+        pair: tuple[object, object],
+        compare: Callable[[Any, Any], Comparison],
+        summary_id: str = "templates-compare-summary",
     ) -> None:
+        """`versions` are keys with words; `compare` gets the older and the newer key on a database thread."""
         super().__init__(parent)
-        self._context = context
-        self._versions = {version.id: version for version in versions}
+        self._context, self._compare, self._summary_id = context, compare, summary_id
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("templates-compare-title", title=newer.title))
-        self.older, self.newer = self._chooser(versions, older), self._chooser(versions, newer)
+        self.setWindowTitle(tr("templates-compare-title", title=title))
+        self.older, self.newer = (self._chooser(versions, chosen) for chosen in pair)
         self._summary = Label("", "secondary")
         self._lines: QVBoxLayout = column(spacing=0)
-        self._lay(newer.title)
+        self._lay(title)
         window = parent.window()
         self.resize(min(theme.px(1040), window.width() - 40), min(theme.px(660), window.height() - 40))
         self._read()
@@ -57,7 +60,7 @@ class CompareDialog(QDialog):
         emptied(self._lines)
         kinds = [change.kind for change in found.changes]
         counts = {kind: kinds.count(kind) for kind in ("added", "removed", "changed")}
-        self._summary.setText(tr("templates-compare-summary", **counts))
+        self._summary.setText(tr(self._summary_id, **counts))
         for change in found.changes:
             self._lines.addWidget(_ChangeRow(change))
         if found.moved:
@@ -69,19 +72,12 @@ class CompareDialog(QDialog):
         self._lines.addStretch(1)
 
     def _read(self) -> None:
-        older, newer = self.older.value, self.newer.value
-        assert isinstance(older, UUID) and isinstance(newer, UUID)
-        desk = self._context.desk
-        self._context.jobs.run("database", lambda: compared(desk, older, newer), self.show_comparison, owner=self)
+        older, newer, compare = self.older.value, self.newer.value, self._compare
+        self._context.jobs.run("database", lambda: compare(older, newer), self.show_comparison, owner=self)
 
-    def _chooser(self, versions: Sequence[TemplateRow], chosen: TemplateRow) -> ComboBox:
-        made = ComboBox(
-            [
-                (each.id, f"{words.version_words(each.version)}، {words.state_words(each.state)}")
-                for each in sorted(versions, key=lambda each: -each.version)
-            ]
-        )
-        made.set_value(chosen.id)
+    def _chooser(self, versions: Sequence[tuple[object, str]], chosen: object) -> ComboBox:
+        made = ComboBox(versions)
+        made.set_value(chosen)
         made.chosen.connect(lambda _id: self._read())
         return made
 
@@ -105,6 +101,21 @@ class CompareDialog(QDialog):
         column(scrolling(inside), margins=(1, 1, 1, 1), into=frame)
         page = column(head, choosers, self._summary, frame, spacing=12, margins=(20, 16, 20, 16), into=self)
         page.setStretch(3, 1)
+
+
+def compare_checklists(
+    parent: QWidget, context: ShellContext, versions: Sequence[TemplateRow], older: TemplateRow, newer: TemplateRow
+) -> CompareDialog:
+    """Two versions of a checklist."""
+    named = [
+        (each.id, f"{words.version_words(each.version)}، {words.state_words(each.state)}")
+        for each in sorted(versions, key=lambda each: -each.version)
+    ]
+
+    def compare(first: UUID, second: UUID) -> Comparison:
+        return compared(context.desk, first, second)
+
+    return CompareDialog(parent, context, newer.title, named, (older.id, newer.id), compare)
 
 
 class _ChangeRow(QFrame):

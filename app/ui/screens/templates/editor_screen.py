@@ -157,14 +157,14 @@ class TemplateScreen(Screen):
         self._preview_area.setMaximumHeight(theme.px(_LOW_PREVIEW) if narrow else 16_777_215)
 
     def _compare(self) -> None:
-        from app.ui.screens.templates.compare_dialog import CompareDialog
+        from app.ui.screens.templates.compare_dialog import compare_checklists
 
         opened = self.presenter.opened
         self.presenter.flush()
         versions = sorted(opened.versions, key=lambda each: each.version)
         older = opened.active or next(each for each in versions if each.id != opened.row.id)
         pair = sorted((older, opened.row), key=lambda each: each.version)
-        CompareDialog(self, self.context, versions, pair[0], pair[1]).open()
+        compare_checklists(self, self.context, versions, pair[0], pair[1]).open()
 
     def _make_tools(self) -> list[Button]:
         p = self.presenter

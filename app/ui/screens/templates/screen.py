@@ -13,6 +13,7 @@ from app.ui.screens.templates import words
 from app.ui.screens.templates.detail import ChecklistDetail
 from app.ui.screens.templates.new_checklist import NewChecklistDialog
 from app.ui.screens.templates.presenter import STATES, Checklist, TemplatesPresenter, standing
+from app.ui.screens.templates.tabs import template_tabs
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card, EmptyState
 from app.ui.widgets.confirm import ConfirmDialog
@@ -119,9 +120,9 @@ class TemplatesScreen(Screen):
         self._dialog.open()
 
     def _compare(self, versions: Sequence[TemplateRow], older: TemplateRow, newer: TemplateRow) -> None:
-        from app.ui.screens.templates.compare_dialog import CompareDialog
+        from app.ui.screens.templates.compare_dialog import compare_checklists
 
-        CompareDialog(self, self.context, versions, older, newer).open()
+        compare_checklists(self, self.context, versions, older, newer).open()
 
     def _lay(self) -> None:
         card = Card(flush=True)
@@ -130,9 +131,9 @@ class TemplatesScreen(Screen):
         self._stack.addWidget(EmptyState("list-check", tr("templates-none"), tr("templates-none-detail")))
         card.body.addLayout(self._stack, 1)
         self._search.setMaximumWidth(theme.px(330))
-        top = row(self._search, column(3, self._chips, spacing=0), spacing=12)
-        top.setStretch(0, 2)
-        top.setStretch(1, 3)
+        top = row(template_tabs(self.context, "templates"), self._search, column(3, self._chips, spacing=0), spacing=12)
+        top.setStretch(1, 2)
+        top.setStretch(2, 3)
         lower = Folding((card, 1), (self.detail, 0), below=_FOLDED, last_width=_DETAIL_WIDTH, heights=(220, 340))
         page = column(top, lower, spacing=14, margins=(20, 16, 20, 16), into=self)
         page.setStretch(1, 1)

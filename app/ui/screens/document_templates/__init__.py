@@ -1,0 +1,1 @@
+"""The forms of the office's documents: their list, and the editor with its live preview."""

@@ -1,0 +1,20 @@
+"""The two kinds of templates, checklists and documents, as tabs over both lists."""
+
+from app.persian.catalogue import tr
+from app.ui.navigation import ShellContext
+from app.ui.widgets.segments import Segments
+
+_PAGES = {"templates": "templates-title", "document-templates": "document-template-list"}
+
+
+def template_tabs(context: ShellContext, here: str) -> Segments:
+    """The tabs with this page's own down; the other leads to its page."""
+    tabs = Segments([(key, tr(title)) for key, title in _PAGES.items()], tr("templates-rail"))
+    tabs.set_value(here)
+
+    def go(key: str) -> None:
+        tabs.set_value(here)
+        context.navigate(key)
+
+    tabs.chosen.connect(go)
+    return tabs
