@@ -161,3 +161,28 @@ def test_a_whole_history_of_sealed_visits_arrives_in_many_batches(centre: TestCe
     rows = [first.a.row(visit_id=first.visit["id"], text=str(n)) for n in range(6)]
     for row in rows:
         assert first.a.push(new={"strength": [row]})["back"] == []
+
+
+def test_of_two_stamps_of_a_file_the_first_stays_and_nobody_has_to_decide(sealed: Sealed) -> None:
+    stamp = sealed.a.row(
+        visit_id=sealed.visit["id"], document_sha256="p", pdf_sha256="a", stamped_at=AT, authority="مرجع"
+    )  # fmt: skip
+    other = stamp | {"pdf_sha256": "b", "stamped_at": "2026-11-23T06:00:00+00:00", "authority": "مرجع دیگر"}
+    sealed.a.push(new={"stamp": [stamp]})
+    back = sealed.b.push(new={"stamp": [other | sealed.b.row(id=stamp["id"])]})["back"]
+    assert [(row[0], row[5]["pdf_sha256"]) for row in back] == [("stamp", "a")]
+    assert sealed.reasons() == []
+    sealed.b.push(changed={"stamp": [{"id": stamp["id"], "r": 1, "b": {"pdf_sha256": "a"}, "v": {"pdf_sha256": "b"}}]})
+    assert sealed.centre.one("SELECT pdf_sha256 FROM app.stamp") == "a"
+
+
+def test_only_an_administrator_brings_time_authorities_and_revocations(sealed: Sealed) -> None:
+    for table, fields in (
+        ("time_authority", {"address": "http://tsa", "certificates": "", "chosen_at": AT}),
+        ("revocation_list", {"content": "\\x00", "issued_at": AT, "issued_by": sealed.b.enrolment.user_id}),
+    ):
+        sealed.b.push(new={table: [sealed.b.row(**fields)]})
+        assert sealed.centre.one(f"SELECT count(*) FROM app.{table}") == 0
+        sealed.a.push(new={table: [sealed.a.row(**fields)]})
+        assert sealed.centre.one(f"SELECT count(*) FROM app.{table}") == 1
+    assert {kind for _table, kind, _reason in sealed.reasons()} == {"refused"}
