@@ -1,5 +1,7 @@
 """The check of everything finds what somebody who holds the vault's keys changed in the archive."""
 
+import json
+
 import pytest
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, load_der_private_key
 from cryptography.hazmat.primitives.serialization.pkcs12 import serialize_key_and_certificates
@@ -7,6 +9,7 @@ from cryptography.x509 import load_der_x509_certificate
 from sqlalchemy import select
 
 from app.domain.visits import CountersignOutcome
+from app.models.log import SyncHead
 from app.models.signature import Seal
 from app.signing.authority import Subject, create_authority, issue_certificate
 from app.use_cases.sealing.signing import seal_message
@@ -85,4 +88,17 @@ def test_a_certificate_of_another_authority_is_no_damage(office: SmallOffice) ->
     seal(office)
     pdf = archived(office, addendum=False)
     assert office.opened.tools.signing.verify(pdf, [office.desk.documents.root_certificate()]).reason == "untrusted"
+    assert office.desk.check().ok
+
+
+def test_the_newest_head_of_the_centres_log_is_sealed_into_minutes_and_addenda(office: SmallOffice) -> None:
+    with office.opened.tools.transaction() as session:
+        for size in (3, 7):
+            session.add(SyncHead(epoch=1, size=size, root=bytes([size] * 32), seen_at=office.clock.now))
+    seal(office)
+    office.desk.sealing.add_addendum(office.visit_id, "نشانی درست واحد: میدان شهدا", PASSWORD)
+    with office.opened.tools.transaction() as session:
+        records = [json.loads(row.record) for row in session.scalars(select(Seal))]
+    head = {"epoch": 1, "size": 7, "root": "07" * 32, "seen_at": "2026-11-22T06:00:00Z"}
+    assert [record["log_head"] for record in records] == [head, head]
     assert office.desk.check().ok
