@@ -9,6 +9,7 @@ from sqlalchemy.schema import SchemaItem
 
 from app.models.base import UtcDateTime
 from app.models.change import install_capture, remove_capture
+from app.models.extra import adopt_extra
 from app.models.registry import metadata
 
 
@@ -38,4 +39,5 @@ if connection.dialect.name == "sqlite":
     remove_capture(connection)
 context.run_migrations()
 if connection.dialect.name == "sqlite" and context.get_context().get_current_revision():
+    adopt_extra(connection)
     install_capture(connection)

@@ -60,8 +60,8 @@ def install_capture(connection: Connection) -> None:
     A store on its way up or down has triggers for what it holds of the present tables.
     """
     remove_capture(connection)
-    stored = {table.name: _stored_columns(connection, table) for table in synced_tables()}
-    if not _stored_columns(connection, Base.metadata.tables[SyncState.__tablename__]):
+    stored = {table.name: stored_columns(connection, table) for table in synced_tables()}
+    if not stored_columns(connection, Base.metadata.tables[SyncState.__tablename__]):
         return
     for name, columns in stored.items():
         for statement in _triggers(name, columns) if columns else ():
@@ -76,7 +76,8 @@ def remove_capture(connection: Connection) -> None:
         connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
 
 
-def _stored_columns(connection: Connection, table: Table) -> list[str]:
+def stored_columns(connection: Connection, table: Table) -> list[str]:
+    """The mapped columns that the store has, but for those that never change."""
     there = {name for (name,) in connection.execute(text("SELECT name FROM pragma_table_info(:t)"), {"t": table.name})}
     return [column.name for column in table.columns if column.name in there and column.name not in _FIXED]
 

@@ -1,6 +1,5 @@
 """Values of a conflict: from the form they travel in to Python's, and to words."""
 
-from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -9,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.errors import InvalidInput
 from app.models.base import Base
+from app.models.extra import python_value as python_value
 from app.persian.catalogue import has, show, tr
 from app.persian.digits import to_latin
 from app.persian.text import normalise
@@ -52,20 +52,6 @@ _PEOPLE: Final = frozenset({"answered_by", "written_by", "sealed_by", "followed_
 def column_of(table: str, name: str) -> Column[Any] | None:
     """The mapped column; None: a newer version's field."""
     return Base.metadata.tables[table].columns.get(name)
-
-
-def python_value(column: Column[Any], sent: Any) -> Any:  # noqa: ANN401 - whatever the column holds
-    """What the mapping stores for a value that travelled."""
-    kind = getattr(column.type, "impl", column.type)
-    if sent is None or isinstance(kind, JSON | Boolean | Integer):
-        return sent
-    if isinstance(kind, Uuid):
-        return UUID(sent)
-    if isinstance(kind, DateTime):
-        return datetime.fromisoformat(sent)
-    if isinstance(kind, Date):
-        return date.fromisoformat(sent)
-    return bytes.fromhex(sent[2:]) if isinstance(kind, LargeBinary) else sent
 
 
 def is_writable(table: str, name: str) -> bool:

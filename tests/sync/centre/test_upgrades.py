@@ -84,3 +84,43 @@ def _go_on(centre: TestCentre) -> None:
         title = live["visit_programme"][5]["title"]
         changed |= {"b": {"title": title}, "v": {"title": "پس از ارتقا"}}
         assert laptop.push(changed={"visit_programme": [changed]})["back"] == []
+
+
+def test_what_newer_laptops_had_sent_goes_in_once_the_centre_knows_it(postgres: Server, empty_centre: str) -> None:
+    with postgres.database(empty_centre) as name:
+        centre = TestCentre(postgres, name)
+        laptop, other = centre.laptop(), centre.laptop("inspector")
+        unit = laptop.row(code="1", name="خواف", nature="service", risk="high", floors="many")
+        days = [laptop.row(falls_on=day, reason="تعطیل", kind="office") for day in ("2026-11-22", "never")]
+        _forget_table(centre, "day_off")
+        assert laptop.push(new={"unit": [unit], "day_off": days})["back"] == []
+        laptop.push(
+            changed={"day_off": [{"id": days[0]["id"], "r": 1, "b": {"kind": "office"}, "v": {"kind": "national"}}]}
+        )
+        cursor = {str(centre.office.id): [centre.one("SELECT seq FROM sync.scope"), 1]}
+        with centre.admin.transaction():
+            centre.admin.execute("ALTER TABLE app.unit ADD COLUMN risk text, ADD COLUMN floors int")
+            _know_table_again(centre, "day_off")
+        schema.initialise(Centre.at(centre.url))
+        found = centre.admin.execute("SELECT risk, floors, extra FROM app.unit").fetchall()
+        assert found == [("high", None, {"floors": "many"})]
+        assert centre.one("SELECT kind FROM app.day_off") == "national"
+        assert centre.one("SELECT count(*) FROM sync.waiting") == 0
+        told = {entry[1]: entry[4] for entry in laptop.pull(cursor) if entry[0] == "day_off"}
+        assert told == {days[0]["id"]: "L", days[1]["id"]: "D"}
+        assert {entry[1] for entry in other.pull(cursor) if entry[0] == "day_off"} == set(told)
+        assert centre.one("SELECT fields -> 'falls_on' ->> 'mine' FROM app.conflict") == "never"
+        centre.close()
+
+
+def _forget_table(centre: TestCentre, table: str) -> None:
+    """A centre from before the table."""
+    centre.admin.execute(f"ALTER TABLE app.{table} RENAME TO later".encode())
+    centre.admin.execute("CREATE TABLE kept AS SELECT * FROM sync.tbl")
+    centre.admin.execute("DELETE FROM sync.tbl WHERE name = %s", [table])
+
+
+def _know_table_again(centre: TestCentre, table: str) -> None:
+    centre.admin.execute(f"ALTER TABLE app.later RENAME TO {table}".encode())
+    centre.admin.execute("INSERT INTO sync.tbl SELECT * FROM kept WHERE name = %s", [table])
+    centre.admin.execute("UPDATE sync.tbl SET cols = '{}' WHERE name = %s", [table])
