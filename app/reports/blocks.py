@@ -73,7 +73,7 @@ class Paragraph(Block):
         content: str | Sequence[Span],
         style: TextStyle,
         element: Element | None = None,
-        notes: Sequence["Paragraph"] = (),
+        notes: Sequence[Block] = (),
     ) -> None:
         super().__init__()
         self.style, self.element = style, element

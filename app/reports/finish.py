@@ -24,6 +24,8 @@ from app.reports.canvas import SEE_THROUGH, DocumentParts, picture_name
 from app.reports.font_embedding import embed_font
 from app.reports.pictures import Picture
 from app.reports.structure import write_structure
+from app.reports.text import clean
+from app.reports.xmp import xmp_packet
 
 _LANGUAGE = "fa-IR"
 _PRODUCER = "Bazresyar"
@@ -122,23 +124,30 @@ def _write_catalogue(pdf: Pdf, metadata: Metadata, attachment: Attachment | None
     root.OutputIntents = Array([pdf.make_indirect(intent)])
     if attachment:
         _attach(pdf, attachment, metadata.created_at)
-    stamp = metadata.created_at.astimezone(UTC).isoformat(timespec="seconds")
-    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=True) as xmp:
-        xmp["dc:title"] = metadata.title
-        xmp["dc:language"] = [_LANGUAGE]
-        xmp["dc:creator"] = [metadata.author]
-        xmp["xmp:CreateDate"] = xmp["xmp:ModifyDate"] = stamp
-        xmp["pdf:Producer"] = _PRODUCER
-        xmp["pdfaid:part"], xmp["pdfaid:conformance"] = "3", "A"
-        xmp["pdfuaid:part"] = "1"
+    _describe(pdf, metadata)
+
+
+def _describe(pdf: Pdf, metadata: Metadata) -> None:
+    """Title, author and moment, to be read by archives and by old programs."""
+    moment = metadata.created_at.astimezone(UTC)
+    title, author = clean(metadata.title), clean(metadata.author)
+    packet = xmp_packet(title, author, moment.isoformat(timespec="seconds"), _LANGUAGE, _PRODUCER)
+    pdf.Root.Metadata = pdf.make_stream(packet, Type=Name.Metadata, Subtype=Name.XML)
+    stamp = _pdf_moment(moment)
+    pdf.trailer.Info = pdf.make_indirect(
+        Dictionary(Title=title, Author=author, Producer=_PRODUCER, CreationDate=stamp, ModDate=stamp)
+    )
+
+
+def _pdf_moment(moment: datetime) -> String:
+    return String(f"D:{moment.astimezone(UTC):%Y%m%d%H%M%S}Z")
 
 
 def _attach(pdf: Pdf, attachment: Attachment, changed_at: datetime) -> None:
-    stamp = String(f"D:{changed_at.astimezone(UTC):%Y%m%d%H%M%S}Z")
     checksum = String(hashlib.md5(attachment.data, usedforsecurity=False).digest())
     stream = pdf.make_stream(
         attachment.data, Type=Name.EmbeddedFile, Subtype=Name(f"/{attachment.mime}"),
-        Params=Dictionary(Size=len(attachment.data), ModDate=stamp, CheckSum=checksum),
+        Params=Dictionary(Size=len(attachment.data), ModDate=_pdf_moment(changed_at), CheckSum=checksum),
     )  # fmt: skip
     specification = Dictionary(
         Type=Name.Filespec, F=String(attachment.name), UF=String(attachment.name), AFRelationship=Name.Source,

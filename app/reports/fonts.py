@@ -49,6 +49,7 @@ class Face:
         self.ascent, self.descent = extents.ascender / self.units, extents.descender / self.units
         self.blank = int(self._font.get_nominal_glyph(0x200C))
         """Empty zero-width glyph: carries characters that have no ink of their own."""
+        self._missing = int(self._font.get_nominal_glyph(0xFFFD))
         self.shape = lru_cache(maxsize=_SHAPED_WORDS)(self._shape)
         self.nominal_advance = lru_cache(maxsize=4096)(self._nominal_advance)
 
@@ -73,10 +74,18 @@ class Face:
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
         sources = _sources([i.cluster for i in infos], [p.x_advance for p in positions], text)
         glyphs: list[Glyph] = []
+        advance = 0
         for info, at, source in zip(infos, positions, sources, strict=True):
             glyph = Glyph(info.codepoint, source, at.x_advance, at.x_offset, at.y_offset)
+            if not glyph.gid:
+                glyph = self._replaced(glyph)
+            advance += glyph.advance
             glyphs += self._split_ligature(glyph) if rtl and len(source) > 1 else (glyph,)
-        return Shaped(tuple(glyphs), sum(at.x_advance for at in positions))
+        return Shaped(tuple(glyphs), advance)
+
+    def _replaced(self, glyph: Glyph) -> Glyph:
+        """The sign for a character the face lacks; a glyph that says it is missing is forbidden in archives."""
+        return Glyph(self._missing, glyph.text, self._nominal_advance(self._missing), 0, 0)
 
     def _split_ligature(self, glyph: Glyph) -> list[Glyph]:
         """One character per glyph: readers turn a multi-character mapping round (لا comes back as ال).

@@ -9,13 +9,15 @@ from reportlab.platypus.flowables import Flowable
 from reportlab.platypus.frames import Frame
 
 from app.persian.digits import to_persian
-from app.reports.blocks import Block, Paragraph
+from app.reports.blocks import Block, Paragraph, Stack
+from app.reports.lists import ListItem
 from app.reports.styles import NOTE, RULE
 from app.reports.tagging import Element
 from app.reports.text import Span, TextStyle
 
 _RISE, _SMALL = 0.33, 0.62  # of the text's size
 _RULE_WIDTH, _RULE_ROOM = 120.0, 9.0
+_LABEL_GAP = 3.0
 _NOTE = replace(NOTE, size=7.8, leading=12.6, align="justify", after=0)
 _USUAL_WIDTH = 490.0
 _MOST_ROOM = 220.0
@@ -48,19 +50,23 @@ class FootnoteMaker:
                 spans.append(piece)
         return spans, texts
 
-    def notes(self, texts: Sequence[str], parent: Element) -> tuple[list[Paragraph], list[Paragraph]]:
+    def notes(self, texts: Sequence[str], parent: Element) -> tuple[list[Block], list[Block]]:
         """The last notes numbered: those that go to the foot, and those that are too much for it."""
-        feet: list[Paragraph] = []
-        below: list[Paragraph] = []
+        feet: list[Block] = []
+        below: list[Block] = []
         room = _MOST_ROOM
         for number, text in enumerate(texts, self.count - len(texts) + 1):
-            element = parent.child("Note")
-            element.name = f"note-{number}"
-            spans = [Span(f"{to_persian(number)}- ", _NOTE), Span(text, _NOTE)]
-            note = Paragraph(spans, _NOTE, element)
+            note = _note(number, text, parent.child("Note"))
             room -= note.lay_out(_USUAL_WIDTH)
             (feet if room >= 0 else below).append(note)
         return feet, below
+
+
+def _note(number: int, text: str, element: Element) -> Block:
+    element.name = f"note-{number}"
+    label = Paragraph(f"{to_persian(number)}-", replace(_NOTE, align="start"), element.child("Lbl"))
+    body = Stack([Paragraph(text, _NOTE, element.child("P"))])
+    return ListItem(label, body, label.natural_width() + _LABEL_GAP, 0)
 
 
 class NotedFrame(Frame):

@@ -42,8 +42,8 @@ class _Writer:
             made.Alt = String(element.alt)
         if element.scope or element.columns > 1 or element.rows > 1:
             made.A = _cell_attributes(element)
-        if element.numbering:
-            made.A = Dictionary(O=Name.List, ListNumbering=Name(f"/{element.numbering}"))
+        if element.tag == "L":
+            made.A = Dictionary(O=Name.List, ListNumbering=Name(f"/{element.numbering or 'None'}"))
         if element.name:
             made.ID = String(element.name)
             self.named[element.name] = made

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pikepdf
 import pypdfium2
-from fontTools.ttLib import TTFont
 from rapidfuzz.distance import Levenshtein
+
+from tests.reports import pdfa_rules, pdfua_rules
 
 _INVISIBLE = re.compile("[\u00ad\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
@@ -82,54 +83,5 @@ def attachment(pdf: bytes, name: str) -> tuple[bytes, str]:
 
 
 def archival_breaches(pdf: bytes) -> set[str]:
-    """The rules of PDF/A-3a that a generated document could break; no substitute for a formal validator."""
-    with pikepdf.open(BytesIO(pdf)) as document:
-        return set(_of_catalogue(document)) | {
-            breach
-            for item in document.objects
-            if isinstance(item, pikepdf.Dictionary | pikepdf.Stream)
-            for breach in (*_of_font(item), *_of_stream(item))
-        }
-
-
-def _of_catalogue(document: pikepdf.Pdf) -> Iterator[str]:
-    root = document.Root
-    if "/ID" not in document.trailer:
-        yield "no ID"
-    if "/Filter" in root.Metadata:
-        yield "compressed XMP"
-    with document.open_metadata() as metadata:
-        if metadata.get("pdfaid:part") != "3" or not metadata.get("dc:title"):
-            yield "metadata"
-    if root.OutputIntents[0].S != "/GTS_PDFA1" or "/DestOutputProfile" not in root.OutputIntents[0]:
-        yield "no output intent"
-    if not root.MarkInfo.Marked or root.Lang != "fa-IR":
-        yield "not tagged"
-    yield from (key for key in ("/OpenAction", "/AA", "/JavaScript", "/NeedsRendering") if key in root)
-
-
-def _of_font(item: pikepdf.Object) -> Iterator[str]:
-    kind = item.get("/Subtype")
-    if kind in ("/Type1", "/TrueType"):
-        yield f"simple font {item.get('/BaseFont')}"
-    if kind == "/Type0" and "/ToUnicode" not in item:
-        yield "no ToUnicode"
-    if kind == "/CIDFontType2":
-        yield from _of_widths(item)
-
-
-def _of_widths(item: pikepdf.Object) -> Iterator[str]:
-    font = TTFont(BytesIO(item.FontDescriptor.FontFile2.read_bytes()), lazy=True)
-    mapping, order = item.CIDToGIDMap.read_bytes(), font.getGlyphOrder()
-    scale = 1000 / font["head"].unitsPerEm
-    for cid, width in enumerate(item.W[1]):
-        glyph = int.from_bytes(mapping[2 * cid : 2 * cid + 2], "big")
-        if abs(font["hmtx"][order[glyph]][0] * scale - float(width)) > 1:
-            yield f"width of CID {cid}"
-
-
-def _of_stream(item: pikepdf.Object) -> Iterator[str]:
-    if item.get("/Subtype") == "/Image" and item.get("/Interpolate", False):
-        yield "interpolated image"
-    if item.get("/Type") == "/Font" and item.get("/Subtype") == "/Type1":
-        yield "font not embedded"
+    """The checked rules of PDF/A-3a and PDF/UA-1 that a file breaks; docs/documents.md says which are checked."""
+    return pdfa_rules.breaches(pdf) | pdfua_rules.breaches(pdf)

@@ -9,7 +9,12 @@ from app.reports.page import PageText, build_pages
 from app.reports.story import Story
 from tests.reports import reading
 
-REAL = (Path(__file__).parent / "data" / "persian_paragraphs.txt").read_text(encoding="utf-8").splitlines()
+DATA = Path(__file__).parent / "data"
+REAL = [
+    line
+    for name in ("persian_paragraphs.txt", "seed_lines.txt")  # carefully typed, and as the web has it
+    for line in (DATA / name).read_text(encoding="utf-8").splitlines()
+]
 HARD = [
     "کارشناس می‌گوید: «این شرکت‌ها نمی‌توانند پروانهٔ بهداشتی را تا ۳۱ شهریور ۱۴۰۴ تمدید کنند.»",
     "کد ملی 0012345679 و پروندهٔ ۱۴۰۴/۳۲-۵۶۷ (مطابق ISO 22000:2018) ثبت شد؛ نشانی: https://example.ir/a/b?x=1 است.",

@@ -15,7 +15,7 @@ from app.reports.document import OfficeStyle
 from app.reports.programme_sheet import build_programme_sheet
 from app.reports.recovery_sheet import build_recovery_sheet
 from app.reports.signature_appearance import build_appearance
-from tests.reports import reading, records
+from tests.reports import pdfa_rules, reading, records
 
 STYLE = OfficeStyle(records.emblem(), records.OFFICE_LINES)
 
@@ -84,7 +84,7 @@ def test_a_stamp_fits_its_box_and_never_cuts_the_moment(ink: bytes | None, size:
     assert "حسن مرادی" in text
     assert "ساعت امضاکننده" in text
     assert "۱۳:۲۰" in text
-    assert reading.archival_breaches(pdf) == set()
+    assert pdfa_rules.breaches(pdf) == set()
 
 
 def test_a_recovery_sheet_shows_the_code_to_type() -> None:
