@@ -1,10 +1,11 @@
 """Plugs an open profile's vault, files and derived data into the rounds with its centre."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from uuid_utils.compat import uuid7
@@ -18,7 +19,7 @@ from app.security.blobs import open_blobs
 from app.security.keys import subkey
 from app.security.lock import hold
 from app.security.profile import VAULT_NAME, Unlocked
-from app.sync import blobs, bundle, kept_heads, meeting, rounds, state
+from app.sync import blobs, bundle, kept_heads, meeting, rounds, state, subscription
 from app.sync.centre.errors import CentreUnreachable
 from app.sync.connection import open_centre
 from app.sync.derived import renewal
@@ -27,6 +28,7 @@ from app.sync.pace import Pace
 from app.sync.rechaining import NewChain
 from app.sync.state import SyncFacts
 from app.sync.store import Store
+from app.sync.subscription import Holding, Wish
 from app.use_cases.desk import Desk
 from app.use_cases.people.login import folded_login
 from app.use_cases.ports import Transaction
@@ -111,6 +113,21 @@ class CentreTalk:
             if not was_open:
                 raise
         return rounds.sync(laptop, self._connected(laptop.look))  # a line kept from before may be long dead
+
+    def fetch(self, visit_id: UUID, look: rounds.Look) -> None:
+        """Fetch a visit's contents, which are at the centre only. Raises as `round`, and VisitNotAtCentre."""
+        with database.errors_told():
+            rounds.fetch(self._laptop(look), self._connected(look), visit_id)
+
+    def holding(self) -> Holding:
+        """What this laptop subscribed to, and what is here."""
+        with database.errors_told():
+            return subscription.holding(self._store)
+
+    def subscribe(self, counties: Sequence[UUID] | None, years: int | None) -> None:
+        """Hold other contents from the next round on; None: all."""
+        with database.errors_told():
+            subscription.change(self._store, Wish(None if counties is None else tuple(counties), years))
 
     def connect(self, enrolment: Enrolment, look: rounds.Look) -> None:
         """Give a profile with records of its own its place at the centre, also anew after a restore."""

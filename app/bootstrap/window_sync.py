@@ -1,9 +1,10 @@
 """The window's side of the talk with the centre: what is heavy is loaded only in a profile that has one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from sqlalchemy import select, update
 
@@ -11,7 +12,7 @@ from app.bootstrap.profiles import Opened
 from app.bootstrap.stamping import StampingStep
 from app.models.sync import SyncPeer
 from app.security.profile import Unlocked
-from app.ui.sync_port import CentrePlace, Look, RoundReport, SyncFacts
+from app.ui.sync_port import CentrePlace, Holds, Look, RoundReport, SyncFacts
 
 if TYPE_CHECKING:
     from app.bootstrap.syncing import CentreTalk
@@ -66,6 +67,20 @@ class WindowCentre:
         if not report.has_more_files and self._stamping.run(look):
             report.add(self._talking().round(look))
         return report
+
+    def holds(self) -> Holds:
+        """What this laptop is to hold, and what it does."""
+        found = self._talking().holding()
+        counties = None if found.wish.counties is None else frozenset(found.wish.counties)
+        return Holds(counties, found.wish.years, found.held, found.away)
+
+    def subscribe(self, counties: Collection[UUID] | None, years: int | None, /) -> None:
+        """Hold other contents from the next round on; None: all."""
+        self._talking().subscribe(None if counties is None else sorted(counties), years)
+
+    def fetch(self, visit_id: UUID, look: Look, /) -> None:
+        """Fetch a visit's contents. Raises NotEnrolled, CentreUnreachable, VisitNotAtCentre and the others."""
+        self._talking().fetch(visit_id, look)
 
     def connect(self, sealed: bytes, code: str, look: Look, /) -> None:
         """Give this profile its place at the centre. EnrolmentUnreadable, EnrolmentCodeWrong, EnrolmentOfAnother, …"""

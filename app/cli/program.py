@@ -2,7 +2,7 @@
 
 import typer
 
-from app.cli import answers, bundles, central, letters, office, stamps, sync, visits
+from app.cli import answers, bundles, central, holding, letters, office, stamps, sync, visits
 from app.cli.command import Wire, add_command
 from app.cli.office import Making
 from app.cli.session import WRONG_USE
@@ -32,6 +32,7 @@ def program(wire: Wire, making: Making, signing: Signing, syncing: Syncing) -> t
     syncs = typer.Typer()
     root.add_typer(syncs, name="sync")
     add_command(syncs, "", sync.sync(syncing), wire, has_more=True)
+    add_command(syncs, "holds", holding.holds(syncing), wire)
     bundle = _group(syncs, "bundle", "Syncing by a file that is carried.")
     add_command(bundle, "export", bundles.export_bundle(syncing), wire)
     add_command(bundle, "import", bundles.import_bundle(syncing), wire)
@@ -41,6 +42,7 @@ def program(wire: Wire, making: Making, signing: Signing, syncing: Syncing) -> t
     visit = _group(root, "visit", "Field visits.")
     for name, function in (*visits.commands(), *letters.commands()):
         add_command(visit, name, function, wire)
+    add_command(visit, "fetch", holding.fetch_visit(syncing), wire)
     stamp = _group(root, "stamp", "Time stamps on sealed files.")
     for name, function in (
         ("show", stamps.show),

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
 from getpass import getpass
@@ -22,6 +22,7 @@ from app.use_cases.desk import Desk
 if TYPE_CHECKING:
     from app.sync.enrolment import Enrolment
     from app.sync.state import SyncFacts
+    from app.sync.subscription import Holding
 
 Look = Callable[[str, int, int], None]
 
@@ -54,6 +55,9 @@ class Talk(Protocol):
     def connect(self, enrolment: "Enrolment", look: Look, /) -> None: ...
     def disconnect(self) -> None: ...
     def facts(self) -> "SyncFacts": ...
+    def fetch(self, visit_id: UUID, look: Look) -> None: ...
+    def holding(self) -> "Holding": ...
+    def subscribe(self, counties: Sequence[UUID] | None, years: int | None) -> None: ...
     def export_bundle(self, target: Path, look: Look) -> Report: ...
     def import_answer(self, source: Path, look: Look) -> Report: ...
 

@@ -1,10 +1,11 @@
 """What the window asks of syncing; the composition root gives it, since the window does not know the engine."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
+from uuid import UUID
 
 if TYPE_CHECKING:
     from app.ui.sync_runner import BackgroundSync
@@ -52,6 +53,16 @@ class CentrePlace:
     office: str
 
 
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """Contents of which visits that are over this laptop is to hold (None: all), and of how many it does."""
+
+    counties: frozenset[UUID] | None = None
+    years: int | None = None
+    held: int = 0
+    away: int = 0
+
+
 class RoundReport(Protocol):
     """What a round did, in rows and files."""
 
@@ -80,6 +91,9 @@ class Centre(Protocol):
     def round(self, look: Look, /) -> RoundReport: ...
     def connect(self, sealed: bytes, code: str, look: Look, /) -> None: ...
     def disconnect(self) -> None: ...
+    def holds(self) -> Holds: ...
+    def subscribe(self, counties: Collection[UUID] | None, years: int | None, /) -> None: ...
+    def fetch(self, visit_id: UUID, look: Look, /) -> None: ...
     def export_bundle(self, target: Path, look: Look, /) -> RoundReport: ...
     def import_answer(self, source: Path, look: Look, /) -> RoundReport: ...
     def files_kbps(self) -> int: ...

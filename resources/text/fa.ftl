@@ -2319,6 +2319,16 @@ error-visit-not-at-centre = مرکز این بازدید را ندارد؛ شا�
 sync-phase-fetch = دریافت محتوای بازدیدها…
 sync-phase-fetch-of = دریافت محتوای بازدید: { $done } از { $total }
 sync-phase-drop = آزاد کردن جا…
+holding-all-counties = همهٔ شهرستان‌ها
+cli-sync-holds = این رایانه محتوای کدام بازدیدهای پایان‌یافته را نگه می‌دارد؛ با گزینه‌ها، از همگام‌سازی بعد چه نگه دارد
+cli-visit-fetch = محتوای یک بازدید را که فقط در مرکز است می‌آورد
+cli-visit-fetched = محتوای بازدید { $code } در این رایانه است.
+cli-holds-counties = محتوای بازدیدهای پایان‌یافتهٔ: { $counties }
+cli-holds-years = { $years ->
+    [0] از همهٔ سال‌ها
+   *[other] از { $years } سال گذشته
+}
+cli-holds-counted = محتوا در این رایانه: { $held } بازدید؛ فقط سرعنوان: { $away } بازدید
 
 ## letter
 letter-recipient = ریاست محترم { $unit }

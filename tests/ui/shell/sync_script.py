@@ -1,15 +1,16 @@
 """A centre that answers as a test tells it, and a network that comes and goes."""
 
 import threading
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.errors import AppError
-from app.ui.sync_port import CentrePlace, Look, SyncFacts
+from app.ui.sync_port import CentrePlace, Holds, Look, SyncFacts
 
 SYNCED = SyncFacts(is_connected=True, synced_at=datetime(2026, 11, 22, 6, 30, tzinfo=UTC))
 
@@ -39,6 +40,9 @@ class ScriptedCentre:
     rounds: list[Callable[[Look], Report]] = field(default_factory=list)
     threads: list[str] = field(default_factory=list)
     may_write: threading.Event = field(default_factory=threading.Event)
+    holding: Holds = field(default_factory=lambda: Holds(None, None, 12, 0))
+    fetched: list[UUID] = field(default_factory=list)
+    is_silent: bool = False
     kbps: int = 0
 
     def facts(self) -> SyncFacts:
@@ -60,6 +64,18 @@ class ScriptedCentre:
 
     def disconnect(self) -> None:
         self.now = SyncFacts()
+
+    def holds(self) -> Holds:
+        return self.holding
+
+    def subscribe(self, counties: Collection[UUID] | None, years: int | None, /) -> None:
+        self.holding = replace(self.holding, counties=None if counties is None else frozenset(counties), years=years)
+
+    def fetch(self, visit_id: UUID, look: Look, /) -> None:
+        look("fetch", 0, 1)
+        self.fetched.append(visit_id)
+        if self.is_silent:
+            raise Unreachable(host="markaz.example")
 
     def files_kbps(self) -> int:
         return self.kbps
