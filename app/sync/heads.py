@@ -4,7 +4,7 @@ What the log says never stops a round: what does not fit is noted, and told to p
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Protocol
@@ -53,8 +53,8 @@ class Told:
     head: Head
     last: Kept | None
     signed: SignedHead | None
-    is_forged: bool
-    """Whether a signed head was told that the authority did not sign."""
+    forged: int
+    """The size of a head that was told as signed and that the authority did not sign; 0: none."""
 
     @classmethod
     def of(cls, store: Store, facts: Mapping[str, Any]) -> "Told":
@@ -72,9 +72,10 @@ class Told:
         signed = SignedHead.told(office, log["signed"]) if log["signed"] else None
         if signed and store.one(_IS_KEPT, epoch, signed.head.size, signed.signature):
             signed = None
-        is_forged = signed is not None and not signed.is_by(enrolment["ca_pem"])
         known = last_head(store, office)
-        return cls(epoch, Head.told(office, log), known, None if is_forged else signed, is_forged)
+        if signed and not signed.is_by(enrolment["ca_pem"]):
+            return cls(epoch, Head.told(office, log), known, None, signed.head.size)
+        return cls(epoch, Head.told(office, log), known, signed, 0)
 
     @property
     def is_restored(self) -> bool:
@@ -95,7 +96,6 @@ class Watch:
     """What one answer of `open` said, and the rows (table, id) the centre had confirmed then: they must be leaves."""
 
     told: Told
-    log: Mapping[str, Any]
     rows: Sequence[Row]
 
 
@@ -104,29 +104,29 @@ def look(store: Store, facts: Mapping[str, Any], now: datetime) -> Watch:
     told = Told.of(store, facts)
     if told.last and not told.may_follow:
         with store.transaction():
-            suspect(store, INCONSISTENT, str(told.last.head.size), now)
+            suspect(store, INCONSISTENT, told.last.name, now)
     is_same = told.last == Kept(told.epoch, told.head) and not store.one(_DOUBTS, NOT_IN_LOG)
     is_quiet = is_same or not told.may_follow
-    return Watch(told, facts["log"], [] if is_quiet else unproved(store, told.head.office_id, told.epoch))
+    return Watch(told, [] if is_quiet else unproved(store, told.head.office_id, told.epoch))
 
 
 def exchange(store: Store, line: Line, watch: Watch, now: datetime) -> None:
     """Ask for the proofs of what is new and judge them; nothing is sent when nothing grew."""
     told = watch.told
-    is_news = watch.rows or told.signed or told.is_forged or told.last != Kept(told.epoch, told.head)
+    is_news = watch.rows or told.signed or told.forged or told.last != Kept(told.epoch, told.head)
     if is_news or store.one(_DOUBTS, INCONSISTENT):
         heads = [*_known(store, told), *said(store, told.head.office_id, told.epoch, watch.rows).values()]
-        rows = [row for _table, row in watch.rows]
-        _judge(store, told, watch.rows, ask(line, watch.log, [head.size for head in heads], rows), now)
+        sizes = {head.size for head in (*heads, *((told.signed.head,) if told.signed else ()))}
+        proofs = ask(line, told.head.size, sizes, [row for _table, row in watch.rows])
+        _judge(store, told, watch.rows, proofs, now)
 
 
-def ask(line: Line, log: Mapping[str, Any], sizes: Sequence[int], rows: Sequence[str]) -> Proofs:
-    """The proofs that the log, as `open` told it, begins with heads of those sizes and its signed one, and holds rows.
+def ask(line: Line, size: int, sizes: Iterable[int], rows: Sequence[str]) -> Proofs:
+    """The proofs that the log of that size begins with heads of smaller ones, and holds rows.
 
     The centre asks its own functions the same for a carried bundle.
     """
-    signed, size = log["signed"] or {"size": 0}, int(log["size"])
-    asked = [each for each in sorted({*sizes, int(signed["size"])}) if 0 < each < size]
+    asked = [each for each in sorted(set(sizes)) if 0 < each < size]
     for each in asked:
         line.send("log_consistency", each, size)
     for row in rows:
@@ -184,12 +184,12 @@ def _judge_growth(store: Store, told: Told, growth: Mapping[str, Any], now: date
         _note_restore(store, told, following, now)
     elif told.last:
         is_whole = is_whole and told.may_follow and following == known
-    subject = str(told.last.head.size if told.last else 0)
+    known_as = told.last.name if told.last else ""
     if not is_whole:
-        suspect(store, INCONSISTENT, subject, now)
+        suspect(store, INCONSISTENT, known_as, now)
         return False
     if not told.is_restored:
-        settle(store, INCONSISTENT, now, subject)
+        settle(store, INCONSISTENT, now, known_as)
     _keep(store, told, now)
     return True
 
@@ -202,7 +202,7 @@ def _note_restore(store: Store, told: Told, following: list[Head], now: datetime
     settle(store, RESTORED, now)
     settle(store, INCONSISTENT, now)
     if not agreed:
-        suspect(store, INCONSISTENT, str(told.last.head.size), now)
+        suspect(store, INCONSISTENT, told.last.name, now)
 
 
 def _follows(known: Head, now: Head, growth: Mapping[str, Any]) -> bool:
@@ -218,8 +218,8 @@ def _keep(store: Store, told: Told, now: datetime) -> None:
     for head in (told.head, told.signed.head) if told.signed else (told.head,):
         if head.size:
             store.execute(NEW_HEAD, told.epoch, head.size, head.root, stamp(now))
-    if told.is_forged:
-        suspect(store, UNSIGNED, str(told.head.size), now)
+    if told.forged:
+        suspect(store, UNSIGNED, str(told.forged), now)
     if told.signed:
         settle(store, UNSIGNED, now)
         query = "UPDATE sync_head SET signed_at = ?, signature = ? WHERE epoch = ? AND size = ?"

@@ -31,6 +31,11 @@ class Kept:
     epoch: int
     head: Head
 
+    @property
+    def name(self) -> str:
+        """By which a doubt names it."""
+        return f"{self.head.size}/{self.epoch}"
+
 
 def last_head(store: Store, office: UUID) -> Kept | None:
     """The newest head."""
@@ -79,7 +84,7 @@ def problems(store: Store, outside: Mapping[str, Any] | None) -> Iterator[Proble
     """What does not fit: noted in rounds, in the heads and proofs kept, or beside the anchor kept outside the vault."""
     enrolled = store.one("SELECT enrolment FROM sync_peer")
     for kind, subject in store.execute("SELECT kind, subject FROM sync_doubt WHERE ended_at IS NULL ORDER BY 1, 2"):
-        yield kind, _named(store, subject) if kind in (DISPUTED, NOT_IN_LOG) else subject
+        yield kind, _named(store, subject) if kind in (DISPUTED, NOT_IN_LOG) else subject.partition("/")[0]
     if enrolled:
         yield from _unsigned(store, json.loads(enrolled))
         yield from _unproved(store, UUID(json.loads(enrolled)["office_id"]))

@@ -184,8 +184,9 @@ class _Answer:
     def _log(self, asked: Any, log: dict[str, Any]) -> Iterator[Record]:  # noqa: ANN401 - JSON
         """What the laptop wants proved of the log."""
         if asked:
-            rows = [row for _table, row in asked["rows"]]
-            yield {"is": "log", "asked": asked, **heads.ask(self.pipe, log, asked["sizes"], rows)}, b""
+            sizes = [*asked["sizes"], *([log["signed"]["size"]] if log["signed"] else ())]
+            proofs = heads.ask(self.pipe, log["size"], sizes, [row for _table, row in asked["rows"]])
+            yield {"is": "log", "asked": asked, **proofs}, b""
 
     def _pages(self, wanted: dict[str, None]) -> Iterator[Record]:
         has_more = True

@@ -133,7 +133,7 @@ def test_an_older_centre_under_the_same_epoch_is_noted_until_the_epoch_says_why(
     laptop.sync()
     assert found(laptop) == []
     known = laptop.store.execute("SELECT kind, subject FROM sync_doubt ORDER BY kind").fetchall()
-    assert known == [("centre_restored", "2"), ("head_inconsistent", "4")]
+    assert known == [("centre_restored", "2"), ("head_inconsistent", "4/1")]
     epochs = laptop.store.execute("SELECT row, epoch FROM sync_proof WHERE tbl = 'seal'").fetchall()
     assert epochs == [(sealed.hex, 2)]  # what was lost was sent again, and proved again
 
@@ -146,6 +146,10 @@ def test_a_raised_epoch_does_not_excuse_a_history_of_which_nothing_is_left(centr
     laptop.hang_up()
     laptop.sync()
     assert ("head_inconsistent", "5") in found(laptop)
+    work(laptop, 5)
+    for _ in range(2):
+        laptop.sync()
+        assert ("head_inconsistent", "5") in found(laptop)
 
 
 def test_a_record_the_centre_struck_out_after_a_restore_is_named(centre: TestCentre, laptop: Laptop) -> None:
