@@ -86,12 +86,16 @@ class LineChart(Chart):
         canvas.drawPath(path, stroke=1, fill=1)
 
     def _write_numbers(self, index: int, points: Sequence[tuple[float, float] | None]) -> None:
+        """The numbers of one of two lines: of two points above each other, the upper one's stands over it."""
         style = replace(LABEL, size=7.2, align="center", color=look(0).fill)
-        for point, value in zip(points, self.data.series[index].values, strict=True):
-            if point and value is not None:
-                below = index and point[1] > _NAMES + 12
-                y = point[1] + (-10 if below else 5)
-                draw_label(self.canvas, self.data.number(value), style, point[0] - 30, y, 60)
+        for k, point in enumerate(points):
+            value = self.data.series[index].values[k]
+            if point is None or value is None:
+                continue
+            others = [other for series in self.data.series if (other := series.values[k]) is not None]
+            is_upper = value == max(others) and (value != min(others) or not index or len(others) == 1)
+            below = not is_upper and point[1] > _NAMES + 12
+            draw_label(self.canvas, self.data.number(value), style, point[0] - 30, point[1] + (-10 if below else 5), 60)
 
     def draw_key(self, index: int, x: float, y: float) -> None:
         """A short piece of the line with its marker."""
