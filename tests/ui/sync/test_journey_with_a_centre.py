@@ -1,4 +1,4 @@
-"""Two laptops of one office: connected in the window, edited on both, decided by keyboard, a photo fetched."""
+"""An office connected in its window, and lists that read anew when another laptop's work arrives."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,11 +16,10 @@ from app.sync.enrolment import new_code, seal_enrolment
 from app.ui.jobs import Jobs
 from app.ui.main_window import MainWindow
 from app.use_cases.desk import Desk
-from tests.factories import LIGHT_KDF, PASSWORD, SmallOffice, planned_visit, png
+from tests.factories import LIGHT_KDF, PASSWORD, SmallOffice, planned_visit
 from tests.sync.centres import TestCentre
 
 pytestmark = pytest.mark.postgres
-HERE, THERE = "موضوع از رایانهٔ نخست", "موضوع از رایانهٔ دوم"
 
 
 def quiet(_phase: str, _done: int, _total: int) -> None:
@@ -60,12 +59,6 @@ def second(
         yield desk, talk
 
 
-def change_subject(desk: Desk, office: SmallOffice, subject: str) -> None:
-    """Plan the visit anew with another subject."""
-    new = planned_visit(desk, office.member_id, office.unit_id, office.template_id, subject=subject)
-    desk.visits.change(office.visit_id, new)
-
-
 def sync_by_key(window: MainWindow, jobs: Jobs) -> None:
     """Ctrl+Shift+S, and wait until everything has landed."""
     window.activateWindow()
@@ -82,32 +75,6 @@ def test_an_office_is_connected_and_the_line_says_so(connected: MainWindow) -> N
     assert not connected._rail.button("conflicts").isVisibleTo(connected)
 
 
-def test_both_edit_and_a_person_decides_by_keyboard(
-    connected: MainWindow, second: tuple[Desk, CentreTalk], office: SmallOffice, jobs: Jobs
-) -> None:
-    other, talk = second
-    change_subject(other, office, THERE)
-    talk.round(quiet)
-    change_subject(office.desk, office, HERE)
-    sync_by_key(connected, jobs)
-    assert connected._top.sync.words == "۱ تعارض منتظر تصمیم"
-    assert connected._rail.button("conflicts").isVisibleTo(connected)
-    assert connected._rail.button("conflicts").count == 1
-    sync_by_key(connected, jobs)
-    assert connected._rail.button("conflicts").count == 1  # a later round takes nothing away
-    connected.navigate("conflicts")
-    jobs.wait_idle()
-    screen: Any = connected.screen_in_front
-    QTest.keyClick(screen.table, Qt.Key.Key_Return)
-    QTest.keyClick(screen.detail.choices["subject"].segments, Qt.Key.Key_1)
-    screen.presenter.decide()
-    jobs.wait_idle()
-    assert not connected._rail.button("conflicts").isVisibleTo(connected)
-    sync_by_key(connected, jobs)
-    talk.round(quiet)
-    assert other.visits.show(office.visit_id).row.subject == HERE
-
-
 def test_a_list_on_show_reads_anew_and_keeps_its_place(
     qtbot: QtBot, connected: MainWindow, second: tuple[Desk, CentreTalk], office: SmallOffice, jobs: Jobs
 ) -> None:
@@ -121,25 +88,3 @@ def test_a_list_on_show_reads_anew_and_keeps_its_place(
     sync_by_key(connected, jobs)
     assert screen._table.rows_model.rowCount() == 2
     assert screen._table.current_row.row.id == chosen
-
-
-def test_a_photo_says_that_its_original_is_elsewhere_and_comes_when_asked_for(
-    connected: MainWindow, second: tuple[Desk, CentreTalk], office: SmallOffice, jobs: Jobs
-) -> None:
-    other, talk = second
-    other.visits.add_photo(office.visit_id, png(), "ramp.png")
-    talk.round(quiet)
-    sync_by_key(connected, jobs)
-    connected.navigate("visit", str(office.visit_id))
-    jobs.wait_idle()
-    screen: Any = connected.screen_in_front
-    screen.presenter.choose_tab("photos")
-    jobs.wait_idle()
-    page = screen._stack.currentWidget()
-    page.grid.setCurrentIndex(page.grid.pictures.index(0))
-    assert not page.grid.pictures.places[0].is_here
-    assert page.details.fetch.isVisibleTo(page)
-    page.details.fetch.click()
-    jobs.wait_idle()
-    assert page.grid.pictures.places[0].is_here
-    assert page.details.mark.isVisibleTo(page)
