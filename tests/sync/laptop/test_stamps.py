@@ -1,4 +1,4 @@
-"""What one laptop seals is stamped at its sync; the other gets the stamped file, verifies it, and knows the authority."""
+"""What one laptop seals is stamped at its sync; the other gets that file, verifies it, and knows the authority."""
 
 from collections.abc import Iterator
 from pathlib import Path

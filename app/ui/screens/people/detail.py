@@ -24,7 +24,7 @@ class PersonDetail(Card):
     """The buttons are there for those who keep people only."""
 
     def __init__(
-        self, *, may_manage: bool, edit: Act, open_account: Act, close_account: Act, renew: Act, reset: Act
+        self, *, may_manage: bool, edit: Act, open_account: Act, close_account: Act, renew: Act, revoke: Act, reset: Act
     ) -> None:
         super().__init__()
         self._person: PersonView | None = None
@@ -38,6 +38,7 @@ class PersonDetail(Card):
         self.open_account = Button(tr("people-open-account"), "key", "", lambda: self._do(open_account))
         self.close_account = Button(tr("people-close-account"), "user-off", "danger", lambda: self._do(close_account))
         self.renew = Button(tr("people-renew"), "certificate", "", lambda: self._do(renew))
+        self.revoke = Button(tr("people-revoke"), "circle-x", "danger", lambda: self._do(revoke))
         self.reset = Button(tr("people-reset"), "lock-open", "", lambda: self._do(reset))
         self._stack = QStackedLayout()
         self._lay()
@@ -56,7 +57,9 @@ class PersonDetail(Card):
         self._show_warning(person, today)
         self.edit.setVisible(self._may_manage)
         self.open_account.setVisible(self._may_manage and not person.has_account and person.is_active)
-        self.renew.setVisible(self._may_manage and person.has_account and person.is_active)
+        is_revoked = person.certificate_revoked_on is not None
+        self.renew.setVisible(self._may_manage and person.has_account and person.is_active and not is_revoked)
+        self.revoke.setVisible(self._may_manage and person.certificate_expires_on is not None and not is_revoked)
         self.reset.setVisible(self._may_manage and person.has_account and not is_self)
         self.close_account.setVisible(self._may_manage and person.has_account and not is_self)
 
@@ -73,10 +76,10 @@ class PersonDetail(Card):
             self._roles.addWidget(Label(tr("people-no-roles"), "secondary", wrap=True))
 
     def _show_warning(self, person: PersonView, today: date) -> None:
-        warned = words.expires_soon(person, today) and person.certificate_expires_on is not None
+        warned = words.expires_soon(person, today)
         self.warning.setVisible(warned)
         if warned:
-            said, tone = words.certificate_words(person.certificate_expires_on, today)
+            said, tone = words.signing_words(person, today)
             kind = "bad" if tone == "bad" else "warn"
             self.warning.show_sentence(tr("people-certificate-warning", state=said), kind)  # type: ignore[arg-type]
 
@@ -93,8 +96,8 @@ class PersonDetail(Card):
             self.warning, self._facts, 2, line(), Label(tr("people-roles"), "heading"), self._roles, None,
             spacing=12, into=shown,
         )  # fmt: skip
-        keys = row(self.renew, self.reset, spacing=8)
-        page = column(head, 4, scrolling(shown), keys, self.open_account, self.close_account, self.edit,
+        keys, ways_out = row(self.renew, self.reset, spacing=8), row(self.revoke, self.close_account, spacing=8)
+        page = column(head, 4, scrolling(shown), keys, self.open_account, ways_out, self.edit,
                       spacing=10, into=inside)  # fmt: skip
         page.setStretch(2, 1)
         self._stack.addWidget(inside)
@@ -103,9 +106,12 @@ class PersonDetail(Card):
 
 
 def _facts(person: PersonView) -> list[Fact]:
-    on = person.certificate_expires_on
+    on, revoked_on = person.certificate_expires_on, person.certificate_revoked_on
+    certificate = tr("people-certificate"), format_date(on) if on else tr("people-no-certificate")
+    if revoked_on is not None:
+        certificate = tr("people-certificate-of"), tr("people-certificate-revoked-on", on=format_date(revoked_on))
     return [
         Fact("building", tr("people-unit"), person.unit_name or tr("people-headquarters")),
         Fact("user", tr("people-login"), isolate(person.login) if person.login else tr("people-no-account")),
-        Fact("certificate", tr("people-certificate"), format_date(on) if on else tr("people-no-certificate")),
+        Fact("certificate", *certificate),
     ]

@@ -97,6 +97,12 @@ class PeoplePresenter:
 
         self._do(lambda: people.renew_certificate(person.id), told)
 
+    def revoke_certificate(self, person: PersonView, reason: str) -> None:
+        """Let somebody's certificate count no more."""
+        people = self._context.desk.people
+        told = tr("people-revoked", name=person.full_name)
+        self._do(lambda: people.revoke_certificate(person.id, reason), lambda _none: self._stored(told, person.id))
+
     def reset_password(self, person: PersonView, password: str) -> None:
         """Let somebody in again who forgot the password."""
         people = self._context.desk.people

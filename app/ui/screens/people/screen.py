@@ -18,6 +18,7 @@ from app.ui.screens.people.detail import PersonDetail
 from app.ui.screens.people.person_dialog import PersonDialog
 from app.ui.screens.people.presenter import GROUPS, PeoplePresenter
 from app.ui.screens.people.reset_dialog import ResetDialog
+from app.ui.screens.people.revoke_dialog import RevokeDialog
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card, EmptyState
 from app.ui.widgets.combo import ComboBox
@@ -41,7 +42,7 @@ class PeopleScreen(Screen):
     def __init__(self, context: ShellContext) -> None:
         super().__init__(context)
         self.presenter = PeoplePresenter(self, context, self)
-        self.dialog: PersonDialog | AccountDialog | ResetDialog | None = None
+        self.dialog: PersonDialog | AccountDialog | ResetDialog | RevokeDialog | None = None
         self._search = SearchField(tr("people-search"))
         self._search.searched.connect(self.presenter.search)
         self._role = ComboBox([(role, words.role_words(role)) for role in Role], empty=tr("people-every-role"))
@@ -56,6 +57,7 @@ class PeopleScreen(Screen):
             open_account=self._open_account,
             close_account=self._close_account,
             renew=self._renew,
+            revoke=self._revoke,
             reset=self._reset,
         )
         self.table.current.connect(self._show_detail)
@@ -140,10 +142,13 @@ class PeopleScreen(Screen):
         dialog = ConfirmDialog(self, title, tr("people-renew-detail"), action)
         dialog.open_for(lambda _reason: self.presenter.renew_certificate(person))
 
+    def _revoke(self, person: PersonView) -> None:
+        self._show(RevokeDialog(self, person, lambda reason: self.presenter.revoke_certificate(person, reason)))
+
     def _reset(self, person: PersonView) -> None:
         self._show(ResetDialog(self, person, lambda password: self.presenter.reset_password(person, password)))
 
-    def _show(self, dialog: PersonDialog | AccountDialog | ResetDialog) -> None:
+    def _show(self, dialog: PersonDialog | AccountDialog | ResetDialog | RevokeDialog) -> None:
         self.dialog = dialog
         dialog.finished.connect(self._closed)
         dialog.open()
@@ -176,7 +181,7 @@ def _columns(context: ShellContext) -> tuple[Column[PersonView], ...]:
         Column("people-account", words.account_words, "pill", 104),
         Column(
             "people-certificate",
-            lambda person: words.certificate_words(person.certificate_expires_on, context.today()),
+            lambda person: words.signing_words(person, context.today()),
             "pill",
             126,
             sort=lambda person: person.certificate_expires_on,

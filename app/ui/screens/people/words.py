@@ -46,7 +46,16 @@ def standing_words(person: PersonView) -> tuple[str, Tone]:
 def expires_soon(person: PersonView, today: date) -> bool:
     """Whether the certificate has ended or is about to."""
     on = person.certificate_expires_on
+    if person.certificate_revoked_on is not None:
+        return person.has_account
     return on is not None and (on - today).days <= WARNED_DAYS
+
+
+def signing_words(person: PersonView, today: date) -> tuple[str, Tone]:
+    """Whether somebody can sign, and until when."""
+    if person.certificate_revoked_on is not None:
+        return tr("people-certificate-revoked"), "bad"
+    return certificate_words(person.certificate_expires_on, today)
 
 
 def certificate_words(on: date | None, today: date) -> tuple[str, Tone]:

@@ -1,6 +1,5 @@
 """The office's own facts: its name and head lines, its logo, and the root its signatures are trusted by."""
 
-import ssl
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -62,11 +61,11 @@ class OfficePresenter:
         self._do(lambda: office.change(logo=None), tr("settings-logo-removed"))
 
     def save_root(self, path: Path) -> None:
-        """Write the root certificate for those who verify elsewhere."""
+        """Write the root certificate, with what else verifying elsewhere relies on."""
         documents = self._context.desk.documents
 
         def write() -> None:
-            path.write_text(ssl.DER_cert_to_PEM_cert(documents.root_certificate()), encoding="ascii")
+            path.write_bytes(documents.trust_file())
 
         self._do(write, tr("settings-root-saved"))
 

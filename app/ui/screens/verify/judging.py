@@ -16,7 +16,9 @@ from app.use_cases.ports import Verdict
 Tone = Literal["ok", "warn", "bad"]
 ArchiveKind = Literal["", "same", "copy", "differs", "not-sealed"]
 
-_DOUBTFUL = frozenset({"untrusted", "no_signature", "head_missing", "not_locked", "not_pdf", "too_large"})
+_DOUBTFUL = frozenset(
+    {"untrusted", "no_signature", "head_missing", "not_locked", "not_pdf", "too_large", "revoked_unproven"}
+)
 """Reasons that do not say the file was tampered with: amber, not red."""
 _LONGEST = 200
 _SIGNS: Mapping[Tone, str] = {"ok": "circle-check", "warn": "alert-triangle", "bad": "circle-x"}

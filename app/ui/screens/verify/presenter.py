@@ -150,7 +150,7 @@ def archived(desk: Desk, verdict: Verdict) -> Archived:
         return known
     if visit.seal.record_hash != verdict.record_hash:
         return Archived("differs", visit_id, known.tracking_code)
-    kind = "same" if visit.seal.pdf_sha256 == verdict.file_sha256 else "copy"
+    kind = "same" if visit.seal.pdf_sha256 == verdict.sealed_sha256 else "copy"
     return Archived(kind, visit_id, known.tracking_code)  # type: ignore[arg-type]
 
 

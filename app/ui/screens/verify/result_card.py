@@ -25,6 +25,7 @@ from app.ui.widgets.codes import grouped
 from app.ui.widgets.facts import Fact, FactGrid
 from app.ui.widgets.label import ElidedLabel, Icon, Label, line
 from app.ui.widgets.layout import column, row
+from app.use_cases.documents import stamp_words
 from app.use_cases.ports import SignerVerdict, Verdict
 
 _ARCHIVE_ICONS: dict[str, tuple[str, str]] = {
@@ -92,6 +93,8 @@ class ResultCard(Card):
             icon = ("lock", "ok_text") if verdict.coverage == "entire_file" and verdict.modification != "other" else (
                 "alert-circle", "bad_text")  # fmt: skip
             signers.addWidget(_note(*icon, change_words(verdict)))
+            proven = verdict.stamp is not None and verdict.stamp.trusted
+            signers.addWidget(_note("clock", "ok_text" if proven else "text2", stamp_words(verdict)))
         if verdict.active_content:
             signers.addWidget(_note("alert-triangle", "warn_text", tr("verify-screen-active")))
         signers.addStretch(1)
@@ -147,7 +150,7 @@ def _ink(tone: Tone) -> str:
 
 def _signer(signer: SignerVerdict, office_fingerprint: str) -> QWidget:
     made = QWidget()
-    good = signer.intact and signer.trusted
+    good = signer.intact and signer.trusted and signer.revoked_at is None
     icon = ("circle-check", "ok_text") if good else ("alert-triangle", "warn_text") if signer.intact else (
         "circle-x", "bad_text")  # fmt: skip
     name = " · ".join(part for part in (clean(signer.name) or tr("verify-screen-nameless"), clean(signer.role)) if part)
@@ -157,6 +160,9 @@ def _signer(signer: SignerVerdict, office_fingerprint: str) -> QWidget:
             Label(tr("verify-screen-signed-at", at=format_moment(signer.signed_at)), "secondary", wrap=True)
         )
     words.addWidget(Label(_trust(signer, office_fingerprint), "secondary", wrap=True))
+    if signer.revoked_at is not None:
+        said = tr("verify-screen-revoked", at=format_moment(signer.revoked_at))
+        words.addWidget(Label(said, "strong", wrap=True))
     body = row(spacing=10, into=made)
     body.addWidget(Icon(*icon, 20), 0, Qt.AlignmentFlag.AlignTop)
     body.addLayout(words, 1)

@@ -13,6 +13,7 @@ from app.domain.permissions import Role
 from app.ui.screens.people.account_dialog import AccountDialog
 from app.ui.screens.people.person_dialog import PersonDialog
 from app.ui.screens.people.reset_dialog import ResetDialog
+from app.ui.screens.people.revoke_dialog import RevokeDialog
 from app.ui.screens.people.screen import PeopleScreen
 from app.ui.widgets.button import Button
 from app.ui.widgets.confirm import ConfirmDialog
@@ -188,3 +189,20 @@ def test_a_forgotten_password_is_replaced_and_what_is_lost_is_said(
     settled(screen)
     assert screen.dialog is None
     open_desk(office.directory, "z.karimi", "Taze-Nemune-1406", now=office.clock).desk.close()
+
+
+def test_a_certificate_is_revoked_with_its_reason(screen: PeopleScreen, office: SmallOffice) -> None:
+    select(screen, "زهرا کریمی")
+    screen.detail.revoke.click()
+    dialog = screen.dialog
+    assert isinstance(dialog, RevokeDialog) and any("مهر زمان ندارند" in words for words in said(dialog))
+    dialog.reason.setCurrentIndex(1)
+    dialog.reason.chosen.emit(dialog.reason.value)
+    assert any("معتبر می‌مانند" in words for words in said(dialog))
+    dialog.ok.click()
+    settled(screen)
+    select(screen, "زهرا کریمی")
+    assert any("باطل شد" in words for words in said(screen.detail))
+    assert not screen.detail.revoke.isVisibleTo(screen.detail) and not screen.detail.renew.isVisibleTo(screen.detail)
+    [member] = [person for person in office.desk.people.list() if person.id == office.member_id]
+    assert member.certificate_revoked_on == office.clock.now.date()

@@ -13,6 +13,7 @@ from app.ui.screens.verify.result_card import ResultCard, WaitingCard
 from app.ui.screens.verify.screen import VerifyScreen
 from app.ui.widgets.button import Button
 from tests.factories import SmallOffice
+from tests.signing.time_authority import time_authority, time_root
 from tests.ui.conftest import RecordingContext
 from tests.ui.screens.verify.test_presenter import sealed, verdict
 
@@ -114,3 +115,20 @@ def test_files_can_be_chosen_by_keyboard(
     qtbot.keyClick(screen.drop, Qt.Key.Key_Return)
     settled(screen)
     assert list(screen.results) == [file]
+
+
+def test_a_time_stamp_is_told_and_so_is_that_there_is_none(
+    screen: VerifyScreen, office: SmallOffice, tmp_path: Path
+) -> None:
+    before, after = tmp_path / "before.pdf", tmp_path / "after.pdf"
+    before.write_bytes(sealed(office))
+    with time_authority(office.clock.now) as server:
+        office.desk.stamps.choose(server.address, time_root())
+        office.desk.stamps.stamp_waiting()
+    after.write_bytes(office.desk.sealing.pdf(office.visit_id))
+    drop(screen, before, after)
+    settled(screen)
+    for file, words in ((before, "سند مهر زمان ندارد"), (after, "زمان به گواهی مرجع مهر زمان «مرجع مهر زمان آزمون»")):
+        card = screen.results[file]
+        assert isinstance(card, ResultCard) and card.checked.archived.kind == "same"
+        assert any(label.startswith(words) for label in said(card))
