@@ -16,6 +16,7 @@ from pathlib import Path
 from benchmarks.measuring.children import resident_mb
 from benchmarks.measuring.contract import Compared, Row, report
 from benchmarks.measuring.machine import machine, noise
+from benchmarks.syncing import photos
 from benchmarks.syncing.laptops import Laptop, new_centre, new_laptop, texts, touch, write_findings
 from benchmarks.syncing.peers import Pouch, copy_in, pouch, pouch_is_here, vault_in
 from tests.postgres import Server, server
@@ -44,6 +45,9 @@ class Bench:
             self._exchange(delay)
         if with_rate:
             self._rated()
+            for number, chosen in enumerate(photos.LINES):
+                self.found += photos.measured(self.server, self.scratch / f"photos-{number}", chosen)
+            self.found += photos.huge(self.server, self.scratch / "huge", 200)
 
     def _exchange(self, delay: float) -> None:
         name, ways = _line_name(delay), {}

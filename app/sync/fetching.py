@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _ASKED: Final = 500
 """Files asked about in one call."""
+_HELD: Final = 16
+"""Pieces in memory before they go into the vault; a photo never goes through it, unless the round breaks off."""
 _MOST_FAILURES: Final = 2
 _FAILED: Final = "UPDATE sync_blob SET failures = failures + 1 WHERE sha256 = ? RETURNING failures"
 
@@ -39,19 +41,26 @@ def fetch(traffic: Traffic, names: Sequence[str]) -> bool:
 
 @dataclass(slots=True)
 class _Fetching:
-    """Some files; `wrong` are to be fetched once more, and of `dropped` no further piece counts."""
+    """Some files; `fresh` are pieces (name, number, bytes) of the one that is coming, not stored yet.
+
+    `wrong` are to be fetched once more, and of `dropped` no further piece counts.
+    """
 
     traffic: Traffic
     whole: Mapping[str, WholeFile]
     on_the_way: deque[tuple[str, int]] = field(default_factory=deque)
+    fresh: list[tuple[str, int, bytes]] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
     dropped: set[str] = field(default_factory=set)
 
     def run(self) -> bool:
         """Fetch them; false when the time is over before the end."""
-        is_through = self._ask()
-        while self.on_the_way:
-            self._take_piece()
+        try:
+            is_through = self._ask()
+            while self.on_the_way:
+                self._take_piece()
+        finally:
+            self._store_fresh()
         return is_through
 
     def _ask(self) -> bool:
@@ -86,14 +95,22 @@ class _Fetching:
         if piece is None or len(piece) != size:
             self._is_wrong(name)
             return
-        store = self.traffic.store
-        with store.transaction():
-            store.execute("INSERT INTO sync_chunk (sha256, idx, piece) VALUES (?, ?, ?)", name, index, piece)
+        self.fresh.append((name, index, piece))
         if index == self.whole[name].count - 1:
             self._finish(name)
+        elif len(self.fresh) >= _HELD:
+            self._store_fresh()
+
+    def _store_fresh(self) -> None:
+        if self.fresh:
+            with self.traffic.store.transaction():
+                self.traffic.store.many("INSERT INTO sync_chunk (sha256, idx, piece) VALUES (?, ?, ?)", self.fresh)
+            self.fresh.clear()
 
     def _finish(self, name: str) -> None:
-        """Read what came twice rather than hold it in memory: no file becomes visible before its hash was checked."""
+        """Read what came twice rather than join it: no file becomes visible before its hash was checked."""
+        if self.fresh and self.fresh[0][:2] != (name, 0):
+            self._store_fresh()
         found = sha256()
         for piece in self._kept(name):
             found.update(piece)
@@ -106,6 +123,9 @@ class _Fetching:
         self.traffic.done += 1
 
     def _kept(self, name: str) -> Iterator[bytes]:
+        if self.fresh:
+            yield from (piece for _name, _index, piece in self.fresh)
+            return
         for (piece,) in self.traffic.store.execute("SELECT piece FROM sync_chunk WHERE sha256 = ? ORDER BY idx", name):
             self.traffic.tell()
             yield bytes(piece)
@@ -122,6 +142,7 @@ class _Fetching:
             self.wrong.append(name)
 
     def _forget_pieces(self, name: str) -> None:
+        self.fresh.clear()
         with self.traffic.store.transaction():
             self.traffic.store.execute("DELETE FROM sync_chunk WHERE sha256 = ?", name)
 

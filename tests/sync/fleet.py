@@ -96,6 +96,7 @@ class Laptop:
     shelf: Shelf = field(default_factory=Shelf)
     schema: str = schema.HEAD
     turns: Turns = field(default_factory=Alone)
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
     line: "psycopg.Connection[Any] | None" = None
     store: Store = field(init=False)
 
@@ -143,7 +144,7 @@ class Laptop:
             self.store,
             self.shelf,
             lambda _touched: None,
-            lambda: datetime.now(UTC),
+            self.now,
             self.schema,
             lambda phase, _done, _total: self.step(phase) if phase != "wait" else None,  # waits are a matter of time
             self.limits,
@@ -193,7 +194,7 @@ def stop_at(laptop: Laptop, wanted: str, times: int) -> None:
 
     def step(name: str) -> None:
         left[0] -= name == wanted
-        if not left[0]:
+        if name == wanted and not left[0]:
             raise Stopped
 
     laptop.step = step
