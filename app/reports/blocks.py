@@ -1,11 +1,8 @@
-"""Flowables of Persian text: paragraphs that split over pages, headings, stacks, and room kept below a heading."""
+"""Blocks of Persian text: paragraphs that split over pages, headings, stacks, and room kept below a heading."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from copy import copy
-from typing import Self, cast
-
-from reportlab.platypus.flowables import CondPageBreak, Flowable
 
 from app.reports.canvas import OutlineEntry, PersianCanvas
 from app.reports.fonts import face
@@ -19,24 +16,48 @@ _TALLEST_TOGETHER = 420  # points: what is higher may part although it belongs t
 _MOST_ROOM = 460  # points: a heading never asks for more than this below it
 
 
-class Block(Flowable, ABC):
-    """A flowable that is drawn on our canvas."""
+class Block(ABC):
+    """Something with a place on a page; lengths in points."""
 
-    @property
-    def canvas(self) -> PersianCanvas:
-        """The canvas while drawing."""
-        return cast(PersianCanvas, self.canv)
+    canvas: PersianCanvas
+    """The canvas while drawing."""
+    width: float
+    height: float
+    vanishes = False
+    """Whether nothing is lost where the block meets the end of a page."""
 
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - ReportLab's names
-        """Lay out for a width; returns the size in points."""
-        self.width, self.height = aW, self.lay_out(aW)
-        return aW, self.height
+    def wrap(self, width: float) -> float:
+        """Lay out for a width; gives the height."""
+        self.width, self.height = width, self.lay_out(width)
+        return self.height
 
-    def twin(self) -> Self:
-        """A copy that platypus has not yet moved to another page."""
-        made = copy(self)
-        made.__dict__.pop("_postponed", None)
-        return made
+    def draw_on(self, canvas: PersianCanvas, x: float, y: float) -> None:
+        """Draw the block, laid out before, with its bottom left corner at a place."""
+        self.canvas = canvas
+        canvas.saveState()
+        canvas.translate(x, y)
+        self.draw()
+        canvas.restoreState()
+
+    @abstractmethod
+    def draw(self) -> None:
+        """Draw inside `[0, width] × [0, height]`."""
+
+    def split(self, width: float, room: float) -> Sequence["Block"]:
+        """Two parts of which the first is no taller than `room`, or nothing."""
+        return []
+
+    def space_before(self) -> float:
+        """Points above."""
+        return 0.0
+
+    def space_after(self) -> float:
+        """Points below."""
+        return 0.0
+
+    def turns_page(self, width: float, room: float) -> bool:
+        """Whether a new page begins before the block."""
+        return False
 
     @abstractmethod
     def lay_out(self, width: float) -> float:
@@ -75,7 +96,6 @@ class Paragraph(Block):
         element: Element | None = None,
         notes: Sequence[Block] = (),
     ) -> None:
-        super().__init__()
         self.style, self.element = style, element
         spans = [Span(content, style)] if isinstance(content, str) else content
         self.text = Text(spans, style.base)
@@ -86,7 +106,7 @@ class Paragraph(Block):
 
     def as_artifact(self) -> "Paragraph":
         """The same text once more, not read aloud again."""
-        again = self.twin()
+        again = copy(self)
         again.element, again._notes = None, []
         return again
 
@@ -97,11 +117,11 @@ class Paragraph(Block):
         start, end = self._lines[0].start, self._lines[-1].end
         return [note for at, note in self._notes if start <= at < end]
 
-    def getSpaceBefore(self) -> float:  # noqa: N802 - ReportLab's name
+    def space_before(self) -> float:
         """Points above."""
         return self.style.before
 
-    def getSpaceAfter(self) -> float:  # noqa: N802 - ReportLab's name
+    def space_after(self) -> float:
         """Points below."""
         return self.style.after
 
@@ -124,10 +144,10 @@ class Paragraph(Block):
     def _indent(self) -> float:
         return self.style.indent if self._begins else 0.0
 
-    def split(self, aW: float, aH: float, /) -> list[Flowable]:  # noqa: N803 - ReportLab's names
+    def split(self, width: float, room: float) -> Sequence["Paragraph"]:
         """Two parts with at least two lines each, or nothing."""
-        self.lay_out(aW)
-        fitting = int(aH / self.style.leading + 1e-6)
+        self.lay_out(width)
+        fitting = int(room / self.style.leading + 1e-6)
         if fitting >= len(self._lines):
             return [self]
         fitting = min(fitting, len(self._lines) - _FEWEST_LINES)
@@ -136,7 +156,7 @@ class Paragraph(Block):
         return [self._part(self._lines[:fitting], self._begins), self._part(self._lines[fitting:], False)]
 
     def _part(self, lines: list[Line], begins: bool) -> "Paragraph":
-        part = self.twin()
+        part = copy(self)
         part._lines, part._begins = lines, begins
         return part
 
@@ -212,12 +232,11 @@ class Stack(Block):
     """
 
     def __init__(self, blocks: Sequence[Block], gap: float = 0, together: int = 1) -> None:
-        super().__init__()
         self.blocks, self._gap, self._together = list(blocks), gap, together
 
     def lay_out(self, width: float) -> float:
         """The blocks' heights and the gaps between them."""
-        heights = [block.wrap(width, 1e6)[1] for block in self.blocks]
+        heights = [block.wrap(width) for block in self.blocks]
         return sum(heights) + self._gap * max(0, len(heights) - 1)
 
     def notes(self) -> Sequence[Block]:
@@ -233,20 +252,19 @@ class Stack(Block):
 
     def _glued_height(self, width: float) -> float:
         first = self.blocks[: self._together]
-        whole = sum(block.wrap(width, 1e6)[1] + self._gap for block in first[:-1])
+        whole = sum(block.wrap(width) + self._gap for block in first[:-1])
         return whole + (first[-1].least_height(width) if first else 0.0)
 
-    def split(self, aW: float, aH: float, /) -> list[Flowable]:  # noqa: N803 - ReportLab's names
+    def split(self, width: float, room: float) -> Sequence["Stack"]:
         """The blocks that fit, and the rest."""
-        room = aH
-        if room < self._glued_height(aW) <= _TALLEST_TOGETHER:
+        if room < self._glued_height(width) <= _TALLEST_TOGETHER:
             return []
         for k, block in enumerate(self.blocks):
-            height = block.wrap(aW, 1e6)[1]
+            height = block.wrap(width)
             if height <= room + 1e-6:
                 room -= height + self._gap
                 continue
-            parts = cast(list[Block], block.split(aW, room))
+            parts = block.split(width, room)
             first, second = (parts[:1], parts[1:]) if len(parts) > 1 else ([], [block])
             if not (self.blocks[:k] or first):
                 return []
@@ -254,7 +272,7 @@ class Stack(Block):
         return [self]
 
     def _with(self, blocks: list[Block]) -> "Stack":
-        part = self.twin()
+        part = copy(self)
         part.blocks, part._together = blocks, 1
         return part
 
@@ -262,22 +280,44 @@ class Stack(Block):
         """Show the blocks from the top."""
         top = self.height
         for block in self.blocks:
-            top -= block.wrap(self.width, 1e6)[1]
-            block.drawOn(self.canvas, 0, top)
+            top -= block.wrap(self.width)
+            block.draw_on(self.canvas, 0, top)
             top -= self._gap
 
 
-class RoomFor(CondPageBreak):
+class Gap(Block):
+    """White space, but none at the beginning of a page that it would reach over to."""
+
+    vanishes = True
+
+    def __init__(self, height: float) -> None:
+        self._tall = height
+
+    def lay_out(self, width: float) -> float:
+        """The height asked for."""
+        return self._tall
+
+    def draw(self) -> None:
+        """Nothing."""
+
+
+class PageBreak(Empty):
+    """Turns the page."""
+
+    def turns_page(self, width: float, room: float) -> bool:
+        """Always."""
+        return True
+
+
+class RoomFor(Empty):
     """Turns the page when what leads to a block and the beginning of that block do not fit any more."""
 
     def __init__(self, leading: Sequence[Block], following: Block) -> None:
-        super().__init__(0)
         self._leading, self._following = leading, following
 
-    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803 - ReportLab's names
-        """Ask for the room of all, within reason."""
-        needed = self._following.getSpaceBefore() + self._following.least_height(availWidth)
+    def turns_page(self, width: float, room: float) -> bool:
+        """Whether the room is less than all need, within reason."""
+        needed = self._following.space_before() + self._following.least_height(width)
         for block in self._leading:
-            needed += block.lay_out(availWidth) + block.getSpaceBefore() + block.getSpaceAfter()
-        self.height = min(needed, _MOST_ROOM)
-        return super().wrap(availWidth, availHeight)
+            needed += block.lay_out(width) + block.space_before() + block.space_after()
+        return min(needed, _MOST_ROOM) > room

@@ -103,12 +103,11 @@ class Chart(Block):
     key_width = _SWATCH
 
     def __init__(self, data: ChartData, parent: Element, height: float = 170.0) -> None:
-        super().__init__()
         self.data, self.tall = data, height
         self._caption = parent.child("Caption")
         self._figure = parent.child("Figure", alt=data.described(self.kind))
 
-    def getSpaceAfter(self) -> float:  # noqa: N802 - ReportLab's name
+    def space_after(self) -> float:
         """Points below."""
         return 8
 

@@ -18,10 +18,9 @@ class CodeGrid(Block):
     """Groups of a code in rows of `per_row`, read from left to right; the whole code is one text for a reader."""
 
     def __init__(self, groups: Sequence[str], per_row: int, element: Element) -> None:
-        super().__init__()
         self._groups, self._per_row, self._element = list(groups), per_row, element
 
-    def getSpaceAfter(self) -> float:  # noqa: N802 - ReportLab's name
+    def space_after(self) -> float:
         """Points below."""
         return 12
 

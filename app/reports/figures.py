@@ -30,10 +30,9 @@ class PhotoRow(Block):
     _GAP = 12.0
 
     def __init__(self, cells: Sequence[PhotoCell], after: float = 6) -> None:
-        super().__init__()
         self._cells, self._after = list(cells), after
 
-    def getSpaceAfter(self) -> float:  # noqa: N802 - ReportLab's name
+    def space_after(self) -> float:
         """Points below."""
         return self._after
 
@@ -50,7 +49,7 @@ class PhotoRow(Block):
     def lay_out(self, width: float) -> float:
         """The tallest photo and the longest caption."""
         self._photos = max(self._size(cell, width)[1] for cell in self._cells)
-        captions = max(cell.caption.wrap(self._cell_width(width), 1e6)[1] for cell in self._cells)
+        captions = max(cell.caption.wrap(self._cell_width(width)) for cell in self._cells)
         return self._photos + 3 + captions
 
     def draw(self) -> None:
@@ -59,8 +58,8 @@ class PhotoRow(Block):
         left = (self.width - across) / 2 if len(self._cells) == 1 else self.width - across
         for cell in self._cells:
             self._draw_photo(cell, left, across)
-            cell.caption.wrap(across, 1e6)
-            cell.caption.drawOn(self.canvas, left, self.height - self._photos - 3 - cell.caption.height)
+            cell.caption.wrap(across)
+            cell.caption.draw_on(self.canvas, left, self.height - self._photos - 3 - cell.caption.height)
             left -= across + self._GAP
 
     def _draw_photo(self, cell: PhotoCell, left: float, across: float) -> None:
@@ -74,8 +73,8 @@ class PhotoRow(Block):
                 canvas.setDash(3, 2)
                 canvas.rect(x, y, width, height, stroke=1, fill=0)
                 canvas.restoreState()
-            cell.missing.wrap(width - 16, 1e6)
-            cell.missing.drawOn(canvas, x + 8, y + (height - cell.missing.height) / 2)
+            cell.missing.wrap(width - 16)
+            cell.missing.draw_on(canvas, x + 8, y + (height - cell.missing.height) / 2)
             return
         cell.figure.box = canvas.page_box(x, y, width, height)
         with canvas.tagged(cell.figure):
@@ -90,7 +89,6 @@ class Drawing(Block):
     """A picture of a given height, centred; used for emblems and drawn signatures."""
 
     def __init__(self, picture: Picture, height: float, figure: Element | None) -> None:
-        super().__init__()
         self._picture, self._tall, self._figure = picture, height, figure
 
     def lay_out(self, width: float) -> float:
@@ -113,7 +111,6 @@ class QrCode(Block):
     _QUIET = 3
 
     def __init__(self, payload: str, side: float, figure: Element | None) -> None:
-        super().__init__()
         self._matrix = [list(row) for row in segno.make(payload, error="m", micro=False).matrix]
         self._side, self._figure = side, figure
 

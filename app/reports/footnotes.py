@@ -2,21 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple
-
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus.flowables import Flowable
-from reportlab.platypus.frames import Frame
+from typing import NamedTuple
 
 from app.persian.digits import to_persian
 from app.reports.blocks import Block, Paragraph, Stack
 from app.reports.lists import ListItem
-from app.reports.styles import NOTE, RULE
+from app.reports.styles import NOTE
 from app.reports.tagging import Element
 from app.reports.text import Span, TextStyle
 
 _RISE, _SMALL = 0.33, 0.62  # of the text's size
-_RULE_WIDTH, _RULE_ROOM = 120.0, 9.0
 _LABEL_GAP = 3.0
 _NOTE = replace(NOTE, size=7.8, leading=12.6, align="justify", after=0)
 _USUAL_WIDTH = 490.0
@@ -67,62 +62,3 @@ def _note(number: int, text: str, element: Element) -> Block:
     label = Paragraph(f"{to_persian(number)}-", replace(_NOTE, align="start"), element.child("Lbl"))
     body = Stack([Paragraph(text, _NOTE, element.child("P"))])
     return ListItem(label, body, label.natural_width() + _LABEL_GAP, 0)
-
-
-class NotedFrame(Frame):
-    """A page's frame whose floor rises with the footnotes of what stands on it."""
-
-    _y1p: float  # ReportLab's name: the floor
-
-    def __init__(self, x: float, y: float, width: float, height: float) -> None:
-        super().__init__(x, y, width, height, 0, 0, 0, 0)
-        self._left, self._bottom, self._wide = x, y, width
-        self._feet: list[Block] = []
-
-    def add(self, flowable: Flowable, canv: Canvas, trySplit: int = 0) -> Literal[0, 1]:  # noqa: N803 - ReportLab's name
-        """Place a flowable if it fits together with its footnotes."""
-        notes, floor = _notes(flowable), self._y1p
-        self._y1p += self._room(notes)
-        if super().add(flowable, canv, trySplit):
-            self._feet += notes
-            return 1
-        self._y1p = floor
-        return 0
-
-    def split(self, flowable: Flowable, canv: Canvas) -> list[Flowable]:
-        """Parts of which the first fits together with the footnotes it holds itself."""
-        notes, floor = _notes(flowable), self._y1p
-        try:
-            for count in range(len(notes) + 1):
-                self._y1p = floor + self._room(notes[:count])
-                parts: list[Flowable] = super().split(flowable, canv)
-                if not parts or len(_notes(parts[0])) <= count:
-                    return parts
-            return []
-        finally:
-            self._y1p = floor
-
-    def _room(self, notes: Sequence[Block]) -> float:
-        """Points that more notes take; the first of a page brings the rule above it."""
-        height = sum(note.wrap(self._wide, 1e6)[1] for note in notes)
-        return height + (_RULE_ROOM if notes and not self._feet else 0.0)
-
-    def draw_feet(self, canvas: Canvas) -> None:
-        """The footnotes of the page that ends, from the floor down; the next page begins without any."""
-        if not self._feet:
-            return
-        self._y1p = self._bottom
-        right, y = self._left + self._wide, self._bottom + sum(note.height for note in self._feet)
-        canvas.addLiteral("/Artifact BMC")
-        canvas.setStrokeColorRGB(*RULE)
-        canvas.setLineWidth(0.5)
-        canvas.line(right - _RULE_WIDTH, y + _RULE_ROOM / 2, right, y + _RULE_ROOM / 2)
-        canvas.addLiteral("EMC")
-        for note in self._feet:
-            y -= note.height
-            note.drawOn(canvas, self._left, y)
-        self._feet = []
-
-
-def _notes(flowable: Flowable) -> list[Block]:
-    return list(flowable.notes()) if isinstance(flowable, Block) else []

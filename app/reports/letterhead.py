@@ -23,20 +23,19 @@ class _RuledHead(Block):
     """The head over a thick and a thin rule."""
 
     def __init__(self, content: Block) -> None:
-        super().__init__()
         self._content = content
 
-    def getSpaceAfter(self) -> float:  # noqa: N802 - ReportLab's name
+    def space_after(self) -> float:
         """Points below."""
         return 10
 
     def lay_out(self, width: float) -> float:
         """The content and the rules."""
-        return self._content.wrap(width, 1e6)[1] + 9
+        return self._content.wrap(width) + 9
 
     def draw(self) -> None:
         """The content, the rules below it."""
-        self._content.drawOn(self.canvas, 0, 9)
+        self._content.draw_on(self.canvas, 0, 9)
         with self.canvas.tagged(None):
             self.canvas.setStrokeColorRGB(*ACCENT)
             for y, weight in ((3.0, 1.4), (0.6, 0.5)):

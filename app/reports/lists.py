@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from copy import copy
 from dataclasses import dataclass, replace
-from typing import Literal, cast
-
-from reportlab.platypus.flowables import Flowable
+from typing import Literal
 
 from app.persian.digits import to_persian
 from app.persian.ordinals import abjad, alphabetic
@@ -74,10 +73,9 @@ class ListItem(Block):
     """A mark and, `room` points to its left, the entry; it may go on over a page, the mark not repeated."""
 
     def __init__(self, label: Paragraph | None, body: Stack, room: float, after: float) -> None:
-        super().__init__()
         self._label, self._body, self._room, self._after = label, body, room, after
 
-    def getSpaceAfter(self) -> float:  # noqa: N802 - ReportLab's name
+    def space_after(self) -> float:
         """Points below."""
         return self._after
 
@@ -87,18 +85,18 @@ class ListItem(Block):
 
     def lay_out(self, width: float) -> float:
         """The entry's height."""
-        return self._body.wrap(width - self._room, 1e6)[1]
+        return self._body.wrap(width - self._room)
 
     def least_height(self, width: float) -> float:
         """The least of the entry."""
         return self._body.least_height(width - self._room)
 
-    def split(self, aW: float, aH: float, /) -> list[Flowable]:  # noqa: N803 - ReportLab's names
+    def split(self, width: float, room: float) -> Sequence["ListItem"]:
         """Two items, the second without a mark, if the entry can be split."""
-        parts = cast(list[Stack], self._body.split(aW - self._room, aH))
+        parts = self._body.split(width - self._room, room)
         if len(parts) < 2:
             return []
-        begin, rest = self.twin(), self.twin()
+        begin, rest = copy(self), copy(self)
         begin._body, begin._after = parts[0], 0
         rest._body, rest._label = parts[1], None
         return [begin, rest]
@@ -106,7 +104,6 @@ class ListItem(Block):
     def draw(self) -> None:
         """The mark at the right of the first line, then the entry."""
         if self._label:
-            _, height = self._label.wrap(self._room, 1e6)
-            self._label.drawOn(self.canvas, self.width - self._room, self.height - height)
-        self._body.wrap(self.width - self._room, 1e6)
-        self._body.drawOn(self.canvas, 0, 0)
+            self._label.draw_on(self.canvas, self.width - self._room, self.height - self._label.wrap(self._room))
+        self._body.wrap(self.width - self._room)
+        self._body.draw_on(self.canvas, 0, 0)

@@ -15,17 +15,16 @@ class ScoreBar(Block):
     """A bar filled from the right to `percent`, with its number written beside it."""
 
     def __init__(self, percent: float, number: Paragraph) -> None:
-        super().__init__()
         self._percent, self._number = percent, number
 
     def lay_out(self, width: float) -> float:
         """The number's height."""
-        return self._number.wrap(width, 1e6)[1]
+        return self._number.wrap(width)
 
     def draw(self) -> None:
         """The number at the right, the bar in the rest."""
         canvas = self.canvas
-        self._number.drawOn(canvas, 0, 0)
+        self._number.draw_on(canvas, 0, 0)
         room = min(self.width - 60, 190)
         right, low = self.width - 60, self.height / 2 - 3
         with canvas.tagged(None):
@@ -113,7 +112,6 @@ class SignaturePlace(Block):
     """An empty frame for one signature, noted with its place on the page."""
 
     def __init__(self, name: str, height: float) -> None:
-        super().__init__()
         self._name, self._tall = name, height
 
     def lay_out(self, width: float) -> float:

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportlab.lib.pagesizes import A4
-from reportlab.platypus.doctemplate import BaseDocTemplate, PageTemplate
-from reportlab.platypus.flowables import Flowable
 
 from app.persian.catalogue import tr
+from app.reports.blocks import Block
 from app.reports.canvas import DocumentParts, PersianCanvas
 from app.reports.finish import Attachment, Metadata, finish
+from app.reports.flow import Flow
 from app.reports.fonts import Weight
-from app.reports.footnotes import NotedFrame
 from app.reports.styles import BAD, FOOT, FOOT_STRONG, INK, QUIET, RULE
 from app.reports.text import Span, Text, TextStyle
 from app.reports.typesetting import draw_line, shortened
@@ -50,7 +49,7 @@ class PageText:
 
 
 def build_pages(
-    story: Sequence[Flowable],
+    story: Sequence[Block],
     around: PageText,
     parts: DocumentParts,
     metadata: Metadata,
@@ -60,12 +59,9 @@ def build_pages(
     body = PersianCanvas(parts, around.size)
     top, bottom = (_EDGE, _EDGE) if around.bare else (_TOP, _BOTTOM)
     height = around.size[1] / around.scale
-    frame = NotedFrame(_SIDE, bottom, around.content_width, height - top - bottom)
-    template = BaseDocTemplate(body.file, pagesize=around.size)
-    magnify, draw_feet = (lambda *_: _magnify(body, around.scale)), (lambda *_: frame.draw_feet(body))
-    template.addPageTemplates([PageTemplate(frames=[frame], onPage=magnify, onPageEnd=draw_feet)])
-    template.build(list(story), canvasmaker=lambda *_args, **_options: body)
-    count = body.getPageNumber() - 1
+    flow = Flow(body, _SIDE, bottom, around.content_width, height - top - bottom, lambda: _magnify(body, around.scale))
+    count = flow.fill(story)
+    body.save()
     furniture = PersianCanvas(parts, around.size)
     for page in range(1, count + 1):
         with furniture.tagged(None):

@@ -1,10 +1,8 @@
 """Boxes round other blocks, and blocks side by side from the right."""
 
 from collections.abc import Sequence
+from copy import copy
 from itertools import accumulate
-from typing import cast
-
-from reportlab.platypus.flowables import Flowable
 
 from app.reports.blocks import Block, Color, Stack
 
@@ -16,18 +14,17 @@ class Panel(Block):
         self, content: Stack, bar: Color | None = None, fill: Color | None = None, line: Color | None = None,
         padding: tuple[float, float] = (9, 5), after: float = 7,
     ) -> None:  # fmt: skip
-        super().__init__()
         self.content, self._bar, self._fill, self._line = content, bar, fill, line
         self._padding, self._after = padding, after
 
-    def getSpaceAfter(self) -> float:  # noqa: N802 - ReportLab's name
+    def space_after(self) -> float:
         """Points below."""
         return self._after
 
     def lay_out(self, width: float) -> float:
         """The content and the padding round it."""
         across, down = self._padding
-        return self.content.wrap(width - 2 * across, 1e6)[1] + 2 * down
+        return self.content.wrap(width - 2 * across) + 2 * down
 
     def notes(self) -> Sequence[Block]:
         """The content's footnotes."""
@@ -37,16 +34,16 @@ class Panel(Block):
         """The least of the content with its padding."""
         return self.content.least_height(width - 2 * self._padding[0]) + 2 * self._padding[1]
 
-    def split(self, aW: float, aH: float, /) -> list[Flowable]:  # noqa: N803 - ReportLab's names
+    def split(self, width: float, room: float) -> Sequence["Panel"]:
         """Two panels, if the content can be split."""
         across, down = self._padding
-        parts = self.content.split(aW - 2 * across, aH - 2 * down)
+        parts = self.content.split(width - 2 * across, room - 2 * down)
         if len(parts) < 2:
             return []
-        return [self._around(cast(Stack, part)) for part in parts]
+        return [self._around(part) for part in parts]
 
     def _around(self, content: Stack) -> "Panel":
-        part = self.twin()
+        part = copy(self)
         part.content = content
         return part
 
@@ -66,19 +63,18 @@ class Panel(Block):
                 canvas.setFillColorRGB(*self._bar)
                 canvas.rect(self.width - 3, 0, 3, self.height, stroke=0, fill=1)
             canvas.restoreState()
-        self.content.drawOn(canvas, across, down)
+        self.content.draw_on(canvas, across, down)
 
 
 class SideBySide(Block):
     """Blocks next to each other, the first at the right; `shares` of the width, centred on each other's height."""
 
     def __init__(self, blocks: Sequence[Block], shares: Sequence[float], gap: float = 10, top: bool = False) -> None:
-        super().__init__()
         self._blocks, self._shares, self._gap, self._top = list(blocks), list(shares), gap, top
 
     def lay_out(self, width: float) -> float:
         """The tallest block's height."""
-        return max(block.wrap(share, 1e6)[1] for block, share in zip(self._blocks, self._widths(width), strict=True))
+        return max(block.wrap(share) for block, share in zip(self._blocks, self._widths(width), strict=True))
 
     def _widths(self, width: float) -> list[float]:
         room = width - self._gap * (len(self._blocks) - 1)
@@ -89,6 +85,6 @@ class SideBySide(Block):
         widths = self._widths(self.width)
         offsets = accumulate((width + self._gap for width in widths), initial=0.0)
         for block, width, offset in zip(self._blocks, widths, offsets, strict=False):
-            block.wrap(width, 1e6)
+            block.wrap(width)
             sink = (self.height - block.height) * (0 if self._top else 0.5)
-            block.drawOn(self.canvas, self.width - offset - width, self.height - sink - block.height)
+            block.draw_on(self.canvas, self.width - offset - width, self.height - sink - block.height)

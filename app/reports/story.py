@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 
-from reportlab.platypus.flowables import Flowable, Spacer
-
-from app.reports.blocks import Block, Heading, Paragraph, RoomFor
+from app.reports.blocks import Block, Gap, Heading, Paragraph, RoomFor
 from app.reports.canvas import DocumentParts
 from app.reports.footnotes import Footnote, FootnoteMaker
 from app.reports.lists import Listing, list_items
@@ -22,7 +20,7 @@ class Story:
 
     def __init__(self) -> None:
         self.parts = DocumentParts()
-        self.flowables: list[Flowable] = []
+        self.flowables: list[Block] = []
         self._section = self.parts.tree.root
         self._waiting: list[Block] = []
         self._footnotes = FootnoteMaker()
@@ -50,7 +48,7 @@ class Story:
 
     def gap(self, height: float) -> None:
         """White space of `height` points."""
-        self.flowables.append(Spacer(0, height))
+        self.flowables.append(Gap(height))
 
     def paragraph(self, content: str | Sequence[Span | Footnote], style: TextStyle = BODY, keep: bool = False) -> None:
         """A paragraph of the section; `keep`: it leads to the next block and stays on its page."""

@@ -61,7 +61,7 @@ def lay_rows(rows: Sequence[Row], edges: Sequence[float], padding: tuple[float, 
             while taken[column]:
                 column += 1
             width = edges[column + span] - edges[column]
-            height = cell.wrap(width - 2 * across, 1e6)[1] + 2 * down
+            height = cell.wrap(width - 2 * across) + 2 * down
             if row.down(k) == 1 or height > TALLEST_WHOLE:
                 made.height = max(made.height, height)
             made.cells.append(Placed(cell, span, row.down(k), edges[column], width, k in row.labels))

@@ -1,11 +1,9 @@
 """Right-to-left tables: the first column at the right, heads repeated on each page, cells over columns and rows."""
 
 from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from itertools import accumulate
-from typing import cast
-
-from reportlab.platypus.flowables import Flowable
 
 from app.reports.blocks import Block, Color, Empty, Paragraph
 from app.reports.table_rows import (
@@ -43,13 +41,12 @@ class RtlTable(Block):
     def __init__(
         self, widths: Sequence[float], rows: Sequence[Row], look: TableLook = TableLook(), after: float = 8
     ) -> None:
-        super().__init__()
         self._shares, self._look, self._after = list(widths), look, after
         self.rows = list(rows)
         self._odd = 0
         self._laid: list[LaidRow] = []
 
-    def getSpaceAfter(self) -> float:  # noqa: N802 - ReportLab's name
+    def space_after(self) -> float:
         """Points below."""
         return self._after
 
@@ -77,25 +74,25 @@ class RtlTable(Block):
         body = [k for k, row in enumerate(self.rows) if row.kind == "body"][:2]
         return sum(laid.height for laid in self._laid[: body[-1] + 1 if body else None])
 
-    def split(self, aW: float, aH: float, /) -> list[Flowable]:  # noqa: N803 - ReportLab's names
+    def split(self, width: float, room: float) -> Sequence["RtlTable"]:
         """Rows that fit, and the rest under the same heads; a group row never ends a page."""
-        self.wrap(aW, aH)
-        if self.height <= aH + 1e-6:
+        self.wrap(width)
+        if self.height <= room + 1e-6:
             return [self]
-        room, count = aH, 0
+        count = 0
         while count < len(self.rows) and self._laid[count].height <= room + 1e-6:
             room -= self._laid[count].height
             count += 1
         if self._laid[count].height > TALLEST_WHOLE and self.rows[count].kind == "body":
             rows = self._with_row_split(count, room)
             if rows:
-                return [*self._parts(*cut_rows(rows, self._lay(rows, aW), count + 1))]
+                return self._parts(*cut_rows(rows, self._lay(rows, width), count + 1))
         if count == len(self.rows) - 1 and count > _FEWEST_BEFORE:
             count -= 1  # no last row alone under a repeated head
         count = self._before_joined_rows(count)
         while count and self.rows[count - 1].kind != "body":
             count -= 1
-        return [*self._parts(*cut_rows(self.rows, self._laid, count))] if count else []
+        return self._parts(*cut_rows(self.rows, self._laid, count)) if count else ()
 
     def _before_joined_rows(self, count: int) -> int:
         """Back to where no cell reaches over the break, unless the rows it joins are too tall to stay together."""
@@ -111,17 +108,17 @@ class RtlTable(Block):
         parts: list[tuple[Block, Block]] = []
         for placed in self._laid[index].cells:
             cell, inner = placed.block, placed.width - 2 * across
-            if cell.wrap(inner, 1e6)[1] <= room - 2 * down:
+            if cell.wrap(inner) <= room - 2 * down:
                 parts.append((cell, Empty()))
                 continue
-            halves = cast(list[Block], cell.split(inner, room - 2 * down))
+            halves = cell.split(inner, room - 2 * down)
             if len(halves) < 2:
                 return []
             parts.append((halves[0], halves[1]))
         return with_row_parted(self.rows, self._laid, index, parts)
 
     def _parts(self, first: list[Row], second: list[Row]) -> tuple["RtlTable", "RtlTable"]:
-        begin, rest = self.twin(), self.twin()
+        begin, rest = copy(self), copy(self)
         heads = [_repeated(row) for row in self.rows[: self._heads]]
         begin.rows, begin._after = first, 0
         rest.rows = [*heads, *second]
@@ -137,7 +134,7 @@ class RtlTable(Block):
         for row, placed, top, height in self._boxes():
             sink = 0 if row.broken else (height - placed.block.height - 2 * down) / 2
             left = self.width - placed.offset - placed.width + across
-            placed.block.drawOn(self.canvas, left, top - down - sink - placed.block.height)
+            placed.block.draw_on(self.canvas, left, top - down - sink - placed.block.height)
 
     def _boxes(self) -> Iterator[tuple[Row, Placed, float, float]]:
         """(row, cell, top, height) of every cell, in points from the table's bottom."""

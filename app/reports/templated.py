@@ -5,8 +5,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from reportlab.platypus.flowables import PageBreak
-
 from app.domain.document_templates import (
     Align,
     BlockKind,
@@ -26,7 +24,7 @@ from app.domain.document_templates import (
 )
 from app.persian.catalogue import tr
 from app.persian.digits import to_persian
-from app.reports.blocks import Block, Paragraph, Stack
+from app.reports.blocks import Block, PageBreak, Paragraph, Stack
 from app.reports.document import BuiltDocument, OfficeStyle, SignatureBox
 from app.reports.figures import Drawing, QrCode
 from app.reports.finish import Metadata

@@ -19,7 +19,6 @@ class Step(Block):
     """One box with its number at the right and, unless it is the last, an arrow below."""
 
     def __init__(self, number: int, title: str, detail: str, element: Element, *, last: bool) -> None:
-        super().__init__()
         item = element.child("LI")
         self._number = Paragraph(to_persian(number), _NUMBER, item.child("Lbl"))
         body = item.child("LBody")
@@ -31,9 +30,7 @@ class Step(Block):
         """Title and detail side by side, the arrow below."""
         room = width - 2 * _MARGIN - 2 * _DISC - 16
         self._widths = (room * _TITLE_SHARE, room * (1 - _TITLE_SHARE) - 8)
-        tallest = max(
-            part.wrap(wide, 1e6)[1] for part, wide in zip((self._title, self._detail), self._widths, strict=True)
-        )
+        tallest = max(part.wrap(wide) for part, wide in zip((self._title, self._detail), self._widths, strict=True))
         self._box = max(tallest, 2 * _DISC) + 2 * _MARGIN
         return self._box + (0 if self._last else _ARROW)
 
@@ -52,11 +49,11 @@ class Step(Block):
             if not self._last:
                 self._draw_arrow(low)
             canvas.restoreState()
-        self._number.wrap(2 * _DISC, 1e6)
-        self._number.drawOn(canvas, centre - _DISC, middle - self._number.height / 2)
+        self._number.wrap(2 * _DISC)
+        self._number.draw_on(canvas, centre - _DISC, middle - self._number.height / 2)
         right = centre - _DISC - 8
         for part, wide in zip((self._title, self._detail), self._widths, strict=True):
-            part.drawOn(canvas, right - wide, middle - part.height / 2)
+            part.draw_on(canvas, right - wide, middle - part.height / 2)
             right -= wide + 8
 
     def _draw_arrow(self, low: float) -> None:

@@ -63,6 +63,13 @@ def test_empty_and_extreme_values_are_drawn(
     assert printed(make, ChartData("مقدار", ("یک", "بسیار" * 30), (Series("الف", values),)))
 
 
+def test_a_plot_taller_than_a_page_is_made_smaller() -> None:
+    names = tuple(f"واحد{k}" for k in range(90))
+    pdf = printed(BarChart, ChartData("امتیاز", names, (Series("الف", (1.0,) * 90),)))
+    shown = reading.plain(reading.pdfium_text(pdf))
+    assert all(name in shown for name in names)
+
+
 @given(st.lists(st.floats(-1e9, 1e9), max_size=12), st.booleans())
 def test_a_scale_holds_its_values_in_few_round_steps(values: list[float], from_zero: bool) -> None:
     found = scale(values, from_zero)
