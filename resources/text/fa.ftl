@@ -1739,6 +1739,7 @@ settings-problem-record-not-in-log = این رکورد در دفتر تاریخ�
 settings-problem-history-shorter-than-head = سوابق این رایانه پیش از این گام تمام می‌شود، با آنکه پیش‌تر تا اینجا ثبت شده بود: نمایه از نسخه‌ای قدیمی بازگشته است. با پروندهٔ اتصال تازه به مرکز وصلش کنید تا آنچه فرستاده بودید برگردد.
 settings-problem-history-other-than-head = سوابق این رایانه در این گام با آنچه پیش‌تر ثبت شده بود یکی نیست؛ در آن دست برده‌اند. به مدیر سامانه و رئیس اداره خبر دهید.
 settings-problem-head-file-damaged = پروندهٔ نگهبان تاریخچه در پوشهٔ نمایه آسیب دیده یا تغییر کرده است؛ به مدیر سامانه خبر دهید. همگام‌سازی بعدی آن را از نو می‌نویسد.
+settings-problem-certificate-ending = گواهی امضای این شخص رو به پایان است یا پایان یافته؛ مدیر سامانه آن را در بخش «افراد» تمدید کند.
 settings-problem-other = موردی نیاز به رسیدگی دارد.
 settings-laptop = دربارهٔ این رایانه
 settings-sync = همگام‌سازی
@@ -2357,7 +2358,7 @@ letter-to = به: { $recipient }
 letter-envelope = پاکت
 letter-file = نامه-{ $number }
 letter-file-envelope = پاکت-{ $code }
-error-letter-too-early = نامه پس از مهر شدن صورت‌جلسه صادر می‌شود؛ نخست صورت‌جلسه را مهر کنید.
+error-letter-too-early = نامه پس از ثبت نهایی صورت‌جلسه صادر می‌شود؛ نخست صورت‌جلسه را نهایی کنید.
 error-letter-without-actions = این بازدید اقدام اصلاحی ندارد؛ نامهٔ ارسال صورت‌جلسه را برگزینید.
 
 ## document-template

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.domain.visits import Openness
 from app.persian.catalogue import tr
 from app.ui import theme
+from app.ui.screens.letters.card import LettersCard
 from app.ui.screens.visit.fields import FREE_WIDTH
 from app.ui.screens.visit.opened import OpenVisit
 from app.ui.screens.visit.sealing.countersign_card import CountersignCard
@@ -46,6 +47,7 @@ class SealingPage(QWidget):
         self.team = TeamCard(self._ask_sign, self._ask_seal)
         self.sealed = SealedCard()
         self.addenda = AddendaCard(self._ask_addendum, presenter.open_addendum)
+        self.letters = LettersCard(opened.context)
         self.reopen = Button(tr("visit-reopen"), "lock-open", "ghost", self._ask_reopen)
         self.cancel = Button(tr("visit-cancel"), "ban", "ghost", self._ask_cancel, role="bad_text")
         self.pdf = PdfView(opened.context.jobs)
@@ -135,7 +137,7 @@ class SealingPage(QWidget):
     def _lay(self) -> None:
         steps = QWidget()
         foot = row(self.look, self.reopen, self.cancel, None, spacing=8)
-        cards = (self.finish, self.countersign, self.team, self.sealed, self.addenda)
+        cards = (self.finish, self.countersign, self.team, self.sealed, self.letters, self.addenda)
         margins = (_BESIDE_BAR, 0, 0, 0)
         column(self.stepper, self.banner, *cards, foot, None, spacing=12, margins=margins, into=steps)
         self._steps = scrolling(steps)
@@ -170,6 +172,7 @@ class SealingPage(QWidget):
         self.countersign.setVisible(stage is Stage.COUNTERSIGNING and visit.is_mine)
         self.team.setVisible(stage is Stage.SIGNING)
         self.sealed.setVisible(stage is Stage.SEALED)
+        self.letters.setVisible(stage is Stage.SEALED)
         self.addenda.setVisible(stage is Stage.SEALED)
         if stage is Stage.RECORDING:
             may_cancel = self.presenter.may_cancel()
@@ -180,6 +183,7 @@ class SealingPage(QWidget):
             self.team.show_team(visit)
         elif stage is Stage.SEALED:
             self.sealed.show_seal(visit, may_close=self.presenter.may_close())
+            self.letters.show_visit(visit)
             self.addenda.show_addenda(visit.addenda, may_add=visit.may_sign)
         elif stage is Stage.COUNTERSIGNING:
             self.countersign.keep.setEnabled(True)
