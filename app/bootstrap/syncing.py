@@ -19,16 +19,17 @@ from app.security.blobs import open_blobs
 from app.security.keys import subkey
 from app.security.lock import hold
 from app.security.profile import VAULT_NAME, Unlocked
-from app.sync import blobs, bundle, kept_heads, meeting, rounds, state, subscription
+from app.sync import blobs, bundle, holding, kept_heads, meeting, rounds, state, subscription
 from app.sync.centre.errors import CentreUnreachable
 from app.sync.connection import open_centre
 from app.sync.derived import renewal
 from app.sync.enrolment import Enrolment
+from app.sync.holding import Holding
 from app.sync.pace import Pace
 from app.sync.rechaining import NewChain
 from app.sync.state import SyncFacts
 from app.sync.store import Store
-from app.sync.subscription import Holding, Wish
+from app.sync.subscription import Wish
 from app.use_cases.desk import Desk
 from app.use_cases.people.login import folded_login
 from app.use_cases.ports import Transaction
@@ -122,7 +123,7 @@ class CentreTalk:
     def holding(self) -> Holding:
         """What this laptop subscribed to, and what is here."""
         with database.errors_told():
-            return subscription.holding(self._store)
+            return holding.holding(self._store)
 
     def subscribe(self, counties: Sequence[UUID] | None, years: int | None) -> None:
         """Hold other contents from the next round on; None: all."""

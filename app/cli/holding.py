@@ -14,7 +14,7 @@ from app.persian.catalogue import tr
 from app.use_cases.desk import Desk
 
 if TYPE_CHECKING:
-    from app.sync.subscription import Holding
+    from app.sync.holding import Holding
 
 ALL = "all"
 Names = Mapping[UUID, tuple[str, str]]

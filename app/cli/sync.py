@@ -21,8 +21,8 @@ from app.use_cases.desk import Desk
 
 if TYPE_CHECKING:
     from app.sync.enrolment import Enrolment
+    from app.sync.holding import Holding
     from app.sync.state import SyncFacts
-    from app.sync.subscription import Holding
 
 Look = Callable[[str, int, int], None]
 

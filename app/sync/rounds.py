@@ -12,7 +12,7 @@ from uuid import UUID
 import psycopg
 
 from app.domain.errors import AppError
-from app.sync import codec, heads, healing, inbox, numbers, outbox, state, subscription
+from app.sync import codec, heads, healing, holding, inbox, numbers, outbox, state, subscription
 from app.sync.blobs import Files, offer_everything
 from app.sync.errors import CentreGarbled, RestoredCopy, RowsQuarrel, told
 from app.sync.pace import Pace
@@ -117,7 +117,7 @@ def fetch(laptop: Laptop, connection: "psycopg.Connection[Any]", visit_id: UUID)
     """Fetch the contents of a visit that are not here. Raises as `sync`, and VisitNotAtCentre."""
     host, pipe = connection.info.host, Pipe(connection, lambda: laptop.look("wait", 0, 0))
     try:
-        subscription.fetch_one(laptop, pipe, visit_id)
+        holding.fetch_one(laptop, pipe, visit_id)
         pipe.close()
         renew(laptop)
     except BaseException as error:
@@ -178,7 +178,7 @@ class _Pass:
         is_healing = not is_refused and healing.finish(store)
         again = lost or is_refused or is_healing
         if self.is_sending and not again:
-            subscription.settle(self.laptop, self.pipe)
+            holding.settle(self.laptop, self.pipe)
             if self.watch:
                 heads.exchange(store, self.pipe, self.watch, self.laptop.now())
             numbers.exchange(store, self.pipe, self.laptop.now())

@@ -9,9 +9,10 @@ import psycopg
 import pytest
 
 from app.models.holding import CONTENTS
-from app.sync import rounds, subscription
+from app.sync import holding, rounds, subscription
 from app.sync.connection import open_centre
-from app.sync.subscription import VisitNotAtCentre, Wish
+from app.sync.holding import VisitNotAtCentre
+from app.sync.subscription import Wish
 from app.sync.wire import by_name
 from tests.sync.centres import TestCentre
 from tests.sync.fleet import Laptop, at_centre, plain
@@ -149,7 +150,7 @@ def test_a_laptop_that_wishes_for_one_county_gets_headings_of_the_others(
     progress = laptop.store.execute("SELECT answered, asked, score FROM visit_progress WHERE visit_id = ?", far.hex)
     assert progress.fetchall() == [(1, 2, "62.5")]
     assert wrong(laptop, centre) == []
-    assert subscription.holding(laptop.store).held == 2
+    assert holding.holding(laptop.store).held == 2
     assert laptop.store.one("SELECT count(*) FROM sync_blob WHERE state = 'to_fetch'") == 0
     assert [name for name in laptop.shelf.files if laptop.shelf.files[name] == f"document of {far}".encode()] == []
 

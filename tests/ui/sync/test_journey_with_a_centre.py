@@ -88,3 +88,32 @@ def test_a_list_on_show_reads_anew_and_keeps_its_place(
     sync_by_key(connected, jobs)
     assert screen._table.rows_model.rowCount() == 2
     assert screen._table.current_row.row.id == chosen
+
+
+def test_an_old_visit_leaves_this_laptop_by_a_choice_in_the_settings_and_is_fetched_when_opened(
+    qtbot: QtBot, connected: MainWindow, centre: TestCentre, office: SmallOffice, jobs: Jobs
+) -> None:
+    connected.desk.visits.add_interview(office.visit_id, "", "", "گفتهٔ یک مراجع")
+    sync_by_key(connected, jobs)
+    centre.admin.execute("DELETE FROM app.team_member")
+    centre.admin.execute("UPDATE app.visit SET state = 'closed', planned_on = '2020-05-01'")
+    sync_by_key(connected, jobs)
+    connected.navigate("settings", "laptop")
+    jobs.wait_idle()
+    settings: Any = connected.screen_in_front
+    card = settings.pages["laptop"].holding
+    qtbot.waitUntil(lambda: "۱ بازدید" in card.facts.words)
+    card.years.set_value(3)
+    card._changed()
+    card.apply.click()
+    qtbot.waitUntil(lambda: jobs.wait_idle() or connected.desk.visits.heading(office.visit_id).is_away)
+    connected.navigate("visit", office.visit_id)
+    jobs.wait_idle()
+    screen: Any = connected.screen_in_front
+    qtbot.waitUntil(screen.away.isVisible)
+    screen.away.fetch.click()
+    qtbot.waitUntil(lambda: screen.opened.is_shown)
+    assert [speech.text for speech in screen.opened.stored.interviews] == ["گفتهٔ یک مراجع"]
+    jobs.wait_idle()
+    sync_by_key(connected, jobs)
+    assert not connected.desk.visits.heading(office.visit_id).is_away

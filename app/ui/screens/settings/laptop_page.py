@@ -7,6 +7,7 @@ from app.persian.digits import to_persian
 from app.persian.text import isolate
 from app.ui.navigation import ShellContext
 from app.ui.screens.settings.files_card import FilesCard
+from app.ui.screens.settings.holding_card import HoldingCard
 from app.ui.screens.settings.laptop import Laptop
 from app.ui.screens.settings.sync_card import SyncCard
 from app.ui.sync_port import SyncingShell
@@ -33,7 +34,8 @@ class LaptopPage(QWidget):
         self.facts = FactGrid(facts, name_width=110)
         about = column(Card(tr("settings-laptop"), self.facts, spacing=12), None)
         self.files = FilesCard(context, syncing.runner) if syncing is not None else None
-        beside = column(*(card for card in (self.sync, self.files) if card is not None), None, spacing=14)
+        self.holding = HoldingCard(context, syncing.runner) if syncing is not None else None
+        beside = column(*(card for card in (self.sync, self.files, self.holding) if card is not None), None, spacing=14)
         column(Folding((about, 1), (beside, 1), below=720), into=self)
 
     def refresh(self) -> None:
@@ -42,3 +44,5 @@ class LaptopPage(QWidget):
             self.sync.refresh()
         if self.files is not None:
             self.files.refresh()
+        if self.holding is not None:
+            self.holding.refresh()

@@ -8,7 +8,8 @@ from uuid import UUID
 from app.domain.visits import EDITABLE, VisitState
 from app.ui.screens.visit.keeping import SaveState
 from app.ui.screens.visit.opened import OpenVisit
-from app.use_cases.views import VisitView
+from app.use_cases.views import VisitHeading, VisitView
+from app.use_cases.visits.visibility import ContentsAway
 
 TABS = ("checklist", "findings", "photos", "speech", "particulars", "sealing")
 _LONGEST_WAIT_MS = 10_000
@@ -23,6 +24,9 @@ class VisitScreenView(Protocol):
 
     def show_visit(self, visit: VisitView) -> None:
         """Show the heading and the tabs' counts; the tabs show themselves."""
+
+    def show_away(self, heading: VisitHeading) -> None:
+        """Say that the contents are at the centre only."""
 
     def show_saving(self, state: SaveState) -> None:
         """Say how the keeping stands."""
@@ -119,6 +123,10 @@ class VisitPresenter:
 
     def _not_there(self, error: Exception) -> None:
         """A visit that is gone, or that must not be known: back to the list, with the reason."""
+        if isinstance(error, ContentsAway):
+            desk, visit_id = self._opened.desk, self._opened.visit_id
+            self._opened.run(lambda: desk.visits.heading(visit_id), self._view.show_away, self._not_there)
+            return
         self._opened.context.navigate("visits")
         self._opened.context.show_error(error)
 

@@ -16,6 +16,7 @@ from app.persian.digits import to_persian
 from app.ui import theme
 from app.ui.navigation import ShellContext
 from app.ui.screen import Screen
+from app.ui.screens.visit.away import AwayCard
 from app.ui.screens.visit.checklist.page import ChecklistPage
 from app.ui.screens.visit.findings.page import FindingsPage
 from app.ui.screens.visit.header import VisitHeader
@@ -29,7 +30,7 @@ from app.ui.screens.visit.sealing.page import SealingPage
 from app.ui.screens.visit.speech.page import SpeechPage
 from app.ui.screens.visit.timers import schedule_for
 from app.ui.widgets.layout import column, row
-from app.use_cases.views import VisitView
+from app.use_cases.views import VisitHeading, VisitView
 
 _NARROW = 900
 _ROW_KEYS = (
@@ -61,8 +62,14 @@ class VisitScreen(Screen):
         self._pages: dict[str, QWidget] = {}
         self._stack = QStackedWidget()
         holder = row(self._stack, margins=(20, 10, 20, 14))
-        body = column(self.header, row(self.tabs, margins=(14, 0, 14, 0)), spacing=0, into=self)
+        whole = QWidget()
+        body = column(self.header, row(self.tabs, margins=(14, 0, 14, 0)), spacing=0, into=whole)
         body.addLayout(holder, 1)
+        self._whole, self.away = whole, AwayCard(context, self._reopen)
+        self._shown = QStackedWidget()
+        for part in (whole, self.away):
+            self._shown.addWidget(part)
+        column(self._shown, into=self)
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click on the ground must not lead out of the page's keys
         self.presenter.start()
@@ -102,8 +109,14 @@ class VisitScreen(Screen):
             self._stack.addWidget(self._pages[tab])
         return self._pages[tab]
 
+    def show_away(self, heading: VisitHeading) -> None:
+        """The contents are at the centre only."""
+        self._shown.setCurrentWidget(self.away)
+        self.away.show_heading(heading)
+
     def show_loading(self) -> None:
         """No input until the visit has come; its first page is built while it is being read."""
+        self._shown.setCurrentWidget(self._whole)
         self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)  # in a page that takes no input it would go to the rail
         self._stack.setEnabled(False)
         QTimer.singleShot(0, self, self.prepare)  # after the heading has been painted
@@ -211,6 +224,10 @@ class VisitScreen(Screen):
             case "sealing":
                 return SealingPage(self.opened)
         return ChecklistPage(self.opened, self.incoming)
+
+    def _reopen(self) -> None:
+        """Its contents have come."""
+        self.presenter.open(self.opened.visit_id)
 
     def _go_on(self) -> None:
         if self.header.next.isVisible():
