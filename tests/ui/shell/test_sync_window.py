@@ -17,7 +17,7 @@ from app.ui.jobs import Jobs
 from app.ui.main_window import MainWindow
 from app.ui.navigation import Destination, ShellContext
 from app.ui.screen import Screen
-from app.ui.screens.settings.bundle_part import suggested_name
+from app.ui.screens.settings.bundle_card import BundleCard, suggested_name
 from app.ui.screens.settings.files_card import FilesCard
 from app.ui.screens.settings.sync_card import SyncCard
 from app.ui.startup import Startup
@@ -78,7 +78,8 @@ class CardScreen(Screen):
         shell = cast(MainWindow, context)
         assert shell.sync is not None
         self.card, self.files = SyncCard(context, shell.sync.runner), FilesCard(context, shell.sync.runner)
-        column(self.card, self.files, None, into=self)
+        self.bundles = BundleCard(context, shell.sync.runner)
+        column(self.card, self.files, self.bundles, None, into=self)
 
 
 def destinations(_context: ShellContext) -> list[Destination]:
@@ -219,25 +220,28 @@ def test_without_a_centre_the_panel_leads_to_connecting(
 
 
 @pytest.fixture
-def card(open_window: Callable[[], MainWindow]) -> SyncCard:
-    """The settings' card in a window that is on show."""
+def cards(open_window: Callable[[], MainWindow]) -> CardScreen:
+    """The settings' cards in a window that is on show."""
     window = open_window()
     window.navigate("settings", "laptop")
     window.jobs.wait_idle()
-    page: Any = window.screen_in_front
-    found: SyncCard = page.card
-    return found
+    page = window.screen_in_front
+    assert isinstance(page, CardScreen)
+    page.bundles.refresh()
+    window.jobs.wait_idle()
+    return page
 
 
 def test_a_laptop_leaves_its_centre_after_it_was_told_what_that_means(
-    open_window: Callable[[], MainWindow], card: SyncCard, centre: ScriptedCentre
+    cards: CardScreen, centre: ScriptedCentre
 ) -> None:
+    card = cards.card
     card.leave.click()
     assert card.leaving is not None
     card.leaving.ok.click()
     card._context.jobs.wait_idle()
     assert card.connect_button.isVisibleTo(card)
-    assert not card.bundles.isVisibleTo(card)
+    assert not cards.bundles.isVisibleTo(cards)
     assert card._sync.state.next_at is None
     assert centre.threads == []
 
@@ -262,9 +266,12 @@ def test_what_files_may_take_of_the_line_is_chosen_in_the_settings(
 
 
 def test_a_bundle_says_what_it_holds_and_an_answer_what_it_brought(
-    card: SyncCard, centre: ScriptedCentre, tmp_path: Path
+    cards: CardScreen,
+    centre: ScriptedCentre,
+    tmp_path: Path,
 ) -> None:
-    part, jobs = card.bundles, card._context.jobs
+    part = cards.bundles
+    jobs, state = part._context.jobs, lambda: part._sync.state
     centre.now = replace(SYNCED, waiting=12, files_to_send=3)
     part.export_to(tmp_path / "x.bundle")
     assert not part.write.isEnabled()
@@ -272,28 +279,29 @@ def test_a_bundle_says_what_it_holds_and_an_answer_what_it_brought(
     jobs.wait_idle()
     assert "۱۲ تغییر و ۳ عکس" in part.result.sentence
     assert part.write.isEnabled()
-    assert card._sync.state.facts.waiting == 12
+    assert state().facts.waiting == 12
     for said in ("۱۲ تغییر شما", "چیز تازه‌ای نبود"):
         part.import_from(tmp_path / "x.answer")
         jobs.wait_idle()
         assert said in part.result.sentence
-    assert card._sync.state.facts.waiting == 0
+    assert state().facts.waiting == 0
     part.refresh()
     jobs.wait_idle()
     assert part._folder == tmp_path
 
 
-def test_a_bundle_that_is_stopped_says_so(card: SyncCard, centre: ScriptedCentre, tmp_path: Path) -> None:
-    card.bundles.export_to(tmp_path / "x.bundle")
-    [job] = [each for each in card._context.jobs.running if each.title]
+def test_a_bundle_that_is_stopped_says_so(cards: CardScreen, centre: ScriptedCentre, tmp_path: Path) -> None:
+    part = cards.bundles
+    part.export_to(tmp_path / "x.bundle")
+    [job] = [each for each in part._context.jobs.running if each.title]
     job.cancel()
     centre.may_write.set()
-    card._context.jobs.wait_idle()
-    assert card.bundles.result.sentence == tr("sync-bundle-stopped")
+    part._context.jobs.wait_idle()
+    assert part.result.sentence == tr("sync-bundle-stopped")
 
 
 def test_a_bundle_is_named_for_the_clerk() -> None:
     assert (
         suggested_name("اداره: نمونه/۱", "سمیه رضایی", date(2026, 11, 22))
-        == "اداره نمونه ۱ - سمیه رضایی - 1405-09-01.bundle"
+        == "1405-09-01 - سمیه رضایی - اداره نمونه ۱.bundle"
     )

@@ -6,6 +6,7 @@ from app.persian.catalogue import tr
 from app.persian.digits import to_persian
 from app.persian.text import isolate
 from app.ui.navigation import ShellContext
+from app.ui.screens.settings.bundle_card import BundleCard
 from app.ui.screens.settings.files_card import FilesCard
 from app.ui.screens.settings.holding_card import HoldingCard
 from app.ui.screens.settings.laptop import Laptop
@@ -32,17 +33,15 @@ class LaptopPage(QWidget):
         facts.append(Fact("shield-lock", tr("shell-about-store"), tr("shell-about-store-detail")))
         facts.append(Fact("device-laptop", tr("shell-about-network"), tr("shell-about-network-detail")))
         self.facts = FactGrid(facts, name_width=110)
-        about = column(Card(tr("settings-laptop"), self.facts, spacing=12), None)
+        self.bundles = BundleCard(context, syncing.runner) if syncing is not None else None
         self.files = FilesCard(context, syncing.runner) if syncing is not None else None
         self.holding = HoldingCard(context, syncing.runner) if syncing is not None else None
-        beside = column(*(card for card in (self.sync, self.files, self.holding) if card is not None), None, spacing=14)
+        about = column(Card(tr("settings-laptop"), self.facts, spacing=12), self.files, self.bundles, None, spacing=14)
+        beside = column(*(card for card in (self.sync, self.holding) if card is not None), None, spacing=14)
         column(Folding((about, 1), (beside, 1), below=720), into=self)
 
     def refresh(self) -> None:
         """How syncing stands; the rest does not change while the program runs."""
-        if self.sync is not None:
-            self.sync.refresh()
-        if self.files is not None:
-            self.files.refresh()
-        if self.holding is not None:
-            self.holding.refresh()
+        for card in (self.sync, self.files, self.bundles, self.holding):
+            if card is not None:
+                card.refresh()

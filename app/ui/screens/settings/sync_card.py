@@ -10,7 +10,6 @@ from app.persian.catalogue import tr
 from app.persian.text import isolate
 from app.ui.jobs import Job, Progress
 from app.ui.navigation import ShellContext
-from app.ui.screens.settings.bundle_part import BundlePart
 from app.ui.screens.settings.connect_dialog import ConnectDialog
 from app.ui.sync_enrolment import read_enrolment
 from app.ui.sync_port import CentrePlace, SyncFacts
@@ -53,18 +52,15 @@ class SyncCard(Card):
         self.connect_button = Button(tr("sync-connect-open"), "link", "primary", self._ask)
         self.again = Button(tr("sync-connect-again"), "key", "ghost", self._ask, tip=tr("sync-connect-again-tip"))
         self.leave = Button(tr("sync-leave"), "cloud-off", "ghost", self._ask_to_leave)
-        self.bundles = BundlePart(context, sync)
         for part in (self._state, self._local, self.facts, self.pause):
             self.body.addWidget(part)
         self.body.addLayout(row(self.now, self.stop, self.connect_button, self.again, self.leave, None, spacing=8))
-        self.body.addWidget(self.bundles)
         sync.changed.connect(self._show)
         self._show()
 
     def refresh(self) -> None:
         """Ask where the centre is, and how things stand."""
         self._sync.look()
-        self.bundles.refresh()
         if self._sync.state.facts.is_connected:
             self._context.jobs.run("sync", self._sync.centre.place, self._placed, lambda _error: None, owner=self)
 
@@ -84,7 +80,7 @@ class SyncCard(Card):
         if facts != self._told:
             self._told = facts
             self.facts.show_facts(facts)
-        for part in (self.pause, self.again, self.leave, self.bundles):
+        for part in (self.pause, self.again, self.leave):
             part.setVisible(connected)
         self.pause.setChecked(self._sync.pauses)
         self.now.setVisible(connected and not state.is_running)

@@ -4,11 +4,9 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
-
 from app.persian.catalogue import tr
 from app.persian.jalali import iso_jalali
-from app.persian.text import isolate
+from app.persian.text import rtl
 from app.ui import errors
 from app.ui.dialogs import choose_files, choose_target
 from app.ui.file_listing import size_words
@@ -18,39 +16,38 @@ from app.ui.sync_port import Look, RoundReport, SyncFacts
 from app.ui.sync_runner import BackgroundSync
 from app.ui.sync_state import SyncState, phase_words
 from app.ui.widgets.button import Button
-from app.ui.widgets.card import Banner
+from app.ui.widgets.card import Banner, Card
 from app.ui.widgets.label import Label
-from app.ui.widgets.layout import column, row
+from app.ui.widgets.layout import row
 
 FOLDER_PREFERENCE = "bundle_folder"
 _SUFFIX, _ANSWER = ".bundle", ".answer"
 _NOT_IN_NAMES = dict.fromkeys(map(ord, '<>:"/\\|?*'), " ")
 
 
-class BundlePart(QWidget):
-    """Both ways run in the background; the strip at the foot of the window shows how far, and stops them."""
+class BundleCard(Card):
+    """Both ways run in the background; the strip at the foot of the window shows how far, and stops them.
+
+    There only where there is a centre.
+    """
 
     def __init__(self, context: ShellContext, sync: BackgroundSync) -> None:
-        super().__init__()
+        super().__init__(tr("sync-bundle"), spacing=12)
         self._context, self._sync = context, sync
         self._folder: Path | None = None
         self._is_working = False
         self.result = Banner()
         self.write = Button(tr("sync-bundle-write"), "upload", "", self._choose_target)
         self.take = Button(tr("sync-bundle-take"), "download", "", self._choose_answer)
-        column(
-            Label(tr("sync-bundle"), "strong"),
-            Label(tr("sync-bundle-detail"), "secondary", wrap=True),
-            row(self.write, self.take, None, spacing=8),
-            self.result,
-            spacing=10,
-            into=self,
-        )
+        self.body.addWidget(Label(tr("sync-bundle-detail"), "secondary", wrap=True))
+        self.body.addLayout(row(self.write, self.take, None, spacing=8))
+        self.body.addWidget(self.result)
+        self.hide()
         sync.changed.connect(self._show)
-        self._show()
 
     def refresh(self) -> None:
         """Read where the stick was the last time."""
+        self._show()
         get = self._context.desk.preferences.get
         self._context.jobs.run("database", lambda: get(FOLDER_PREFERENCE), self._remember, owner=self)
 
@@ -108,7 +105,7 @@ class BundlePart(QWidget):
     def _written(self, target: Path, report: RoundReport) -> tuple[str, bool]:
         words = "sync-bundle-written" if report.pushed or report.blobs else "sync-bundle-written-empty"
         size = size_words(report.bytes_sent)
-        name = isolate(target.name)
+        name = rtl(target.name)
         return tr(words, name=name, changes=report.pushed, files=report.blobs, size=size), True
 
     def _taken(self, report: RoundReport) -> tuple[str, bool]:
@@ -129,6 +126,7 @@ class BundlePart(QWidget):
         self._show()
 
     def _show(self) -> None:
+        self.setVisible(self._sync.state.facts.is_connected)
         is_free = not self._is_working and not self._sync.state.is_running
         for button in (self.write, self.take):
             button.setEnabled(is_free)
@@ -144,6 +142,9 @@ class BundlePart(QWidget):
 
 
 def suggested_name(office: str, person: str, today: date) -> str:
-    """A name that tells the clerk at the centre whose bundle it is, and of which day."""
-    said = f"{office} - {person} - {iso_jalali(today)}".translate(_NOT_IN_NAMES)
+    """A name that tells the clerk at the centre of which day and whose the bundle is.
+
+    The day comes first: behind Persian letters its parts would be shown in reverse.
+    """
+    said = f"{iso_jalali(today)} - {person} - {office}".translate(_NOT_IN_NAMES)
     return " ".join(said.split()) + _SUFFIX
