@@ -3,7 +3,7 @@
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import uharfbuzz as hb
 
@@ -31,10 +31,11 @@ class Glyph(NamedTuple):
 
 
 class Shaped(NamedTuple):
-    """Glyphs from left to right and their whole advance in font units."""
+    """Glyphs from left to right, their whole advance in font units, and the text they show."""
 
     glyphs: tuple[Glyph, ...]
     advance: int
+    text: str
 
 
 class Face:
@@ -81,7 +82,7 @@ class Face:
                 glyph = self._replaced(glyph)
             advance += glyph.advance
             glyphs += self._split_ligature(glyph) if rtl and len(source) > 1 else (glyph,)
-        return Shaped(tuple(glyphs), advance)
+        return Shaped(tuple(glyphs), advance, text)
 
     def _replaced(self, glyph: Glyph) -> Glyph:
         """The sign for a character the face lacks; a glyph that says it is missing is forbidden in archives."""
@@ -137,6 +138,8 @@ class FontUse:
         self.face = face(weight)
         self.name = name
         self.entries = [CidEntry(0, "", 0, 0)]
+        self.runs: dict[int, tuple[Shaped, Any]] = {}
+        """What was written for a shaped text, by its identity; the text is kept so that this stays its own."""
         self._cids: dict[CidEntry, int] = {}
 
     def cid(self, gid: int, text: str, dx: int = 0, dy: int = 0) -> int:

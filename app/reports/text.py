@@ -18,6 +18,7 @@ _UNWANTED = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0x202D, 0x202E, 0xF
 _UNWANTED |= {ord("\t"): " ", ord("\n"): "\n", 0x2028: "\n", 0x2029: "\n"}
 _UNWANTED |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 _SLACK = 1e-6
+_NOTHING = Shaped((), 0, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ class Text:
         pieces = [Span(with_isolates(clean(span.text)), span.style) for span in spans]
         self.text = "".join(piece.text for piece in pieces)
         self.styles = [style for text, style in pieces for _ in text]
+        self._all_visible = not _INVISIBLE.search(self.text)
         self._uniform = len({style for _, style in pieces}) <= 1
         self.base = 1
         self.levels: list[int] = []
@@ -118,8 +120,8 @@ class Text:
 
     def shape(self, start: int, end: int, level: int) -> Shaped:
         """Glyphs of one piece."""
-        shown = visible(self.text[start:end])
-        return face(self.styles[start].weight).shape(shown, bool(level & 1)) if shown else Shaped((), 0)
+        shown = self.text[start:end] if self._all_visible else visible(self.text[start:end])
+        return face(self.styles[start].weight).shape(shown, bool(level & 1)) if shown else _NOTHING
 
     def width(self, start: int, end: int) -> float:
         """Natural width of `[start, end)` in points."""

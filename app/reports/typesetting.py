@@ -1,11 +1,12 @@
 """Lines of Persian text as PDF content: glyphs in visual order, with marks that let readers find the words again."""
 
+from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
 from app.reports.bidi import Embedding, bidi_class, line_levels, visual_runs
 from app.reports.canvas import PersianCanvas
-from app.reports.fonts import Glyph, face
+from app.reports.fonts import FontUse, Glyph, Shaped, face
 from app.reports.text import Line, Span, Text, TextStyle
 
 _LRM, _RLM = "\u200e", "\u200f"
@@ -15,13 +16,17 @@ _SMALLEST_MOVE = 0.05  # thousandths of an em
 
 
 class _Piece(NamedTuple):
-    """Shaped text of one style on a line; `width` and `stretch` (added to spaces) in points."""
+    """Shaped text of one style on a line; `width` and `stretch` (added to its spaces) in points.
+
+    `shaped` is what the glyphs come from, where they are its own.
+    """
 
     style: TextStyle
     glyphs: tuple[Glyph, ...]
     width: float
     stretch: float
     rtl: bool
+    shaped: Shaped | None
 
 
 def draw_line(
@@ -66,7 +71,7 @@ def _visual_pieces(text: Text, line: Line, extra: float) -> list[_Piece]:
             shaped = text.shape(start, end, run.level)
             stretch = extra * (end - start) if text.text[start] == " " else 0.0
             width = shaped.advance * style.size / face(style.weight).units + stretch
-            found.append(_Piece(style, shaped.glyphs, width, stretch, bool(run.level & 1)))
+            found.append(_Piece(style, shaped.glyphs, width, stretch, bool(run.level & 1), shaped))
     return found
 
 
@@ -77,7 +82,7 @@ def _add_broken_space(pieces: list[_Piece], style: TextStyle, rtl: bool) -> floa
     """
     shaped = face(style.weight).shape(" ", rtl)
     width = shaped.advance * style.size / face(style.weight).units
-    space = _Piece(style, shaped.glyphs, width, 0.0, rtl)
+    space = _Piece(style, shaped.glyphs, width, 0.0, rtl, shaped)
     if not rtl:
         pieces.append(space)
         return 0.0
@@ -93,12 +98,19 @@ def _with_carriers(pieces: list[_Piece]) -> list[_Piece]:
     found: list[_Piece] = []
     for piece in pieces:
         if piece.rtl:
-            found.append(piece._replace(glyphs=_carried(piece)))
+            is_plain = piece.shaped is not None and _is_plain(piece.shaped.text)
+            found.append(piece if is_plain else piece._replace(glyphs=_carried(piece), shaped=None))
+        elif (found and not found[-1].rtl) or not piece.glyphs:
+            found.append(piece)
         else:
-            inside = bool(found) and not found[-1].rtl
-            mark = () if inside or not piece.glyphs else (_carrier(piece, _RLM),)
-            found.append(piece._replace(glyphs=(*mark, *piece.glyphs)))
+            found.append(piece._replace(glyphs=(_carrier(piece, _RLM), *piece.glyphs), shaped=None))
     return found
+
+
+@lru_cache(maxsize=50_000)
+def _is_plain(text: str) -> bool:
+    """Whether a right-to-left stretch needs no marks."""
+    return _MIRRORED.isdisjoint(text) and not any(bidi_class(character) in _LEFT_TO_RIGHT for character in text)
 
 
 def _carried(piece: _Piece) -> tuple[Glyph, ...]:
@@ -122,32 +134,70 @@ def _carrier(piece: _Piece, mark: str) -> Glyph:
     return Glyph(face(piece.style.weight).blank, mark, 0, 0, 0)
 
 
+class _Run(NamedTuple):
+    """Glyphs as TJ content; `first` and `last` are the moves left before and after them, in thousandths of an em."""
+
+    first: float
+    content: str
+    last: float
+
+
+def _run(use: FontUse, piece: _Piece) -> _Run:
+    """The content of a piece; words met before in the document are not made again."""
+    if not piece.shaped or piece.style.rise:
+        return _made_run(use, piece.glyphs, piece.style.rise / piece.style.size)
+    known = use.runs.get(id(piece.shaped))
+    if known is None:
+        known = use.runs[id(piece.shaped)] = (piece.shaped, _made_run(use, piece.glyphs, 0.0))
+    return known[1]
+
+
+def _made_run(use: FontUse, glyphs: tuple[Glyph, ...], rise: float) -> _Run:
+    scale, lift, blank = 1000 / use.face.units, round(rise * use.face.units), use.face.blank
+    content: list[str] = []
+    first = pending = 0.0
+    for k, (gid, text, advance, dx, dy) in enumerate(glyphs):
+        nominal = use.face.nominal_advance(gid)
+        is_mark = not advance and not nominal and gid != blank
+        # What the font moves up or down is baked into the glyph, and marks altogether: the baseline never jumps.
+        cid = use.cid(gid, text, dx if is_mark else 0, dy + lift if gid != blank else 0)
+        if is_mark:
+            dx = 0
+        move = pending - dx * scale
+        if not k:
+            first = move
+        elif abs(move) > _SMALLEST_MOVE:
+            content.append(f">{number(move)}<")
+        content.append(f"{cid:04X}")
+        pending = (nominal - advance + dx) * scale
+    return _Run(first, f"<{''.join(content)}>" if content else "", pending)
+
+
 class _Show:
-    """Writes one text object: a Tm, then TJ arrays parted only by changes of font, colour or rise."""
+    """Writes one text object: a Tm, then TJ arrays parted only by changes of font or colour."""
 
     def __init__(self, canvas: PersianCanvas, x: float, y: float) -> None:
         self._canvas = canvas
         self._out = ["BT", f"1 0 0 1 {number(x)} {number(y)} Tm"]
         self._array: list[str] = []
-        self._hex: list[str] = []
+        self._style: TextStyle | None = None
         self._font: tuple[str, float] | None = None
         self._color: tuple[float, float, float] | None = None
         self._pending = 0.0  # thousandths of an em to move left before the next glyph
-        self._rise = 0.0
 
     def pieces(self, pieces: list[_Piece]) -> None:
         """Show pieces from left to right and hand the operators to the canvas."""
         for piece in pieces:
-            self._set_style(piece.style)
+            if piece.style is not self._style:
+                self._set_style(piece.style)
             self._piece(piece)
         self._flush()
-        if self._rise:
-            self._out.append("0 Ts")
         self._out.append("ET")
         self._canvas.addLiteral("\n".join(self._out))
 
     def _set_style(self, style: TextStyle) -> None:
-        font = (self._canvas.parts.font(style.weight).name, style.size)
+        self._style, self._use = style, self._canvas.parts.font(style.weight)
+        font = (self._use.name, style.size)
         if font != self._font:
             self._flush()
             if self._font and self._pending:
@@ -160,43 +210,17 @@ class _Show:
             self._out.append(" ".join(number(part) for part in style.color) + " rg")
 
     def _piece(self, piece: _Piece) -> None:
-        style = piece.style
-        use = self._canvas.parts.font(style.weight)
-        scale = 1000 / use.face.units
-        stretch = piece.stretch / max(1, len(piece.glyphs)) * 1000 / style.size
-        lift = round(style.rise / style.size * use.face.units)
-        for glyph in piece.glyphs:
-            nominal = use.face.nominal_advance(glyph.gid)
-            dx, dy, baked_x, baked_y = glyph.dx, glyph.dy, 0, 0
-            if not glyph.advance and not nominal and glyph.gid != use.face.blank:
-                dx, dy, baked_x, baked_y = 0, 0, dx, dy
-            if glyph.gid != use.face.blank:
-                baked_y += lift
-            self._set_rise(dy * style.size / use.face.units)
-            self._move(self._pending - dx * scale)
-            self._hex.append(f"{use.cid(glyph.gid, glyph.text, baked_x, baked_y):04X}")
-            self._pending = (nominal - glyph.advance + dx) * scale - stretch
-
-    def _set_rise(self, rise: float) -> None:
-        if rise != self._rise:
-            self._flush()
-            self._rise = rise
-            self._out.append(f"{number(rise)} Ts")
-
-    def _move(self, amount: float) -> None:
-        if abs(amount) > _SMALLEST_MOVE:
-            self._close_string()
-            self._array.append(number(amount))
-
-    def _close_string(self) -> None:
-        if self._hex:
-            self._array.append(f"<{''.join(self._hex)}>")
-            self._hex = []
+        run = _run(self._use, piece)
+        move = self._pending + run.first
+        if run.content and abs(move) > _SMALLEST_MOVE:
+            self._array.append(number(move))
+        self._array.append(run.content)
+        self._pending = run.last - piece.stretch * 1000 / piece.style.size if run.content else self._pending
 
     def _flush(self) -> None:
-        self._close_string()
         if self._array:
-            self._out.append(f"[{''.join(self._array)}] TJ")
+            shown = "".join(self._array).replace("><", "")
+            self._out.append(f"[{shown}] TJ")
             self._array = []
 
 
