@@ -1,7 +1,7 @@
 """Photos and drawings made ready to print: turned upright, scaled to the printed size, free of metadata."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from io import BytesIO
 from typing import Literal
@@ -13,6 +13,7 @@ _LARGEST_DECODED = 40_000_000  # pixels: a small file can hold an image that fil
 _JPEG_QUALITY = 82
 _ORIENTATION, _FIRST_SIDEWAYS = 0x0112, 5  # EXIF: from 5 on, rows and columns change places
 _POINTS_PER_INCH = 72
+_DRAWINGS_KEPT = 8  # an office's emblem stands on each of five hundred letters
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ def photo(data: bytes, width: float, height: float, dpi: int = 150) -> Picture |
     return Picture(out.getvalue(), image.width, image.height, "jpeg")
 
 
+@lru_cache(maxsize=_DRAWINGS_KEPT)
 def drawing(data: bytes, width: float, height: float, dpi: int = 220) -> Picture | None:
     """A drawn signature or an emblem, without loss, on white; None when the file cannot be read."""
     image = _opened(data, round(width / _POINTS_PER_INCH * dpi), round(height / _POINTS_PER_INCH * dpi))
