@@ -149,8 +149,14 @@ def check(
     with console.desk() as desk:
         report = desk.check(_progress, signatures=not quick)
     console.show(
-        {"ok": report.ok, "problems": [{"kind": kind, "where": where} for kind, where in report.problems]},
-        lambda: iter([_problem_line(kind, where) for kind, where in report.problems] or [tr("cli-check-ok")]),
+        {
+            "ok": report.ok,
+            "problems": [{"kind": kind, "where": where} for kind, where in report.problems],
+            "warnings": [{"kind": kind, "where": where} for kind, where in report.warnings],
+        },
+        lambda: iter(
+            [_problem_line(kind, where) for kind, where in (*report.problems, *report.warnings)] or [tr("cli-check-ok")]
+        ),
     )
     return DONE if report.ok else ANSWER_IS_NO
 

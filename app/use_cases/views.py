@@ -712,7 +712,8 @@ class HistoryView:
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """What a check of everything found; problems are (kind, where)."""
+    """What a check of everything found; problems and warnings of what is to come are (kind, where)."""
 
     ok: bool
     problems: tuple[tuple[str, str], ...]
+    warnings: tuple[tuple[str, str], ...] = ()

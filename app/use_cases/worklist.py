@@ -16,6 +16,7 @@ from app.models.signature import Signature
 from app.models.visit import TeamMember, Visit
 from app.use_cases.base import UseCases
 from app.use_cases.findings.reading import still_open
+from app.use_cases.people.expiring import ending_certificates
 from app.use_cases.views import WorkItem, WorkPage
 
 OVERDUE, TODAY, SOON, LATER = URGENCIES = ("overdue", "today", "soon", "later")
@@ -34,11 +35,12 @@ class Worklist(UseCases):
         """At most so many items of each urgency (None: all), with true counts."""
         today = self.tools.today()
         with self.tools.transaction() as session:
-            visits, actions = self._visits(session, today), self._action_counts(session, today)
-            counts = Counter(item.urgency for item in visits) + Counter(actions)
+            own = [*self._visits(session, today), *self._certificates(session, today)]
+            actions = self._action_counts(session, today)
+            counts = Counter(item.urgency for item in own) + Counter(actions)
             items: list[WorkItem] = []
             for urgency in URGENCIES:
-                waiting = [item for item in visits if item.urgency == urgency]
+                waiting = [item for item in own if item.urgency == urgency]
                 if actions.get(urgency):
                     waiting += self._actions(session, today, urgency, most)
                 items += sorted(waiting, key=lambda item: (item.due_on or date.max, item.title))[:most]
@@ -58,6 +60,21 @@ class Worklist(UseCases):
             WorkItem(kind, row.name, _urgency(row.planned_on, today), row.planned_on, "visit", str(row.id))
             for row in rows
             if (kind := self._kind(row))
+        ]
+
+    def _certificates(self, session: Session, today: date) -> Sequence[WorkItem]:
+        """The own certificate that ends soon, and other people's for those who renew them."""
+        renews = self.actor.may_anywhere(Permission.MANAGE_PEOPLE)
+        return [
+            WorkItem(
+                "certificate-of-other" if renews else "certificate-to-renew",
+                user.full_name,
+                _urgency(on, today),
+                on,
+                *(("people", str(user.id)) if renews else ("settings", "account")),
+            )
+            for user, on in ending_certificates(session, today)
+            if renews or user.id == self.actor.user_id
         ]
 
     def _kind(self, row: Any) -> str:  # noqa: ANN401 - a row of the query above

@@ -63,3 +63,21 @@ def test_each_person_is_told_the_own_part_of_a_visit(office: SmallOffice) -> Non
         assert [item.argument for item in member.worklist()] == [str(office.visit_id)]
     finally:
         member.close()
+
+
+def test_a_certificate_that_ends_soon_waits_for_its_holder_and_for_who_renews_it(office: SmallOffice) -> None:
+    assert office.desk.check().warnings == ()
+    office.clock.now += timedelta(days=3 * 365 - 30)
+    own = [item for item in office.desk.worklist() if item.kind.startswith("certificate")]
+    assert {(item.kind, item.title, item.target) for item in own} == {
+        ("certificate-of-other", "حسن مرادی", "people"),
+        ("certificate-of-other", "زهرا کریمی", "people"),
+    }
+    opened = office.desk_of_member()
+    try:
+        [told] = [item for item in opened.desk.worklist() if item.kind.startswith("certificate")]
+    finally:
+        opened.desk.close()
+    assert (told.kind, told.urgency, told.target) == ("certificate-to-renew", "later", "settings")
+    report = office.desk.check(signatures=False)
+    assert report.ok and [kind for kind, _where in report.warnings] == ["certificate_ending"] * 2

@@ -14,8 +14,10 @@ from app.models.history import Device, HistoryEntry
 from app.models.signature import Seal, Signature
 from app.models.sync import SyncBlob
 from app.models.visit import Visit
+from app.persian.calendar import format_date
 from app.use_cases.base import UseCases, existing
 from app.use_cases.office.trust import office_trust
+from app.use_cases.people.expiring import ending_certificates
 from app.use_cases.ports import Progress, Verdict
 from app.use_cases.records.steps import head_message
 from app.use_cases.sealing.signing import seal_message
@@ -35,7 +37,10 @@ class Check(UseCases):
         found = [*self.tools.upkeep.problems(progress), *self._history(), *self._seals(), *self._files()]
         if signatures:
             found += self._signatures(progress)
-        return CheckReport(not found, tuple(found))
+        with self.tools.transaction() as session:
+            ending = ending_certificates(session, self.tools.today())
+        warnings = [("certificate_ending", f"{user.full_name} ({format_date(on)})") for user, on in ending]
+        return CheckReport(not found, tuple(found), tuple(warnings))
 
     def _history(self) -> list[Problem]:
         with self.tools.transaction() as session:

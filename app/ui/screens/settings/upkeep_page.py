@@ -61,10 +61,13 @@ class UpkeepPage(QWidget):
         emptied(self._problems)
         words = "settings-check-fine" if report.ok else "settings-check-found"
         self.report.show_sentence(tr(words, at=at, count=len(report.problems)), "ok" if report.ok else "bad")
-        self._found.setVisible(not report.ok)
-        self._found.setMinimumHeight(min(theme.px(380), theme.px(60) * len(report.problems)))
+        told = (*report.problems, *report.warnings)
+        self._found.setVisible(bool(told))
+        self._found.setMinimumHeight(min(theme.px(380), theme.px(60) * len(told)))
         for kind, where in report.problems:
-            self._problems.addWidget(_problem(kind, where))
+            self._problems.addWidget(_problem(kind, where, "bad_text"))
+        for kind, where in report.warnings:
+            self._problems.addWidget(_problem(kind, where, "warn_text"))
 
     def show_failed(self, error: Exception) -> None:
         """Why it came to nothing."""
@@ -97,7 +100,7 @@ class UpkeepPage(QWidget):
             self.presenter.back_up(path)
 
 
-def _problem(kind: str, where: str) -> QWidget:
+def _problem(kind: str, where: str, ink: str) -> QWidget:
     made = QWidget()
     name = f"settings-problem-{kind.replace('_', '-')}"
     words = tr(name) if has(name) else tr("settings-problem-other")
@@ -107,6 +110,6 @@ def _problem(kind: str, where: str) -> QWidget:
         Label(isolate(where) if latin else to_persian(where), "caption", wrap=True, selectable=True),
         spacing=2,
     )
-    body = row(Icon("alert-circle", "bad_text", 20), texts, spacing=10, into=made)
+    body = row(Icon("alert-circle", ink, 20), texts, spacing=10, into=made)
     body.setStretch(1, 1)
     return made

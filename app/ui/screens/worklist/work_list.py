@@ -24,6 +24,8 @@ ICONS = {
     "visit-to-sign": "signature",
     "visit-to-seal": "shield-check",
     "action-to-follow": "list-check",
+    "certificate-to-renew": "certificate",
+    "certificate-of-other": "certificate",
 }
 URGENCY_INK = {"overdue": "bad_text", "today": "primary_text", "soon": "warn_text", "later": "text2"}
 _URGENCY_GROUND = {"overdue": "bad_bg", "today": "primary_bg", "soon": "warn_bg", "later": "na_bg"}
