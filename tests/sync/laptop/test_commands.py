@@ -94,7 +94,7 @@ def test_two_laptops_by_commands_alone(
     brought = run("central", "import-bundle", stick, "--url", centre.url, "--keys", str(tmp_path / "keys"))
     assert brought["applied"] > 0
     assert run("sync", "bundle", "import", brought["answer"], on="second")["conflicts"] == 0
-    assert run("sync", "bundle", "import", stick, expected=2)["error"]["code"] == "bundle_foreign"
+    assert run("sync", "bundle", "import", stick, expected=2)["error"]["code"] == "bundle_is_own"
     assert run("profile", "show", on="second")["sync"]["waiting"] == 0
     assert run("sync")["pulled"] > 0
     assert run("conflict", "list")["conflicts"] == []

@@ -1,6 +1,7 @@
 """A laptop keeps the heads of its centre's log, and finds out who rewrote, shortened or restored it."""
 
 import json
+import random
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -134,8 +135,12 @@ def test_an_older_centre_under_the_same_epoch_is_noted_until_the_epoch_says_why(
     assert found(laptop) == []
     known = laptop.store.execute("SELECT kind, subject FROM sync_doubt ORDER BY kind").fetchall()
     assert known == [("centre_restored", "2"), ("head_inconsistent", "4/1")]
-    epochs = laptop.store.execute("SELECT row, epoch FROM sync_proof WHERE tbl = 'seal'").fetchall()
-    assert epochs == [(sealed.hex, 2)]  # what was lost was sent again, and proved again
+    proved = laptop.store.execute("SELECT row, epoch FROM sync_proof WHERE tbl = 'seal'").fetchall()
+    epoch = centre.one("SELECT epoch FROM sync.scope")
+    assert proved == [(sealed.hex, epoch)]  # what was lost was sent again, and proved again
+    centre.admin.execute("UPDATE sync.scope SET epoch = 1")  # the same backup once more
+    raise_epoch(centre.admin)
+    assert centre.one("SELECT epoch FROM sync.scope") >= epoch > 1_000_000
 
 
 def test_a_raised_epoch_does_not_excuse_a_history_of_which_nothing_is_left(centre: TestCentre, laptop: Laptop) -> None:
@@ -262,3 +267,62 @@ def test_a_head_sealed_into_a_record_shows_two_histories(laptop: Laptop, other: 
     other.sync()
     kept = anchor(other.store)
     assert kept and kept["step"][1:] == [2, "h2"]  # a laptop that lies stops nobody's watch
+
+
+class Dropped(Exception):
+    """The laptop's process ends here."""
+
+
+ACTS = {"work": 7, "seal": 2, "sync": 9, "restore": 1, "sign": 1}
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_an_honest_centre_is_never_in_doubt(centre: TestCentre, new_laptop: NewLaptop, seed: int) -> None:
+    chance, laptops = random.Random(seed), [chained(new_laptop()) for _ in range(3)]
+    for laptop in laptops:
+        work(laptop, 1)
+        laptop.sync()
+    back = remembered(centre)
+    for _ in range(40):
+        laptop, act = chance.choice(laptops), chance.choices(list(ACTS), list(ACTS.values()))[0]
+        if act == "work":
+            work(laptop, 1 + laptop.store.one("SELECT count(*) FROM history_entry JOIN device d ON device_id = d.id"))
+        elif act == "seal":
+            seal(laptop, code=uuid4().hex)
+        elif act == "sync":
+            sync_until(laptop, chance.choice([None, None, chance.randint(1, 12)]))
+        elif act == "restore":
+            back()
+            back = remembered(centre)
+            laptop.hang_up()
+        else:
+            sign_heads(centre.admin, centre.server.authority, datetime.now(UTC))
+    for laptop in laptops * 3:
+        laptop.sync()
+    assert [found(laptop) for laptop in laptops] == [[], [], []]
+    work(laptops[0], 99)
+    for laptop in laptops:
+        laptop.sync()
+        proved = laptop.store.one("SELECT count(*) FROM sync_proof WHERE tbl = 'seal'")
+        assert proved == centre.one("SELECT count(*) FROM app.seal")
+        kept = anchor(laptop.store)
+        assert kept and kept["size"] == centre.one("SELECT size FROM sync.log")
+
+
+def sync_until(laptop: Laptop, stop: int | None) -> None:
+    """A round that ends at some step."""
+    count = 0
+
+    def step(_name: str) -> None:
+        nonlocal count
+        count += 1
+        if count == stop:
+            raise Dropped
+
+    laptop.step = step
+    try:
+        laptop.sync()
+    except Dropped:
+        laptop.crash()
+    finally:
+        laptop.step = lambda _name: None
