@@ -35,7 +35,7 @@ def add_findings(story: Story, findings: Sequence[Record], album: Album) -> None
             evidence = labelled(tr("report-minutes-evidence"), _evidence(finding["evidence"], album), _DETAIL)
             blocks.append(Paragraph(evidence, _DETAIL, element.child("P")))
         rows = album.rows(finding["photos"], element)
-        content = Stack([*blocks, *rows], gap=2, together=len(blocks) + min(1, len(rows)))
+        content = Stack([*blocks, *rows], gap=2, together=len(blocks))
         story.add(Panel(content, bar=BAD, fill=_PANEL_FILL, line=RULE))
 
 
