@@ -14,6 +14,7 @@ _LABEL_SHARE = 0.34  # of the width, at most
 _GAP = 6.0
 _THICK, _BETWEEN = 11.0, 9.0
 _FILLED = 0.64  # of a category's width: its columns
+AXIS = (QUIET, 0.8)
 _LEAST_INSIDE = 11.0  # points a stacked piece needs for its number
 
 
@@ -58,12 +59,14 @@ class BarChart(Chart):
                 self._draw_stack(values, shown, right, left, middle)
             else:
                 self._draw_bars(values, shown, right, left, middle)
+        zero = right - shown.share(0) * (right - left)
+        self.rule(zero, _TICK_ROOM, zero, height, *AXIS)
 
     def _draw_axis(self, shown: Scale, right: float, left: float, height: float) -> None:
         style = replace(TICK, align="center")
         for tick in shown.ticks:
             x = right - shown.share(tick) * (right - left)
-            self.rule(x, _TICK_ROOM, x, height, *((QUIET, 0.8) if tick == 0 else ()))
+            self.rule(x, _TICK_ROOM, x, height)
             draw_label(self.canvas, self.data.tick(tick), style, x - 30, 3, 60)
 
     def _draw_bars(
@@ -122,6 +125,8 @@ class ColumnChart(Chart):
             values = [series.values[k] for series in data.series]
             draw = self._draw_stack if self._stacked else self._draw_columns
             draw(values, shown, middle, each, bottom, height - 12)
+        zero = bottom + shown.share(0) * (height - 12 - bottom)
+        self.rule(0, zero, right, zero, *AXIS)
 
     def _draw_columns(
         self, values: Sequence[float | None], shown: Scale, middle: float, each: float, bottom: float, top: float
@@ -171,6 +176,6 @@ def draw_value_axis(chart: Chart, shown: Scale, width: float, bottom: float, hei
     room = max(label_width(chart.data.tick(tick), TICK) for tick in shown.ticks) + 5
     for tick in shown.ticks:
         y = bottom + shown.share(tick) * (top - bottom)
-        chart.rule(0, y, width - room, y, *((QUIET, 0.8) if tick == 0 else ()))
+        chart.rule(0, y, width - room, y, *(AXIS if tick == 0 else ()))
         draw_label(chart.canvas, chart.data.tick(tick), TICK, width - room, y - 2.4, room)
     return room
