@@ -96,7 +96,8 @@ def test_a_restored_backup_is_a_centre_again_and_gets_back_what_it_lost(centre: 
     assert raise_epoch(restored.admin) == 1
     assert restored.one("SELECT has_database_privilege('public', current_database(), 'TEMP')") is False
     with restored.connected(laptop.enrolment) as again:
-        assert (again.open()["last_batch"], set(again.open()["epochs"].values())) == (1, {2})
+        facts = again.open()
+        assert (facts["last_batch"], min(facts["epochs"].values()) > 1) == (1, True)
         again.push(new={"visit_programme": [lost]}, batch_no=2)
     with restored.connected(colleague.enrolment) as other:
         assert [entry[1] for entry in other.pull(seen)] == [lost["id"]]
