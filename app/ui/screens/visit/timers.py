@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import shiboken6
 from PySide6.QtCore import QObject, QTimer
 
 from app.ui.screens.visit.keeping import Schedule
@@ -19,8 +20,9 @@ def schedule_for(owner: QObject) -> Schedule:
             call()
 
         def call_off() -> None:
-            timer.stop()
-            timer.deleteLater()
+            if shiboken6.isValid(timer):  # it is gone once it has fired
+                timer.stop()
+                timer.deleteLater()
 
         timer.timeout.connect(fire)
         timer.start(milliseconds)
