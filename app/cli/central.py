@@ -127,18 +127,23 @@ def enroll_laptop(
     out: Annotated[Path, typer.Option("--out", help="The enrolment file to write.")],
     login: Annotated[str, typer.Option("--login", help="Whose laptop: login name or id; --user means the same.")] = "",
     replaces: Annotated[str, typer.Option(help="Id of the laptop it takes the place of; that one is revoked.")] = "",
+    counties: Annotated[str, typer.Option(help="Codes or names, with commas: it holds contents of these only.")] = "",
+    years: Annotated[int | None, typer.Option(min=1, max=100, help="It holds contents of the last years only.")] = None,
 ) -> None:
     """Write a laptop's enrolment file and tell the one-time code that opens it."""
     from app.sync.centre import certificates as issuing
-    from app.sync.centre import laptops, offices
+    from app.sync.centre import holding, laptops, offices
     from app.sync.enrolment import new_code, seal_enrolment
 
     authority = issuing.read_authority(keys, ask_secret(console, "central-ask-key-password", KEY_PASSWORD))
     with ready(console, url) as connection:
         where = offices.find_office(connection, office)
         person = offices.find_user(connection, where, _login(console, login))
+        held = holding.find_counties(connection, where, [name.strip() for name in counties.split(",") if name.strip()])
         maker = laptops.LaptopMaker(authority, offices.laptops_url(connection), lambda: datetime.now(UTC))
         enrolment, code = maker.enrol(connection, where, person, _id(replaces, "--replaces")), new_code()
+        if held or years:
+            holding.hold(connection, enrolment.device_id, held, years)
     write_bytes(out, seal_enrolment(enrolment, code))
     out.chmod(0o600)
     document = {

@@ -2318,6 +2318,7 @@ sync-fact-device = شناسهٔ این رایانه
 ## holding
 error-contents-away = محتوای بازدید { $code } در این رایانه نیست؛ نخست آن را از مرکز دریافت کنید.
 error-visit-not-at-centre = مرکز این بازدید را ندارد؛ شاید حذف شده باشد. یک بار همگام‌سازی کنید و دوباره ببینید.
+error-county-unknown = این اداره در مرکز شهرستانی با کد یا نام «{ $county }» ندارد.
 sync-phase-fetch = دریافت محتوای بازدیدها…
 sync-phase-fetch-of = دریافت محتوای بازدید: { $done } از { $total }
 sync-phase-drop = آزاد کردن جا…

@@ -1,4 +1,4 @@
-"""Three laptops that insert, edit, delete, seal and sync with faults anywhere; a Hypothesis state machine."""
+"""Three laptops that insert, edit, delete, seal, hold less or more, and sync with faults anywhere."""
 
 import shutil
 import tempfile
@@ -11,7 +11,9 @@ from uuid import UUID, uuid5
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
+from app.sync import subscription
 from app.sync.rounds import Limits
+from app.sync.subscription import Wish
 from app.sync.wire import by_name
 from tests.postgres import Server
 from tests.sync.centres import TestCentre
@@ -19,7 +21,16 @@ from tests.sync.fleet import Laptop, remembered, unlike
 
 LAPTOPS = (0, 1, 2)
 UNIT = UUID(int=5)
-TEXTS = {"visit": ("subject", "place_text", "latitude", "longitude"), "finding": ("text", "citation")}
+TEXTS = {
+    "visit": ("subject", "place_text", "latitude", "longitude"),
+    "finding": ("text", "citation"),
+    "statement": ("text", "name"),
+}
+MADE_AT = "2026-11-22 06:00:00.000000"
+CHILDREN = {
+    "finding": {"citation": "", "item_code": "", "found_at": MADE_AT},  # always travels
+    "statement": {"name": "", "position": "", "made_at": MADE_AT},  # is among the contents of its visit
+}
 some_laptop = st.sampled_from(LAPTOPS)
 some_row = st.integers(0, 3)
 
@@ -38,7 +49,7 @@ class Fleet(RuleBasedStateMachine):
 
     @initialize()
     def begin(self) -> None:
-        """An office with two visits that everybody has."""
+        """An office with two visits that everybody has, and an old sealed one of which a laptop has the heading."""
         self.folder = Path(tempfile.mkdtemp(prefix="fleet-"))
         self.database = self.server.database(self.template)
         self.centre = TestCentre(self.server, self.database.__enter__())
@@ -52,7 +63,11 @@ class Fleet(RuleBasedStateMachine):
         first.add("unit", UNIT, code="1", name="خواف", nature="service", head_name="", address="", is_active=1)
         for _ in range(2):
             self.new_visit(0)
-        self.new_finding(0, 0, False)
+        self.new_child(0, 0, "finding", False)
+        self.new_child(0, 1, "statement", False)
+        self.seal(0, 1)
+        self.new_visit(0)
+        self.wish(2, 3)
         for number in LAPTOPS:
             self.round(number)
 
@@ -83,31 +98,29 @@ class Fleet(RuleBasedStateMachine):
             kind="periodic",
             openness="open",
             state="under_way",
-            planned_on="2026-11-22",
+            planned_on="2026-11-22" if self.count % 2 else "2016-11-22",
+            frozen_record=f"record of {subject}",
             subject=subject,
         )
         self.pending[number]["visit", visit, "subject"] = subject
 
-    @rule(number=some_laptop, pick=some_row, shared=st.booleans())
-    def new_finding(self, number: int, pick: int, shared: bool) -> None:
-        """A finding; `shared` ones have an id two laptops find alike, as answers do."""
+    @rule(number=some_laptop, pick=some_row, table=st.sampled_from(sorted(CHILDREN)), shared=st.booleans())
+    def new_child(self, number: int, pick: int, table: str, shared: bool) -> None:
+        """A finding or statement; `shared` ones have an id two laptops find alike, as answers do."""
         visits = [visit for visit in self.ids(number, "visit") if visit not in self.sealed_visits]
         if not visits:
             return
         visit, text = visits[pick % len(visits)], self.text(number)
-        finding = uuid5(visit, "1") if shared else UUID(int=(2 << 64) + self.count)
-        if finding in self.ids(number, "finding"):
+        child = uuid5(visit, table) if shared else UUID(int=(2 << 64) + self.count)
+        if child in self.ids(number, table):
             return
-        self.laptops[number].add(
-            "finding",
-            finding,
-            visit_id=visit.hex,
-            text=text,
-            citation="",
-            item_code="",
-            found_at="2026-11-22 06:00:00.000000",
-        )
-        self.pending[number]["finding", finding, "text"] = text
+        self.laptops[number].add(table, child, visit_id=visit.hex, text=text, **CHILDREN[table])
+        self.pending[number][table, child, "text"] = text
+
+    @rule(number=some_laptop, years=st.sampled_from([None, 3]))
+    def wish(self, number: int, years: int | None) -> None:
+        """Hold the contents of the last years only, or all again."""
+        subscription.change(self.laptops[number].store, Wish(None, years))
 
     @rule(number=some_laptop, pick=some_row, what=st.sampled_from([(t, c) for t in TEXTS for c in TEXTS[t]]))
     def edit(self, number: int, pick: int, what: tuple[str, str]) -> None:
@@ -126,13 +139,17 @@ class Fleet(RuleBasedStateMachine):
         if not rows:
             return
         row, laptop = rows[pick % len(rows)], self.laptops[number]
-        children = laptop.store.execute("SELECT * FROM finding WHERE visit_id = ?", row.hex).fetchall()
+        children = {
+            name: laptop.store.execute(f"SELECT * FROM {name} WHERE visit_id = ?", row.hex).fetchall()
+            for name in CHILDREN
+        }
         itself = laptop.store.execute(f'SELECT * FROM "{table}" WHERE id = ?', row.hex).fetchone()
-        laptop.do("DELETE FROM finding WHERE visit_id = ?", row.hex)
+        for name in CHILDREN:
+            laptop.do(f"DELETE FROM {name} WHERE visit_id = ?", row.hex)
         laptop.do(f'DELETE FROM "{table}" WHERE id = ?', row.hex)
         if undo:
-            for name, stored in ((table, itself), *(("finding", child) for child in children)):
-                laptop.do(f'INSERT INTO "{name}" VALUES ({", ".join("?" * len(stored))})', *stored)
+            for each, stored in ((table, itself), *((name, row) for name, rows in children.items() for row in rows)):
+                laptop.do(f'INSERT INTO "{each}" VALUES ({", ".join("?" * len(stored))})', *stored)
             return
         left = {(name, each) for name in TEXTS for each in self.ids(number, name)}
         self.pending[number] = {key: text for key, text in self.pending[number].items() if key[:2] in left}
@@ -232,10 +249,15 @@ class Fleet(RuleBasedStateMachine):
                     del self.pending[number][key]
 
     def teardown(self) -> None:
-        """Everybody syncs until nothing moves; then all are equal and nothing is lost."""
+        """Everybody wishes for everything and syncs until nothing moves; then all are equal and nothing is lost."""
         if not hasattr(self, "laptops"):
             return
         try:
+            self.seen["visits away"] += sum(
+                laptop.store.one("SELECT count(*) FROM visit_holding WHERE is_away") for laptop in self.laptops
+            )
+            for number in LAPTOPS:
+                self.wish(number, None)
             for number in LAPTOPS * 4:
                 self.round(number)
             self.check()

@@ -10,6 +10,7 @@ import pytest
 
 from app.models.holding import CONTENTS
 from app.sync import holding, rounds, subscription
+from app.sync.centre.holding import CountyUnknown, find_counties, hold
 from app.sync.connection import open_centre
 from app.sync.holding import VisitNotAtCentre
 from app.sync.subscription import Wish
@@ -312,9 +313,9 @@ def test_a_laptop_takes_over_what_its_administrator_chose(
     far = office.visit()
     office.laptop.sync()
     laptop = new_laptop("inspector")
-    centre.admin.execute(
-        "INSERT INTO sync.subscription (device_id, counties) VALUES (%s, %s)", (laptop.card.device_id, [NEAR])
-    )
+    with pytest.raises(CountyUnknown):
+        find_counties(centre.admin, centre.office, ["رشت"])
+    hold(centre.admin, laptop.card.device_id, find_counties(centre.admin, centre.office, ["1"]), None)
     laptop.sync()
     assert (contents(laptop, far), is_away(laptop, far)) == (0, True)
     assert subscription.wish_of(laptop.store) == Wish((NEAR,))

@@ -107,6 +107,7 @@ def test_an_old_visit_leaves_this_laptop_by_a_choice_in_the_settings_and_is_fetc
     card._changed()
     card.apply.click()
     qtbot.waitUntil(lambda: jobs.wait_idle() or connected.desk.visits.heading(office.visit_id).is_away)
+    assert connected.desk.check().problems == ()
     connected.navigate("visit", office.visit_id)
     jobs.wait_idle()
     screen: Any = connected.screen_in_front
