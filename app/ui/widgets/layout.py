@@ -125,3 +125,12 @@ class FlowLayout(QLayout):
             x += size.width() + self.spacing()
             line_height = max(line_height, size.height())
         return y + line_height - rect.y() + margins.bottom()
+
+
+def bring_in_sight(part: QWidget) -> None:
+    """Scroll what is around, so that it is seen in a low window, too."""
+    around = part.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(part, 0, 8)
+        around = around.parentWidget()

@@ -14,7 +14,7 @@ from app.use_cases.checklists.templates import template_of
 from app.use_cases.sealing.record import answer_words
 
 TABLE: Final = "answer"
-_LONGEST: Final = 70
+_LONGEST: Final = 50
 """Letters of a text that name it in a list."""
 
 
@@ -39,7 +39,7 @@ class Asked:
 
 def short(words: str) -> str:
     """The beginning of a text, on one line."""
-    line = " ".join(words.split())
+    line = " ".join(words.split()).rstrip(".،؛: ")
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rsplit(' ', 1)[0]}…"
 
 

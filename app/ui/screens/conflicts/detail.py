@@ -13,7 +13,7 @@ from app.ui.screens.conflicts.words import BOTH_EDITED, REFUSED, choices_of, kin
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Banner, Card, Pill
 from app.ui.widgets.label import Label, line
-from app.ui.widgets.layout import column, emptied, row, scrolling
+from app.ui.widgets.layout import bring_in_sight, column, emptied, row, scrolling
 from app.use_cases.conflicts.views import ConflictView, Decision, Take
 
 
@@ -152,12 +152,3 @@ class ConflictDetail(Card):
         for part in (self._why, self._area, self._foot):
             self.body.addWidget(part)
         self.body.setStretch(self.body.indexOf(self._area), 1)
-
-
-def bring_in_sight(part: QWidget) -> None:
-    """In a low window the page around scrolls, too."""
-    around = part.parentWidget()
-    while around is not None:
-        if isinstance(around, QScrollArea):
-            around.ensureWidgetVisible(part, 0, 8)
-        around = around.parentWidget()

@@ -12,12 +12,12 @@ from app.persian.catalogue import tr
 from app.ui import theme
 from app.ui.navigation import ShellContext
 from app.ui.screen import Screen
-from app.ui.screens.conflicts.detail import ConflictDetail, bring_in_sight
+from app.ui.screens.conflicts.detail import ConflictDetail
 from app.ui.screens.conflicts.presenter import ConflictsPresenter
 from app.ui.screens.conflicts.words import kind_tone
 from app.ui.widgets.card import Card, EmptyState
 from app.ui.widgets.label import Label
-from app.ui.widgets.layout import column, row
+from app.ui.widgets.layout import bring_in_sight, column, row
 from app.ui.widgets.search_field import FilterChips
 from app.ui.widgets.table import Column, Table
 from app.use_cases.conflicts.views import ConflictView, Decision, Take

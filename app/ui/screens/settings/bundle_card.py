@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
+
 from app.persian.catalogue import tr
 from app.persian.jalali import iso_jalali
 from app.persian.text import rtl
@@ -16,9 +18,9 @@ from app.ui.sync_port import Look, RoundReport, SyncFacts
 from app.ui.sync_runner import BackgroundSync
 from app.ui.sync_state import SyncState, phase_words
 from app.ui.widgets.button import Button
-from app.ui.widgets.card import Banner, Card
+from app.ui.widgets.card import Banner, BannerKind, Card
 from app.ui.widgets.label import Label
-from app.ui.widgets.layout import row
+from app.ui.widgets.layout import bring_in_sight, row
 
 FOLDER_PREFERENCE = "bundle_folder"
 _SUFFIX, _ANSWER = ".bundle", ".answer"
@@ -94,7 +96,7 @@ class BundleCard(Card):
             report, facts = found
             words, is_good = done(report)
             self._over()
-            self.result.show_sentence(words, "ok" if is_good else "info")
+            self._tell(words, "ok" if is_good else "info")
             self._sync.took_in(report, facts)
 
         self._is_working = True
@@ -115,11 +117,15 @@ class BundleCard(Card):
 
     def _failed(self, error: Exception) -> None:
         self._over()
-        self.result.show_sentence(errors.shown(error).sentence, "bad")
+        self._tell(errors.shown(error).sentence, "bad")
 
     def _stopped(self) -> None:
         self._over()
-        self.result.show_sentence(tr("sync-bundle-stopped"), "info")
+        self._tell(tr("sync-bundle-stopped"), "info")
+
+    def _tell(self, words: str, kind: BannerKind) -> None:
+        self.result.show_sentence(words, kind)
+        QTimer.singleShot(0, self.result, lambda: bring_in_sight(self.result))
 
     def _over(self) -> None:
         self._is_working = False
