@@ -7,7 +7,7 @@ from datetime import date
 from app.domain.permissions import Actor
 from app.use_cases.checklists.templates import Checklists
 from app.use_cases.conflicts.verbs import Conflicts
-from app.use_cases.document_templates.versions import DocumentTemplates
+from app.use_cases.document_templates.verbs import DocumentTemplateVerbs
 from app.use_cases.documents import DocumentVerbs
 from app.use_cases.findings.verbs import FindingsAndActions
 from app.use_cases.letters.letters import Letters
@@ -45,7 +45,7 @@ class Desk:
     findings: FindingsAndActions
     sealing: SealingVerbs
     documents: DocumentVerbs
-    document_templates: DocumentTemplates
+    document_templates: DocumentTemplateVerbs
     letters: Letters
     worklist: Worklist
     search: Search
@@ -79,7 +79,7 @@ def desk_for(tools: Tools, actor: Actor, login: str, office_name: str, close: Ca
         findings=FindingsAndActions(tools, actor),
         sealing=SealingVerbs(tools, actor),
         documents=DocumentVerbs(tools, actor),
-        document_templates=DocumentTemplates(tools, actor),
+        document_templates=DocumentTemplateVerbs(tools, actor),
         letters=Letters(tools, actor),
         worklist=Worklist(tools, actor),
         search=Search(tools, actor),

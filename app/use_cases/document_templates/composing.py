@@ -77,6 +77,16 @@ def compose(
     return Composed(pdf, form.template_id, form.template.version, fell_back)
 
 
+class Posters(UseCases):
+    """Documents that are about no record."""
+
+    def poster(self) -> Composed:
+        """The flowchart of how complaints are handled, to hang on the wall (domain §6*)."""
+        with self.tools.transaction() as session:
+            office = existing(session, Office, self.tools.office_id)
+            return compose(session, self, "poster", {"office": office.name})
+
+
 def tell_of_fallback(session: Session, use_cases: UseCases, template: DocumentTemplate) -> None:
     """A note to who made the document: the office's template has to be put right."""
     facts = {"title": template.title}

@@ -9,12 +9,14 @@ from app.ui.navigation import ShellContext
 from app.ui.screen import Screen
 from app.ui.screens.document_templates.words import standing_words
 from app.ui.screens.templates.tabs import template_tabs
+from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row
+from app.ui.widgets.pdf_window import PdfWindow
 from app.ui.widgets.table import Column, Table
 from app.use_cases.document_templates.shipped import shipped
-from app.use_cases.document_templates.views import DocumentRow
+from app.use_cases.document_templates.views import Composed, DocumentRow
 
 _COLUMNS: tuple[Column[DocumentRow], ...] = (
     Column("document-template-column-title", lambda row: row.title, "strong", 0),
@@ -26,7 +28,7 @@ _COLUMNS: tuple[Column[DocumentRow], ...] = (
 
 
 class DocumentTemplatesScreen(Screen):
-    """Enter opens a document's form; there is nothing to decide, so the page reads by itself."""
+    """Enter opens a document's form; there is nothing to decide, so the page reads and makes by itself."""
 
     title_id = "document-template-list"
     icon = "template"
@@ -35,6 +37,7 @@ class DocumentTemplatesScreen(Screen):
         super().__init__(context)
         self.table: Table[DocumentRow] = Table(_COLUMNS, name=tr("document-template-list"))
         self.table.opened.connect(lambda row: context.navigate("document-template", row.code))
+        self._poster = Button(tr("document-template-print-poster"), "printer", "primary", self._make_poster)
         card = Card(flush=True)
         card.body.addWidget(self.table)
         hint = Label(tr("document-template-list-hint"), "caption", wrap=True)
@@ -60,9 +63,18 @@ class DocumentTemplatesScreen(Screen):
         if rows and self.table.current_row is None:
             self.table.select(0)
 
+    def show_poster(self, made: Composed) -> None:
+        """The flowchart for the wall, to print or save."""
+        title = tr("document-template-poster")
+        PdfWindow(self, self.context.jobs, title, title, made.pdf).open_over(self)
+
     def primary_action(self) -> QWidget | None:
-        """Documents are made by what they are about; no new kind is made here."""
-        return None
+        """Other documents are made by what they are about; the poster is about nothing else."""
+        return self._poster
+
+    def _make_poster(self) -> None:
+        desk = self.context.desk.document_templates
+        self.context.jobs.run("database", desk.poster, self.show_poster, owner=self)
 
     def _refresh(self) -> None:
         desk = self.context.desk.document_templates

@@ -13,6 +13,8 @@ from app.ui.screens.document_templates.editor_screen import DocumentTemplateScre
 from app.ui.screens.document_templates.screen import DocumentTemplatesScreen
 from app.ui.screens.document_templates.words import labelled, stored
 from app.ui.screens.templates.compare_dialog import CompareDialog
+from app.ui.widgets.button import Button
+from app.ui.widgets.pdf_window import PdfWindow
 from app.ui.widgets.row_button import RowButton
 from app.use_cases.document_templates.shipped import ORDER, shipped, vocabulary
 from tests.factories import SmallOffice
@@ -63,6 +65,13 @@ def test_the_list_shows_every_document_and_enter_opens_its_form(
     assert [row.code for row in screen.table.rows_model.rows] == list(ORDER)
     qtbot.keyClick(screen.table, Qt.Key.Key_Return)
     assert context.went == [("document-template", ORDER[0])]
+    action = screen.primary_action()
+    assert isinstance(action, Button)
+    action.click()
+    qtbot.waitUntil(lambda: bool(screen.findChildren(PdfWindow)))
+    [window] = screen.findChildren(PdfWindow)
+    qtbot.waitUntil(lambda: window.view.is_shown)
+    window.reject()
 
 
 def test_a_field_is_put_into_a_text_by_the_keyboard_and_the_document_follows(
