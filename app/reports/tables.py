@@ -45,6 +45,8 @@ class RtlTable(Block):
         self.rows = list(rows)
         self._odd = 0
         self._laid: list[LaidRow] = []
+        self._laid_for = -1.0
+        self._has_notes = any(cell.notes() for row in self.rows for cell in row.cells)
 
     def space_after(self) -> float:
         """Points below."""
@@ -52,11 +54,14 @@ class RtlTable(Block):
 
     def notes(self) -> list[Block]:
         """The footnotes of all cells, row by row."""
+        if not self._has_notes:
+            return []
         return [note for row in self.rows for cell in row.cells for note in cell.notes()]
 
     def lay_out(self, width: float) -> float:
         """Wrap every cell; the sum of the rows' heights."""
-        self._laid = self._lay(self.rows, width)
+        if self._laid_for != width:
+            self._laid, self._laid_for = self._lay(self.rows, width), width
         return sum(laid.height for laid in self._laid)
 
     def _lay(self, rows: Sequence[Row], width: float) -> list[LaidRow]:
@@ -123,6 +128,11 @@ class RtlTable(Block):
         begin.rows, begin._after = first, 0
         rest.rows = [*heads, *second]
         rest._odd = self._odd + sum(row.kind == "body" for row in first)
+        begin._laid_for = rest._laid_for = -1.0
+        if first[-1] is self.rows[len(first) - 1] and second[0] is self.rows[len(first)]:
+            # The rows are as they were: over many pages, laying them out again for each would take ever longer.
+            begin._laid, begin._laid_for = self._laid[: len(first)], self._laid_for
+            rest._laid, rest._laid_for = [*self._lay(heads, self._laid_for), *self._laid[len(first) :]], self._laid_for
         return begin, rest
 
     def draw(self) -> None:
