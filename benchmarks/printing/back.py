@@ -6,14 +6,11 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-import pypdfium2
-
 from tests.reports import reading
 
 _HERE = Path(__file__).parent
 _PDFJS = ["node", str(_HERE / "pdfjs_text.mjs")]
 _PAGE_NUMBER = re.compile(r"^صفحه\s*ٔ?\s*[۰-۹0-9]+\s*از\s*[۰-۹0-9]+$")
-_WORD = re.compile(r"\d{3,}|(?:[^\W\d_]|[\u200c\u064b-\u0655]){3,}")
 
 
 def pdfjs_is_here() -> bool:
@@ -42,28 +39,13 @@ def read_back(file: Path, texts: list[str], heading: str, *, with_pdfjs: bool) -
         # pdf.js gives no zero-width non-joiner back, whoever wrote the file.
         bare = _without_heads(done.stdout.decode(), heading).replace("\u200c", "")
         characters["pdf.js"] = reading.accuracy(wanted.replace("\u200c", ""), bare)
-    words = sorted({word for text in texts for word in _WORD.findall(reading.plain(text))})
-    poppler = reading.plain(found["pdftotext"])
-    lost = {"pdfium": _not_found(pdf, words), "poppler": sum(word not in poppler for word in words)}
+    lost = {
+        "pdfium": len(reading.unfound_words(wanted, pdf)),
+        "poppler": len(reading.missing_words(wanted, found["pdftotext"])),
+    }
     return ReadBack(characters, lost)
 
 
 def _without_heads(text: str, heading: str) -> str:
     lines = (reading.plain(line) for line in text.splitlines())
     return "\n".join(line for line in lines if not _PAGE_NUMBER.match(line) and line != reading.plain(heading))
-
-
-def _not_found(pdf: bytes, words: list[str]) -> int:
-    """Words that pdfium's own search, the one of a browser, finds on no page."""
-    document = pypdfium2.PdfDocument(pdf)
-    left = set(words)
-    for page in document:
-        text = page.get_textpage()
-        for word in sorted(left):
-            search = text.search(word, match_case=True)
-            if search.get_next() is not None:
-                left.discard(word)
-            search.close()
-        text.close()
-    document.close()
-    return len(left)

@@ -14,6 +14,7 @@ from rapidfuzz.distance import Levenshtein
 
 from tests.reports import pdfa_rules, pdfua_rules
 
+_WORD = re.compile(r"\d{3,}|(?:[^\W\d_]|[\u200c\u064b-\u065f\u0670]){3,}")
 _INVISIBLE = re.compile("[\u00ad\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
@@ -28,10 +29,31 @@ def accuracy(wanted: str, found: str) -> float:
     return 100 * (1 - Levenshtein.distance(wanted, found) / len(wanted))
 
 
+def words(text: str) -> list[str]:
+    """The distinct words and numbers of three characters and more."""
+    return sorted(set(_WORD.findall(plain(text))))
+
+
 def missing_words(wanted: str, found: str) -> list[str]:
-    """Words of three letters and more that a search would not find."""
+    """Words that do not stand in a text that was read back; poppler searches in what pdftotext gives."""
     text = plain(found)
-    return sorted({word for word in re.findall(r"[\w\u200c]{3,}", plain(wanted)) if word not in text})
+    return [word for word in words(wanted) if word not in text]
+
+
+def unfound_words(wanted: str, pdf: bytes) -> list[str]:
+    """Words that the search of Chromium's engine finds on no page."""
+    document = pypdfium2.PdfDocument(pdf)
+    left = set(words(wanted))
+    for page in document:
+        text = page.get_textpage()
+        for word in sorted(left):
+            search = text.search(word, match_case=True)
+            if search.get_next() is not None:
+                left.discard(word)
+            search.close()
+        text.close()
+    document.close()
+    return sorted(left)
 
 
 def pdfium_text(pdf: bytes) -> str:
