@@ -97,5 +97,7 @@ def test_two_laptops_by_commands_alone(
     assert run("sync", "bundle", "import", stick, expected=2)["error"]["code"] == "bundle_is_own"
     assert run("profile", "show", on="second")["sync"]["waiting"] == 0
     assert run("sync")["pulled"] > 0
+    assert run("profile", "disconnect", on="second") == {"waiting": 0}
+    assert run("sync", on="second", expected=2)["error"]["code"] == "sync_not_enrolled"
     assert run("conflict", "list")["conflicts"] == []
     assert run("conflict", "resolve", "0" * 32, "--take", "mine", expected=2)["error"]["code"] == "not_found"
