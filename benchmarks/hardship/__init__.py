@@ -1,0 +1,1 @@
+"""Campaigns: long, seeded runs of faults, each counting what went wrong."""
