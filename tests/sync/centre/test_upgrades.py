@@ -22,7 +22,7 @@ _MADE = {
         FROM pg_class c JOIN pg_attribute ON attrelid = c.oid LEFT JOIN pg_attrdef ON adrelid = c.oid AND adnum = attnum
         WHERE relnamespace IN {_OURS} AND attnum > 0 AND NOT attisdropped""",
     "constraints": f"""SELECT conrelid::regclass, conname, translate(pg_get_constraintdef(oid), '()', '')
-        FROM pg_constraint WHERE connamespace IN {_OURS}""",
+        FROM pg_constraint WHERE contype <> 'n' AND connamespace IN {_OURS}""",
     "functions": f"""SELECT oid::regprocedure, prosrc, prosecdef, proowner::regrole FROM pg_proc
         WHERE pronamespace IN {_OURS}""",
     "triggers": "SELECT tgrelid::regclass, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal",
