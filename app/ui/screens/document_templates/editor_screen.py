@@ -33,7 +33,7 @@ from app.ui.widgets.layout import column, emptied, row, scrolling
 from app.ui.widgets.row_button import RowButton
 
 _OUTLINE_WIDTH, _PREVIEW_WIDTH, _NARROW = 268, 420, 1060
-_MOST_PROBLEMS = 6
+_PROBLEMS_HEIGHT = 108
 
 
 class DocumentTemplateScreen(Screen):
@@ -94,7 +94,7 @@ class DocumentTemplateScreen(Screen):
         emptied(self._problems)
         self._problem_card.setVisible(bool(found))
         self._problem_card.caption.setText(tr("document-template-problem-count", count=len(found)))
-        for at, words in found[:_MOST_PROBLEMS]:
+        for at, words in found:
             mark = Icon("alert-circle", "bad_text", 18)
             self._problems.addWidget(RowButton(words, "", partial(self.presenter.go_to, at), start=mark, wrap=True))
 
@@ -130,6 +130,7 @@ class DocumentTemplateScreen(Screen):
     def theme_changed(self) -> None:
         """Columns grow with the letters."""
         narrow = self.width() < theme.px(_NARROW)
+        self._problem_area.setFixedHeight(theme.px(_PROBLEMS_HEIGHT))
         self._outline_card.setFixedWidth(theme.px(220 if narrow else _OUTLINE_WIDTH))
         self.preview.setFixedWidth(theme.px(260) if narrow else max(theme.px(_PREVIEW_WIDTH), self.width() * 2 // 5))
 
@@ -190,7 +191,11 @@ class DocumentTemplateScreen(Screen):
         self._outline_card = Card(flush=True)
         self._outline_card.body.addLayout(tools)
         self._outline_card.body.addWidget(self.outline, 1)
-        self._problem_card.body.addLayout(self._problems)
+        lines = QWidget()
+        column(self._problems, None, into=lines)
+        self._problem_area = scrolling(lines)  # or long sentences would make the page higher than the window
+        self._problem_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._problem_card.body.addWidget(self._problem_area)
         middle = Card(flush=True)
         middle.body.addWidget(self._forms, 1)
         centre = column(middle, self._problem_card, spacing=14)

@@ -10,7 +10,7 @@ from app.domain.document_templates import Field, FieldKind
 from app.persian.catalogue import tr
 from app.persian.text import search_key
 from app.ui import theme
-from app.ui.screens.document_templates.words import labelled, stored
+from app.ui.screens.document_templates.words import example_words, labelled, stored
 from app.ui.widgets.text_area import TextArea
 
 _MOST_ROWS = 7
@@ -123,7 +123,8 @@ class _Popup(QListWidget):
         """Show these under the cursor, the first one chosen; none closes the list."""
         self.clear()
         for field in fields:
-            item = QListWidgetItem(f"{field.label}   ·   {field.example}" if field.example else field.label)
+            shown = f"{field.label}   ·   {example_words(field)}" if field.example else field.label
+            item = QListWidgetItem(shown)
             item.setData(Qt.ItemDataRole.UserRole, field.label)
             self.addItem(item)
         if not fields:

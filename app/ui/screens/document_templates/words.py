@@ -2,17 +2,21 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 
 from app.domain.document_templates import (
     Block,
     BlockKind,
     DocumentTemplate,
     Field,
+    FieldKind,
     Problem,
     Vocabulary,
 )
 from app.persian.catalogue import tr
-from app.persian.jalali import format_date
+from app.persian.digits import to_persian
+from app.persian.jalali import format_date, format_moment
+from app.persian.text import isolate
 from app.use_cases.document_templates.views import DocumentRow, VersionRow
 
 KIND_ICONS: Mapping[BlockKind, str] = {
@@ -50,6 +54,18 @@ def stored(words: str, fields: Iterable[Field]) -> str:
 def kind_words(kind: BlockKind) -> str:
     """What a block is called."""
     return tr(f"document-template-kind-{kind.value.replace('_', '-')}")
+
+
+def example_words(field: Field) -> str:
+    """A field's example as a document shows it."""
+    example = field.example
+    if field.kind is FieldKind.DATE:
+        return format_date(date.fromisoformat(example))
+    if field.kind is FieldKind.MOMENT:
+        return format_moment(datetime.fromisoformat(example))
+    if field.kind in (FieldKind.IDENTIFIER, FieldKind.NUMBER):
+        return isolate(to_persian(example.replace(".", "٫")))
+    return isolate(example) if field.kind is FieldKind.CODE else example
 
 
 def summary(block: Block, vocabulary: Vocabulary) -> str:

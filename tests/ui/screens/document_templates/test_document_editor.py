@@ -11,7 +11,7 @@ from app.domain.document_templates import BlockKind
 from app.ui.screens.document_templates.comparison import compared
 from app.ui.screens.document_templates.editor_screen import DocumentTemplateScreen
 from app.ui.screens.document_templates.screen import DocumentTemplatesScreen
-from app.ui.screens.document_templates.words import labelled, stored
+from app.ui.screens.document_templates.words import example_words, labelled, stored
 from app.ui.screens.templates.compare_dialog import CompareDialog
 from app.ui.widgets.button import Button
 from app.ui.widgets.pdf_window import PdfWindow
@@ -188,3 +188,4 @@ def test_fields_are_shown_under_their_labels_and_kept_under_their_names(code: st
         for text in block.texts():
             assert stored(labelled(text, fields), fields) == text
     assert compared(template, template, words).changes == ()
+    assert not any("2026" in example_words(field) for field in words.fields)
