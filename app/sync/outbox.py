@@ -14,6 +14,9 @@ from app.sync.store import Store
 from app.sync.wire import EXTRA, Wire, dashed, tables, text_of
 
 MOST_ROWS: Final = 2000
+_FEW_ROWS: Final = 400
+"""So many while somebody writes beside: a batch is sealed and packed under the store's lock."""
+
 MOST_BYTES: Final = 4 << 20
 KEPT: Final = timedelta(days=14)
 """How long a batch the centre took is kept: a centre restored to an older state asks for it again."""
@@ -69,7 +72,7 @@ def seal(store: Store, now: datetime, *, most_rows: int = MOST_ROWS, packing: in
     """
     while store.one("SELECT 1 FROM sync_dirty LIMIT 1"):
         with store.transaction():
-            batch = _gathered(store, most_rows)
+            batch = _gathered(store, min(most_rows, _FEW_ROWS) if store.turns.are_lively() else most_rows)
             if not batch.taken:
                 return None
             store.many("DELETE FROM sync_dirty WHERE tbl = ? AND row = ?", batch.taken)

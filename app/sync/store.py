@@ -16,14 +16,24 @@ _MARKS: Final = 500
 class Turns(Protocol):
     """Who else waits to write to the same file."""
 
-    def are_wanted(self) -> bool: ...
-    def give(self) -> None: ...
+    def are_wanted(self) -> bool:
+        """Whether somebody waits now."""
+
+    def are_lively(self) -> bool:
+        """Whether somebody did a moment ago."""
+
+    def give(self) -> None:
+        """Let them go first."""
 
 
 class Alone:
     """Nobody else writes."""
 
     def are_wanted(self) -> bool:
+        """Never."""
+        return False
+
+    def are_lively(self) -> bool:
         """Never."""
         return False
 

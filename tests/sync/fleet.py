@@ -67,6 +67,10 @@ class Crowded:
         """Always."""
         return True
 
+    def are_lively(self) -> bool:
+        """Always."""
+        return True
+
     def give(self) -> None:
         """They are quick."""
 

@@ -101,3 +101,11 @@ def test_rows_that_exchange_a_unique_value_come_together_all_the_same(
     laptop.sync()
     assert (laptop.value("county", one, "code"), laptop.value("county", other, "code")) == ("2", "1")
     assert unlike(laptop, centre) == []
+
+
+def test_while_somebody_writes_batches_are_small(centre: TestCentre, new_laptop: NewLaptop) -> None:
+    laptop = new_laptop(turns=Crowded())
+    for number in range(ROWS):
+        laptop.add("county", UUID(int=1000 + number), code=str(number), name="n")
+    laptop.sync()
+    assert centre.one("SELECT max(n) < 500 AND sum(n) = %s FROM sync.batch", ROWS)
