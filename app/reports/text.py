@@ -18,6 +18,7 @@ _UNWANTED = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0x202D, 0x202E, 0xF
 _UNWANTED |= {ord("\t"): " ", ord("\n"): "\n", 0x2028: "\n", 0x2029: "\n"}
 _UNWANTED |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 _SLACK = 1e-6
+_SHORTEST_LAST, _FULLEST_ABOVE = 0.12, 0.8  # of the measure
 _NOTHING = Shaped((), 0, "")
 
 
@@ -180,9 +181,25 @@ class _LineBreaker:
         self._spaces = self._gap_spaces = 0
 
     def _emit(self, last: bool = False) -> None:
+        if last and self._started and not self._spaces and self._used < _SHORTEST_LAST * self._width:
+            self._keep_company()
         self.lines.append(Line(self._start, self._end, self._used, self._spaces, last))
         self._room = self._width
         self._clear(self._end)
+
+    def _keep_company(self) -> None:
+        """A paragraph does not end with one short word: the last word of the line above comes down to it."""
+        if not self.lines or self.lines[-1].last:
+            return
+        above, text = self.lines[-1], self._text
+        start = text.text.rfind(" ", above.start, above.end) + 1
+        end = above.start + len(text.text[above.start : start].rstrip(" "))
+        width = text.width(above.start, end) if start else 0.0
+        if width < _FULLEST_ABOVE * self._width:
+            return
+        self.lines[-1] = Line(above.start, end, width, above.spaces - (start - end), False)
+        self._used, self._spaces = text.width(start, self._end), text.text.count(" ", start, self._end)
+        self._start = start
 
     def _place(self, word: Word) -> None:
         if word.kind == "newline":

@@ -12,6 +12,7 @@ from app.reports.text import Line, Span, Text, TextStyle
 _LRM, _RLM = "\u200e", "\u200f"
 _MIRRORED = frozenset("()[]{}<>«»‹›≤≥⟨⟩⟪⟫")
 _LEFT_TO_RIGHT = frozenset({"L", "EN", "AN", "ES", "ET", "CS"})
+_WIDEST_STRETCH = 0.8  # ems: a line of few words in a narrow column stays as it is rather than fall apart
 _SMALLEST_MOVE = 0.05  # thousandths of an em
 
 
@@ -43,7 +44,9 @@ def draw_line(
     room = width - indent
     natural, extra = line.width, 0.0
     if align == "justify" and not line.last and line.spaces and natural < room:
-        extra, natural = (room - natural) / line.spaces, room
+        wished = (room - natural) / line.spaces
+        if wished <= _WIDEST_STRETCH * text.styles[line.start].size:
+            extra, natural = wished, room
     rtl = bool(text.base & 1)
     pieces = _visual_pieces(text, line, extra)
     if any(kind in ("R", "AL") for kind in text.classes[line.start : line.end]):

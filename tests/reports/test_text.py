@@ -50,6 +50,15 @@ def test_a_long_unbroken_word_is_cut_to_the_measure() -> None:
     assert "".join(text.text[line.start : line.end] for line in lines) == text.text
 
 
+def test_a_paragraph_does_not_end_with_one_short_word() -> None:
+    text = Text([Span("این جمله برای آزمودن پایان بند است و " * 3 + "بس", STYLE)])
+    whole = text.lines(1e9)[0].width
+    above, last = text.lines(whole - 4)
+    assert text.text[last.start : last.end] == "و بس"
+    assert (last.spaces, text.text[above.end]) == (1, " ")
+    assert above.width == pytest.approx(text.width(above.start, above.end))
+
+
 def test_line_ends_make_lines_and_blank_lines_stay() -> None:
     text = Text([Span("یک\n\nسه\r\nچهار", STYLE)])
     assert [text.text[line.start : line.end] for line in text.lines(400)] == ["یک", "", "سه", "چهار"]
