@@ -17,6 +17,7 @@ from benchmarks.measuring.children import resident_mb
 from benchmarks.measuring.contract import Compared, Row, report
 from benchmarks.measuring.machine import machine, noise
 from benchmarks.syncing import photos
+from benchmarks.syncing.growth import first_exchange
 from benchmarks.syncing.laptops import Laptop, new_centre, new_laptop, texts, touch, write_findings
 from benchmarks.syncing.peers import Pouch, copy_in, pouch, pouch_is_here, vault_in
 from tests.postgres import Server, server
@@ -25,6 +26,8 @@ SEED = 7
 _CHANGED = 100
 _WHOLE_ROWS = 20_000
 _RATE = 250_000
+_MANY = (10_000, 100_000, 1_000_000)
+_FEW = (500, 5000)
 _FASTER = {0.0: 3, 0.2: 8}
 """How many times as fast as the peer a first exchange is to be, by the line's round-trip time."""
 
@@ -115,6 +118,44 @@ class Bench:
         self.found.append(Row(what, seconds, "s", 1.25 * line_takes + 2, limit=Compared("the line", line_takes)))
         self.found.append(Row(f"bytes of {self.rows_each} rows", float(passed.bytes), "B"))
 
+    def grown(self, sizes: Sequence[int]) -> None:
+        """An office of so many rows: what a first exchange takes in memory, and what a hundred changes take then."""
+        smallest: dict[str, float] = {}
+        for size in sizes:
+            with new_centre(self.server) as centre:
+                folders = {way: self.scratch / f"{way}-{size}" for way in ("push", "pull")}
+                laptops = {way: new_laptop(folder, centre) for way, folder in folders.items()}
+                write_findings(laptops["push"], size, SEED)
+                for way, folder in folders.items():
+                    self._first_of_many(way, folder, size)
+                for way, seconds in self._changes(laptops["push"], laptops["pull"]).items():
+                    most = smallest.setdefault(way, 2 * seconds + 0.05)
+                    self.found.append(Row(f"{way} of {_CHANGED} changed of {size} rows", seconds, "s", most))
+
+    def _first_of_many(self, way: str, folder: Path, size: int) -> None:
+        grown, what = first_exchange(folder, self.scratch / "home"), f"{way} of {size} rows in a process of its own"
+        self.found += [
+            Row(f"memory above idle, {what}", max(0.0, grown.above_idle_mb), "MB", 150.0),
+            Row(f"longest pause of another thread, {what}", grown.pause_ms, "ms", 50.0),
+            Row(f"time, {what}", grown.seconds, "s"),
+        ]
+
+    def _changes(self, one: Laptop, other: Laptop) -> dict[str, float]:
+        """The median of some exchanges of a hundred changes."""
+        runs: dict[str, list[float]] = {"push": [], "pull": []}
+        for laptop in (one, other):
+            laptop.sync()
+        for number in range(5):
+            touch(one, _CHANGED, f"change {number}")
+            for way, laptop in (("push", one), ("pull", other)):
+                began = time.monotonic()
+                laptop.sync()
+                runs[way].append(time.monotonic() - began)
+        for laptop in (one, other):
+            laptop.hang_up()
+            laptop.store.close()
+        return {way: statistics.median(each) for way, each in runs.items()}
+
     def _timed(self, laptop: Laptop, delay: float) -> float:
         with laptop.over(self.server.port, delay):
             began = time.monotonic()
@@ -166,6 +207,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="bazresyar-bench-") as name, server() as running:
         bench = Bench(running, Path(name), rows_each, has_peer)
         bench.all((0.0,) if given.smoke else (0.0, 0.2), with_rate=not (given.quick or given.smoke))
+        if not given.smoke:
+            bench.grown(_FEW if given.quick else (*_MANY[:-1], given.largest))
     facts = machine(peer="PouchDB 9" if has_peer else "none: NODE_PATH names no PouchDB", noise_before=before)
     return report("sync", facts, SEED, bench.found, as_json=given.json)
 
@@ -175,6 +218,9 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--quick", action="store_true", help="2,000 rows, no thin line: about a minute")
     parser.add_argument("--smoke", action="store_true", help="once without delay, to see that it can be measured")
     parser.add_argument("--rows", type=int, metavar="N", help="rows of a first exchange (20,000; quick 2,000)")
+    parser.add_argument(
+        "--largest", type=int, metavar="N", default=_MANY[-1], help="rows of the largest office (1,000,000)"
+    )
     parser.add_argument("--json", action="store_true", help="the document instead of a table")
     return parser.parse_args(arguments)
 

@@ -46,7 +46,7 @@ def environment(home: Path, **more: str) -> dict[str, str]:
     return {**kept, **own, **more}
 
 
-def ask(module: str, *arguments: str, env: Mapping[str, str]) -> dict[str, Any]:
+def ask(module: str, *arguments: str, env: Mapping[str, str], patience: float = _PATIENCE_SECONDS) -> dict[str, Any]:
     """Run `python -m module arguments…` to its end and give the JSON object of its last line.
 
     The moment of the start, by the monotonic clock that all processes share, is in the child's STARTED_AT.
@@ -55,7 +55,7 @@ def ask(module: str, *arguments: str, env: Mapping[str, str]) -> dict[str, Any]:
     command = [sys.executable, "-m", module, *arguments]
     started = {**env, STARTED_AT: repr(time.monotonic())}
     ended = subprocess.run(
-        command, env=started, cwd=ROOT, capture_output=True, text=True, timeout=_PATIENCE_SECONDS, check=False
+        command, env=started, cwd=ROOT, capture_output=True, text=True, timeout=patience, check=False
     )
     try:
         answer: dict[str, Any] = json.loads(ended.stdout.splitlines()[-1])

@@ -16,6 +16,7 @@ from app.models import schema
 from app.security import profile, vault
 from app.security.blobs import open_blobs
 from app.security.keys import KdfParameters
+from app.security.profile import Unlocked
 from app.sync import meeting, rounds
 from app.sync.centre.connection import Centre
 from app.sync.centre.schema import initialise
@@ -27,7 +28,10 @@ from tests.postgres import Server
 from tests.sync.centres import TestCentre
 
 LIGHT = KdfParameters(memory_kib=65536, iterations=1, lanes=1)
+ADMIN, PASSWORD = "admin", "Sync-Benchmark-1405"
 _WORDS = 5000
+_TEXTS = 20_000
+"""More rows than that repeat the texts of the first ones."""
 
 
 @dataclass(slots=True)
@@ -66,16 +70,20 @@ class Laptop:
 
 def new_laptop(folder: Path, centre: TestCentre) -> Laptop:
     """An empty laptop of the office's administrator."""
-    unlocked = profile.create_profile(folder, "admin", uuid4(), "Sync-Benchmark-1405", kdf=LIGHT)
+    unlocked = profile.create_profile(folder, ADMIN, uuid4(), PASSWORD, kdf=LIGHT)
     engine = vault.open_engine(unlocked)
     with engine.connect() as connection:
         schema.upgrade(connection)
     engine.dispose()
-    store = open_store(unlocked)
-    laptop = rounds.Laptop(store, open_blobs(unlocked), lambda _touched: None, lambda: datetime.now(UTC), schema.HEAD)
-    enrolment = centre.enrol()
-    meeting.join(store, enrolment, laptop.now())
-    return Laptop(store, enrolment, laptop)
+    laptop, enrolment = engine_of(unlocked), centre.enrol()
+    meeting.join(laptop.store, enrolment, laptop.now())
+    return Laptop(laptop.store, enrolment, laptop)
+
+
+def engine_of(unlocked: Unlocked) -> rounds.Laptop:
+    """What a round over that profile works with."""
+    store, files = open_store(unlocked), open_blobs(unlocked)
+    return rounds.Laptop(store, files, lambda _touched: None, lambda: datetime.now(UTC), schema.HEAD)
 
 
 @contextmanager
@@ -110,9 +118,11 @@ def write_findings(laptop: Laptop, count: int, seed: int) -> None:
         known = {"tracking_code": "K7QF-2M9T", "planned_on": "2026-11-22", "subject": "s", "unit_id": unit}
         _add(laptop.store, "visit", [{"id": visit, **office, **empty, **planned, **known}])
         found = {"visit_id": visit, "citation": "", "item_code": "", "found_at": "2026-11-22 06:00:00.000000"}
-        ids = (UUID(int=(seed << 64) + number).hex for number in range(count))
-        rows = [{"id": row, **office, **found, "text": text} for row, text in zip(ids, texts(count, seed), strict=True)]
-        _add(laptop.store, "finding", rows)
+        written = texts(min(count, _TEXTS), seed)
+        for start in range(0, count, _TEXTS):
+            ids = (UUID(int=(seed << 64) + number).hex for number in range(start, min(count, start + _TEXTS)))
+            rows = [{"id": row, **office, **found, "text": text} for row, text in zip(ids, written, strict=False)]
+            _add(laptop.store, "finding", rows)
 
 
 def touch(laptop: Laptop, count: int, word: str) -> None:
