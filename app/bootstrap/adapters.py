@@ -203,6 +203,12 @@ class PadesSigning(TimeAndTrust):
         signer = Signer(identity.certificate, identity.private_key, identity.chain)
         return export_pkcs12(signer, passphrase, name)
 
+    def card_identities(self, library: str, pin: str, now: datetime) -> list[Identity]:
+        """What the cards that are in can sign as (PKCS#11)."""
+        from app.signing.card import card_identities
+
+        return [Identity(each.certificate, each.private_key, each.chain) for each in card_identities(library, pin, now)]
+
     def import_pkcs12(self, data: bytes, passphrase: str, now: datetime) -> Identity:
         """A foreign identity from a key store."""
         from app.signing.identity import import_pkcs12

@@ -54,6 +54,7 @@ def program(wire: Wire, making: Making, signing: Signing, syncing: Syncing) -> t
         add_command(stamp, name, function, wire)
     certificate = _group(root, "certificate", "Certificates of the office's authority.")
     add_command(certificate, "revoke", stamps.revoke, wire)
+    add_command(certificate, "card", stamps.use_card, wire)
     add_command(certificate, "trust", stamps.export_trust, wire)
     backup = _group(root, "backup", "Encrypted backups.")
     add_command(backup, "create", office.create_backup, wire)

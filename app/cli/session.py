@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from app.domain.errors import AppError, NotPermitted
 from app.persian.calendar import iso_jalali
-from app.persian.catalogue import error_sentence
+from app.persian.catalogue import error_sentence, tr
 from app.use_cases.desk import Desk
 
 DONE: Final = 0
@@ -41,6 +41,12 @@ class FileUnreadable(AppError):
     """A file given to a command cannot be read; facts: `file`."""
 
     code = "file_unreadable"
+
+
+class SecretNotGiven(AppError):
+    """A code or passphrase came neither from the environment nor from a prompt; facts: `variable`."""
+
+    code = "secret_not_given"
 
 
 class JsonInvalid(AppError):
@@ -109,6 +115,15 @@ class Console:
             return
         for line in lines():
             sys.stdout.write(line + "\n")
+
+
+def secret(variable: str, prompt: str) -> str:
+    """From the environment or a prompt; never from an argument."""
+    if given := os.environ.get(variable):
+        return given
+    if not sys.stdin.isatty():
+        raise SecretNotGiven(variable=variable)
+    return getpass(tr(prompt) + " ")
 
 
 def tell(message: str) -> None:

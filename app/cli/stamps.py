@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli.session import Console, read_bytes, tell, write_bytes
+from app.cli.session import Console, read_bytes, secret, tell, write_bytes
 from app.cli.visit_files import find_person
 from app.persian.catalogue import error_sentence, tr
 from app.use_cases.desk import Desk
@@ -75,6 +75,17 @@ def revoke(console: Console, person: Annotated[str, typer.Argument(help="Login, 
         found = find_person(desk.people.list(active_only=False), person)
         desk.people.revoke_certificate(found.id, reason)
     console.show({"person": found.full_name, "reason": reason})
+
+
+def use_card(
+    console: Console,
+    library: Annotated[Path, typer.Option("--library", help="The card's PKCS#11 library.")],
+    fingerprint: Annotated[str, typer.Option(help="Which certificate, where the card holds several.")] = "",
+) -> None:
+    """Sign with the card that is in from now on; its PIN is asked for, or in BAZRESYAR_CARD_PIN."""
+    with console.desk() as desk:
+        used = desk.people.use_card(str(library.resolve()), secret("BAZRESYAR_CARD_PIN", "cli-card-pin"), fingerprint)
+    console.show({"name": used.name, "issuer": used.issuer, "fingerprint": used.fingerprint, "until": used.expires_on})
 
 
 def export_trust(console: Console, out: Annotated[Path, typer.Option("--out", help="The PEM file to write.")]) -> None:

@@ -1,20 +1,17 @@
 """Syncing with the centre, joining it, and deciding conflicts from the command line."""
 
-import os
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
-from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Protocol
 from uuid import UUID
 
 import typer
 
-from app.cli.session import DONE, Console, read_bytes, tell, write_bytes
+from app.cli.session import DONE, Console, read_bytes, secret, tell, write_bytes
 from app.cli.stamps import stamp_waiting
-from app.domain.errors import AppError, InvalidInput, NotFound
+from app.domain.errors import InvalidInput, NotFound
 from app.persian.catalogue import tr
 from app.use_cases.conflicts.views import ConflictView, Decision, FieldInConflict, Take
 from app.use_cases.desk import Desk
@@ -25,12 +22,6 @@ if TYPE_CHECKING:
     from app.sync.state import SyncFacts
 
 Look = Callable[[str, int, int], None]
-
-
-class SecretNotGiven(AppError):
-    """A code or passphrase came neither from the environment nor from a prompt; facts: `variable`."""
-
-    code = "secret_not_given"
 
 
 class Report(Protocol):
@@ -117,7 +108,7 @@ def connect(syncing: Syncing) -> Callable[..., int]:
         """Give this profile its place at the centre, also anew after a restore."""
         sealed = read_bytes(enrolment)
         with open_talk(console, syncing) as (desk, talk):
-            code = _secret("BAZRESYAR_ENROLMENT_CODE", "cli-enrolment-code")
+            code = secret("BAZRESYAR_ENROLMENT_CODE", "cli-enrolment-code")
             talk.connect(syncing.read_enrolment(sealed, code), tell_phase)
             report = talk.round(tell_phase)
             office = desk.office_name
@@ -151,8 +142,8 @@ def join(syncing: Syncing) -> Callable[..., int]:
     ) -> int:
         """Make a further laptop's profile in --profile and fetch the office from the centre."""
         sealed, password = read_bytes(enrolment), console.password()
-        ticket = syncing.read_enrolment(sealed, _secret("BAZRESYAR_ENROLMENT_CODE", "cli-enrolment-code"))
-        key = (read_bytes(identity), _secret("BAZRESYAR_IDENTITY_PASSPHRASE", "cli-passphrase")) if identity else None
+        ticket = syncing.read_enrolment(sealed, secret("BAZRESYAR_ENROLMENT_CODE", "cli-enrolment-code"))
+        key = (read_bytes(identity), secret("BAZRESYAR_IDENTITY_PASSPHRASE", "cli-passphrase")) if identity else None
         made = syncing.join(console.common.profile, ticket, password, tell_phase, key)
         console.show(
             {
@@ -180,7 +171,7 @@ def export_identity(
 ) -> None:
     """Write the own signing identity for another laptop of the same person."""
     directory, password = console.profile(), console.password()
-    passphrase = _secret("BAZRESYAR_IDENTITY_PASSPHRASE", "cli-passphrase")
+    passphrase = secret("BAZRESYAR_IDENTITY_PASSPHRASE", "cli-passphrase")
     desk = console.open_desk(directory, console.login(directory, password), password)
     try:
         write_bytes(out, desk.people.export_identity(password, passphrase))
@@ -255,15 +246,6 @@ def open_talk(console: Console, syncing: Syncing) -> AbstractContextManager[tupl
     """The rounds of the profile, signed in."""
     directory, password = console.profile(), console.password()
     return syncing.talk(directory, console.login(directory, password), password)
-
-
-def _secret(variable: str, prompt: str) -> str:
-    """From the environment or a prompt; never from an argument."""
-    if given := os.environ.get(variable):
-        return given
-    if not sys.stdin.isatty():
-        raise SecretNotGiven(variable=variable)
-    return getpass(tr(prompt) + " ")
 
 
 def tell_phase(phase: str, done: int, total: int) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 
 from asn1crypto import pkcs12 as asn1_pkcs12  # type: ignore[import-untyped]
 from cryptography import x509
@@ -16,6 +17,8 @@ MAX_PKCS12_BYTES = 1_000_000
 MAX_KEY_DERIVATION_ROUNDS = 10_000_000
 KEY_DERIVATION_ROUNDS = 600_000
 MIN_RSA_BITS = 2048
+CARD_MARK: Final = b"pkcs11:"
+"""What a private key begins with that is none, but the way to one on a card."""
 _CURVES = (ec.SECP256R1, ec.SECP384R1, ec.SECP521R1)
 
 
@@ -61,6 +64,12 @@ class CertificateExpired(AppError):
     code = "certificate_expired"
 
 
+class CardKeyStays(AppError):
+    """A key on a card cannot be written to a file."""
+
+    code = "card_key_stays"
+
+
 @dataclass(frozen=True, slots=True)
 class Identity:
     """What a person signs with: DER certificate, unencrypted PKCS#8 DER key, DER issuers, nearest first."""
@@ -68,6 +77,11 @@ class Identity:
     certificate: bytes
     private_key: bytes = field(repr=False)
     chain: tuple[bytes, ...] = ()
+
+    @property
+    def is_portable(self) -> bool:
+        """Whether the private key is one, and not the way to one on a card (see `card`)."""
+        return not self.private_key.startswith(CARD_MARK)
 
     def require_valid(self, at: datetime) -> None:
         """Raise CertificateExpired unless the certificate is valid at the instant `at`."""
@@ -86,10 +100,10 @@ def import_pkcs12(data: bytes, passphrase: str, now: datetime) -> Identity:
     if store.key is None or store.cert is None:
         raise Pkcs12WithoutKey
     certificate, key = store.cert.certificate, store.key
-    _require_supported(key)
+    require_supported(key)
     if _spki(certificate.public_key()) != _spki(key.public_key()):
         raise Pkcs12WithoutKey
-    _require_signing_usage(certificate)
+    require_signing_usage(certificate)
     identity = Identity(
         certificate=der(certificate),
         private_key=key.private_bytes(
@@ -105,6 +119,8 @@ def import_pkcs12(data: bytes, passphrase: str, now: datetime) -> Identity:
 
 def export_pkcs12(identity: Identity, passphrase: str, name: str) -> bytes:
     """The identity as a file for another laptop of the same person, under AES-256 and a slow derivation."""
+    if not identity.is_portable:
+        raise CardKeyStays
     key = serialization.load_der_private_key(identity.private_key, None)
     assert isinstance(key, rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey)
     locked = (
@@ -152,15 +168,17 @@ def _encryption_rounds(contents: object) -> list[int]:
     return rounds
 
 
-def _require_supported(key: object) -> None:
-    if isinstance(key, rsa.RSAPrivateKey) and key.key_size >= MIN_RSA_BITS:
+def require_supported(key: object) -> None:
+    """Raise KeyNotSupported unless a private or public key is of a kind all PDF programs read."""
+    if isinstance(key, rsa.RSAPrivateKey | rsa.RSAPublicKey) and key.key_size >= MIN_RSA_BITS:
         return
-    if isinstance(key, ec.EllipticCurvePrivateKey) and isinstance(key.curve, _CURVES):
+    if isinstance(key, ec.EllipticCurvePrivateKey | ec.EllipticCurvePublicKey) and isinstance(key.curve, _CURVES):
         return
     raise KeyNotSupported(kind=type(key).__name__.removesuffix("PrivateKey").lstrip("_"))
 
 
-def _require_signing_usage(certificate: x509.Certificate) -> None:
+def require_signing_usage(certificate: x509.Certificate) -> None:
+    """Raise CertificateNotForSigning."""
     try:
         usage = certificate.extensions.get_extension_for_class(x509.KeyUsage).value
     except x509.ExtensionNotFound:

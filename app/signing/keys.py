@@ -8,19 +8,24 @@ from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from pyhanko.sign.signers import Signer
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+from app.signing.card import card_key
 from app.signing.identity import Identity, KeyNotSupported
 
 
 class KeySigner(Signer):
-    """Signs with a key held in memory, RSA (PKCS#1 v1.5) or elliptic curve, always over SHA-256."""
+    """Signs with a key in memory or on a card, RSA (PKCS#1 v1.5) or elliptic curve, always over SHA-256."""
 
     def __init__(self, identity: Identity) -> None:
         issuers = SimpleCertificateStore()  # type: ignore[no-untyped-call]
         issuers.register_multiple([asn1_x509.Certificate.load(issuer) for issuer in identity.chain])
         super().__init__(signing_cert=asn1_x509.Certificate.load(identity.certificate), cert_registry=issuers)
-        self._key = serialization.load_der_private_key(identity.private_key, password=None)
+        self._card = card_key(identity.private_key)
+        if self._card is None:
+            self._key = serialization.load_der_private_key(identity.private_key, password=None)
 
     async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
+        if self._card is not None:
+            return self._card.sign(data)
         if isinstance(self._key, ec.EllipticCurvePrivateKey):
             return self._key.sign(data, ec.ECDSA(hashes.SHA256()))
         if isinstance(self._key, rsa.RSAPrivateKey):

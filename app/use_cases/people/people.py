@@ -55,6 +55,12 @@ class OwnPassword(AppError):
     code = "own_password"
 
 
+class CardSeveral(AppError):
+    """Several certificates on the card can sign: one has to be chosen."""
+
+    code = "card_several"
+
+
 class People(Revoking):
     """Who works here and what they may do."""
 
@@ -183,13 +189,28 @@ class People(Revoking):
 
     def import_certificate(self, data: bytes, passphrase: str) -> CertificateView:
         """Sign with a certificate of another authority from now on (PKCS#12)."""
-        identity = self.tools.signing.import_pkcs12(data, passphrase, self.tools.now())
+        return self._sign_with(self.tools.signing.import_pkcs12(data, passphrase, self.tools.now()))
+
+    def cards(self, library: str, pin: str) -> tuple[CertificateView, ...]:
+        """The certificates on the cards that are in, with a key that signs; `library` is the card's PKCS#11 library.
+
+        Raises CardLibraryUnusable, CardAbsent, CardPinWrong, CardLocked, CardWithoutKey.
+        """
+        found = self.tools.signing.card_identities(library, pin, self.tools.now())
         with self.tools.transaction() as session:
-            person = existing(session, User, self.actor.user_id)
-            session.merge(sealed_signing_key(self.tools, self.tools.accounts.own_key(), person, identity))
-            office = existing(session, Office, self.tools.office_id)
-            note_step(session, self.tools, self.actor, "certificate_imported", "user", person.id)
-        return self._certificate(identity.certificate, office.root_certificate)
+            root = existing(session, Office, self.tools.office_id).root_certificate
+        return tuple(self._certificate(each.certificate, root) for each in found)
+
+    def use_card(self, library: str, pin: str, fingerprint: str = "") -> CertificateView:
+        """Sign with a card from now on; its key stays on it, the PIN is kept under the own password.
+
+        Raises as `cards`, and `CardSeveral` unless the fingerprint or there being only one names the certificate.
+        """
+        found = self.tools.signing.card_identities(library, pin, self.tools.now())
+        wanted = [each for each in found if fingerprint in ("", self.tools.signing.facts(each.certificate).fingerprint)]
+        if len(wanted) != 1:
+            raise CardSeveral()
+        return self._sign_with(wanted[0])
 
     def export_identity(self, password: str, passphrase: str) -> bytes:
         """The own signing identity as a file (PKCS#12), to sign on another laptop, too.
@@ -207,6 +228,14 @@ class People(Revoking):
         with self.tools.transaction() as session:
             note_step(session, self.tools, self.actor, "identity_exported", "user", person.id)
         return exported
+
+    def _sign_with(self, identity: Identity) -> CertificateView:
+        with self.tools.transaction() as session:
+            person = existing(session, User, self.actor.user_id)
+            session.merge(sealed_signing_key(self.tools, self.tools.accounts.own_key(), person, identity))
+            office = existing(session, Office, self.tools.office_id)
+            note_step(session, self.tools, self.actor, "certificate_imported", "user", person.id)
+        return self._certificate(identity.certificate, office.root_certificate)
 
     def _certify(
         self, person_id: UUID, login: str, personal_key: bytes, authority: Identity, office: Office, step: str

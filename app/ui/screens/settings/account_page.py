@@ -11,6 +11,7 @@ from app.persian.text import isolate
 from app.ui.navigation import ShellContext
 from app.ui.screens.people.words import certificate_words
 from app.ui.screens.settings.account_presenter import AccountPresenter
+from app.ui.screens.settings.card_dialog import CardDialog
 from app.ui.screens.settings.import_dialog import ImportCertificateDialog
 from app.ui.screens.settings.laptop import Laptop, Look
 from app.ui.screens.settings.look_card import LookCard
@@ -31,13 +32,14 @@ class AccountPage(QWidget):
         super().__init__()
         self._context = context
         self.presenter = AccountPresenter(self, context, self)
-        self.dialog: ImportCertificateDialog | None = None
+        self.dialog: ImportCertificateDialog | CardDialog | None = None
         self._person, self.certificate = FactGrid(name_width=112), FactGrid(name_width=84)
         self._pill, self.warning = Pill(""), Banner()
         change = Button(tr("shell-change-password"), "key", "", self._change_password)
         account = Card(tr("settings-account"), self._person, row(change, None), spacing=12)
         take_in = Button(tr("settings-import"), "upload", "", self._import)
-        signing = Card(tr("settings-certificate"), self.warning, self.certificate, row(take_in, None), spacing=12)
+        card = Button(tr("settings-card"), "id", "", self._use_card)
+        signing = Card(tr("settings-certificate"), self.warning, self.certificate, row(take_in, card, None), spacing=12)
         signing.header.addWidget(self._pill)
         first, second = QWidget(), QWidget()
         right = column(account, spacing=14, into=first)
@@ -86,6 +88,11 @@ class AccountPage(QWidget):
             )
         )
 
+    def show_cards(self, found: Sequence[CertificateView]) -> None:
+        """What the card can sign as."""
+        if isinstance(self.dialog, CardDialog):
+            self.dialog.show_certificates(found)
+
     def show_imported(self) -> None:
         """Close the form."""
         if self.dialog is not None:
@@ -102,9 +109,15 @@ class AccountPage(QWidget):
         dialog.open()
 
     def _import(self) -> None:
-        self.dialog = ImportCertificateDialog(self.window(), self.presenter.import_certificate)
-        self.dialog.finished.connect(self._closed)
-        self.dialog.open()
+        self._open(ImportCertificateDialog(self.window(), self.presenter.import_certificate))
+
+    def _use_card(self) -> None:
+        self._open(CardDialog(self.window(), self.presenter.read_cards, self.presenter.use_card))
+
+    def _open(self, dialog: ImportCertificateDialog | CardDialog) -> None:
+        self.dialog = dialog
+        dialog.finished.connect(self._closed)
+        dialog.open()
 
     def _closed(self, _result: int) -> None:
         if self.dialog is not None:

@@ -1,6 +1,6 @@
 """The signed-in person's own account and signing certificate."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -18,6 +18,7 @@ class AccountView(Protocol):
 
     def show_person(self, name: str, login: str, roles: Sequence[str]) -> None: ...
     def show_certificate(self, certificate: CertificateView | None) -> None: ...
+    def show_cards(self, found: Sequence[CertificateView]) -> None: ...
     def show_imported(self) -> None: ...
     def show_refused(self, error: Exception) -> None: ...
 
@@ -53,6 +54,20 @@ class AccountPresenter:
             return people.import_certificate(data, passphrase)
 
         self._context.jobs.run("database", take_in, self._imported, self._view.show_refused, owner=self._owner)
+
+    def read_cards(self, library: str, pin: str) -> None:
+        """See what the card can sign as."""
+        people = self._context.desk.people
+        self._run(lambda: people.cards(library, pin), self._view.show_cards)
+
+    def use_card(self, library: str, pin: str, fingerprint: str) -> None:
+        """Sign with a card from now on."""
+        people = self._context.desk.people
+        self._run(lambda: people.use_card(library, pin, fingerprint), self._imported)
+
+    def _run(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        # A card takes its time, and its library is not ours: not in the store's lane.
+        self._context.jobs.run("free", work, done, self._view.show_refused, owner=self._owner)
 
     def _arrived(self, found: tuple[list[str], CertificateView | None]) -> None:
         roles, certificate = found

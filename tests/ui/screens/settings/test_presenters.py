@@ -39,6 +39,9 @@ class AccountRecord:
     def show_certificate(self, certificate: CertificateView | None) -> None:
         self.certificate = certificate
 
+    def show_cards(self, found: Sequence[CertificateView]) -> None:
+        self.cards = found
+
     def show_imported(self) -> None:
         self.imported += 1
 
