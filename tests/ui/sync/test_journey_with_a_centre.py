@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from app.bootstrap.joining import join
 from app.bootstrap.syncing import CentreTalk, talking
+from app.sync.centre.laptops import revoke_laptop
 from app.sync.centre.offices import OfficeAtCentre
-from app.sync.enrolment import new_code, seal_enrolment
+from app.sync.enrolment import Enrolment, new_code, seal_enrolment
 from app.ui.jobs import Jobs
 from app.ui.main_window import MainWindow
 from app.use_cases.desk import Desk
@@ -26,23 +27,32 @@ def quiet(_phase: str, _done: int, _total: int) -> None:
     """Nobody looks on."""
 
 
-@pytest.fixture
-def connected(
-    window: MainWindow, jobs: Jobs, centre: TestCentre, at_centre: OfficeAtCentre, tmp_path: Path
-) -> MainWindow:
-    """The window's profile after its person gave file and code in the settings."""
-    file, code = tmp_path / "first.enrolment", new_code()
-    file.write_bytes(seal_enrolment(centre.enrol("h.moradi", at_centre), code))
-    assert window._top.sync.words == "فقط روی همین رایانه"
+def give_enrolment(window: MainWindow, enrolment: Enrolment, file: Path, *, again: bool = False) -> None:
+    """What the person does in the settings with a file and its code."""
+    code = new_code()
+    file.write_bytes(seal_enrolment(enrolment, code))
     window.navigate("settings", "laptop")
-    jobs.wait_idle()
+    window.jobs.wait_idle()
     screen: Any = window.screen_in_front
     card = screen.pages["laptop"].sync
-    card.connect_button.click()
+    (card.again if again else card.connect_button).click()
     card.dialog.file.show_file(file)
     card.dialog.code.setText(code)
     card.dialog.ok.click()
-    jobs.wait_idle()
+    window.jobs.wait_idle()
+
+
+@pytest.fixture
+def first(centre: TestCentre, at_centre: OfficeAtCentre) -> Enrolment:
+    """What the office's laptop gets first."""
+    return centre.enrol("h.moradi", at_centre)
+
+
+@pytest.fixture
+def connected(window: MainWindow, first: Enrolment, tmp_path: Path) -> MainWindow:
+    """The window's profile after its person gave file and code in the settings."""
+    assert window._top.sync.words == "فقط روی همین رایانه"
+    give_enrolment(window, first, tmp_path / "first.enrolment")
     return window
 
 
@@ -73,6 +83,29 @@ def test_an_office_is_connected_and_the_line_says_so(connected: MainWindow) -> N
     assert connected.sync.runner.state.facts.waiting == 0
     assert connected._top.sync.words.startswith("همگام در")
     assert not connected._rail.button("conflicts").isVisibleTo(connected)
+
+
+def test_a_new_place_at_the_centre_needs_no_new_sign_in(
+    connected: MainWindow,
+    first: Enrolment,
+    centre: TestCentre,
+    at_centre: OfficeAtCentre,
+    office: SmallOffice,
+    jobs: Jobs,
+    tmp_path: Path,
+) -> None:
+    revoke_laptop(centre.admin, str(first.device_id))
+    sync_by_key(connected, jobs)
+    assert connected._top.sync.words == "مرکز این رایانه را نپذیرفت"
+    other = centre.enrol("h.moradi", at_centre, replaces=first.device_id)
+    give_enrolment(connected, other, tmp_path / "again.enrolment", again=True)
+    assert connected._top.sync.words.startswith("همگام در")
+    desk = connected.desk
+    desk.visits.plan(planned_visit(desk, office.member_id, office.unit_id, office.template_id, subject="پس از آن"))
+    sync_by_key(connected, jobs)
+    assert connected._top.sync.words.startswith("همگام در")
+    assert centre.one("SELECT count(*) FROM app.visit") == 2
+    assert desk.check().problems == ()
 
 
 def test_a_list_on_show_reads_anew_and_keeps_its_place(

@@ -27,9 +27,9 @@ from app.ui.window_state import WindowFile
 from app.use_cases.views import CountersignDraft
 from tests.factories import PASSWORD, SmallOffice, png
 from tests.sync.centres import TestCentre
-from tests.ui.sync.test_journey_with_a_centre import connected, sync_by_key
+from tests.ui.sync.test_journey_with_a_centre import connected, first, sync_by_key
 
-__all__ = ["connected"]
+__all__ = ["connected", "first"]
 
 pytestmark = pytest.mark.postgres
 WAIT = 30_000
