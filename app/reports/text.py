@@ -12,6 +12,7 @@ from app.reports.isolates import with_isolates
 
 _TOKEN = re.compile(r"\n|[ ]+|[^ \n]+")
 _SOFT_BREAK = re.compile(r"(?<=[\-/–—،؛:_.@?&=\u200b])(?=[^\s\-/–—،؛:_.@?&=\d۰-۹])")
+_ADDRESS_BREAK = re.compile(r"(?<=[/?&=_.-])(?=[^/?&=_.\-\u2069])")
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
 _NO_CUT_BEFORE = "\u200c\u200d"
 _UNWANTED = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0x202D, 0x202E, 0xFEFF, 0xFFFE, 0xFFFF])
@@ -151,7 +152,9 @@ class Text:
         return points[0] if best is None and points and not soft else best
 
     def _soft_points(self, start: int, end: int) -> list[int]:
-        return [start + found.start() for found in _SOFT_BREAK.finditer(self.text[start:end])]
+        token = self.text[max(self.text.rfind(space, 0, start) for space in " \n") + 1 : end]
+        signs = _ADDRESS_BREAK if "://" in token else _SOFT_BREAK
+        return [start + found.start() for found in signs.finditer(self.text[start:end])]
 
     def _hard_points(self, start: int, end: int) -> list[int]:
         text = self.text

@@ -42,6 +42,17 @@ def test_cleaning_twice_changes_nothing_more(content: str) -> None:
     assert clean(clean(content)) == clean(content)
 
 
+def test_an_address_is_broken_after_its_signs_and_a_date_is_not() -> None:
+    text = Text(
+        [Span("نشانی https://shekayat.example.ir/1405/08/30/case?id=123456&unit=0919 و تاریخ ۱۴۰۵/۰۸/۳۰", STYLE)]
+    )
+    lines = text.lines(90)
+    ends = [visible(text.text[line.start : line.end])[-1] for line in lines[1:-2]]
+    assert all(line.width <= 90 for line in lines)
+    assert set(ends) <= set("/?&=_.-9")
+    assert "۱۴۰۵/۰۸/۳۰" in text.text[lines[-1].start : lines[-1].end]
+
+
 def test_a_long_unbroken_word_is_cut_to_the_measure() -> None:
     text = Text([Span("بسیاربلند" * 40, STYLE)])
     lines = text.lines(120)
