@@ -63,6 +63,13 @@ class TimeAndTrust:
         word = require_trusted(stamped, pdf, parsed.times)
         return StampedFile(stamped, word.authority, word.stamped_at)
 
+    def seal_for_office(self, pdf: bytes, authority: Identity, office: str, now: datetime) -> bytes:
+        """A document under the office's own seal. Raises PdfNotSignable."""
+        from app.signing.authority import Authority
+        from app.signing.office_seal import seal_for_office
+
+        return seal_for_office(pdf, Authority(authority.certificate, authority.private_key), office, now)
+
     def revoke(
         self,
         authority: Identity,

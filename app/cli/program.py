@@ -55,6 +55,7 @@ def program(wire: Wire, making: Making, signing: Signing, syncing: Syncing) -> t
     certificate = _group(root, "certificate", "Certificates of the office's authority.")
     add_command(certificate, "revoke", stamps.revoke, wire)
     add_command(certificate, "card", stamps.use_card, wire)
+    add_command(certificate, "seal", stamps.seal, wire)
     add_command(certificate, "trust", stamps.export_trust, wire)
     backup = _group(root, "backup", "Encrypted backups.")
     add_command(backup, "create", office.create_backup, wire)

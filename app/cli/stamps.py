@@ -88,6 +88,15 @@ def use_card(
     console.show({"name": used.name, "issuer": used.issuer, "fingerprint": used.fingerprint, "until": used.expires_on})
 
 
+def seal(
+    console: Console, file: Path, out: Annotated[Path, typer.Option("--out", help="The sealed PDF to write.")]
+) -> None:
+    """Put the office's own seal on a PDF that nobody signed: a letter, an order."""
+    with console.desk() as desk:
+        write_bytes(out, desk.documents.seal_for_office(read_bytes(file)))
+    console.show({"file": str(out)})
+
+
 def export_trust(console: Console, out: Annotated[Path, typer.Option("--out", help="The PEM file to write.")]) -> None:
     """Write the office's root, its time authorities' roots and what it revoked, for those who verify elsewhere."""
     with console.desk() as desk:

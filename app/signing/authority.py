@@ -8,6 +8,7 @@ from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.x509.oid import NameOID
 
 from app.persian.text import normalise
@@ -21,6 +22,8 @@ CLOCK_TOLERANCE = timedelta(days=1)
 # X.520 allows 64 characters here; many programs count a common name's bytes instead, which is 32 Persian letters.
 _NAME_LIMIT = 64
 _RANDOM_BITS = 64
+_OFFICE_SEAL = b"bazresyar/office-seal"
+_P256_ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,18 @@ def _certified(authority: Authority, person: Subject, key: ec.EllipticCurvePubli
         .sign(root_key, hashes.SHA256())
     )
     return der(certificate)
+
+
+def issue_office_seal(authority: Authority, office: str, title: str, now: datetime) -> Identity:
+    """The office itself as a signer: an organisation's certificate, whose subject is no person.
+
+    Its key follows from the authority's: whoever holds that holds the seal, on each laptop the same, and nothing more
+    has to be kept.
+    """
+    derived = HKDF(hashes.SHA256(), 48, salt=None, info=_OFFICE_SEAL).derive(authority.private_key)
+    key = ec.derive_private_key(int.from_bytes(derived, "big") % (_P256_ORDER - 1) + 1, ec.SECP256R1())
+    certificate = _certified(authority, Subject(office, title, office, ""), key.public_key(), now)
+    return Identity(certificate=certificate, private_key=_pkcs8(key), chain=(authority.certificate,))
 
 
 def fingerprint(certificate: bytes) -> str:

@@ -1,13 +1,17 @@
 """Verifying files and printing the office's own sheets."""
 
 from collections.abc import Sequence
+from hashlib import sha256
 
+from app.domain.permissions import Permission
 from app.models.office import Office
 from app.persian.catalogue import tr
 from app.persian.text import normalise
 from app.use_cases.base import UseCases, existing
 from app.use_cases.office.trust import office_trust
+from app.use_cases.people.authority import own_authority
 from app.use_cases.ports import Verdict
+from app.use_cases.records.steps import note_step
 
 
 def stamp_words(verdict: Verdict) -> str:
@@ -31,6 +35,21 @@ class DocumentVerbs(UseCases):
         others (DER or PEM).
         """
         return self.tools.signing.verify(data, [self.trust_file(), *trust])
+
+    def seal_for_office(self, data: bytes) -> bytes:
+        """A document that is not minutes (a letter, an order) under the seal of the office as an organisation.
+
+        Raises `AuthorityAbsent`, and PdfNotSignable for what is no PDF or has signatures.
+        """
+        self.actor.require(Permission.MANAGE_OFFICE)
+        with self.tools.transaction() as session:
+            authority = own_authority(session, self)
+            office = existing(session, Office, self.tools.office_id).name
+        sealed = self.tools.signing.seal_for_office(data, authority, office, self.tools.now())
+        with self.tools.transaction() as session:
+            payload = {"pdf": sha256(sealed).hexdigest()}
+            note_step(session, self.tools, self.actor, "document_sealed", "office", self.tools.office_id, payload)
+        return sealed
 
     def make_ready(self) -> None:
         """Somebody is about to choose a file to verify: what judges it starts now, which takes half a second."""

@@ -209,6 +209,7 @@ report-none = —
 report-fingerprint-of-record = چکیدهٔ سند (SHA-256)
 report-signature-box = جای امضای { $name }
 report-stamp-box = مهر زمان
+report-office-seal = مهر الکترونیکی اداره
 report-photo-missing = فایل عکس موجود نیست: { $name }
 report-photo-unreadable = فایل عکس خوانده نشد: { $name }
 report-photo-alt = عکس { $number }

@@ -18,7 +18,7 @@ from app.use_cases.office.trust import CertificateRevoked
 from app.use_cases.people.identity import CertificateForeign
 from app.use_cases.sealing.stamping import TimeAuthorityAbsent
 from tests.factories import PASSWORD, SmallOffice
-from tests.signing.documents import MEMBERS, identity_of
+from tests.signing.documents import MEMBERS, identity_of, unsigned_pdf
 from tests.signing.time_authority import NAME, Server, time_authority, time_root
 from tests.use_cases.test_check import archived, seal
 
@@ -210,3 +210,15 @@ def test_a_list_that_is_none_spoils_no_verification(sealed: SmallOffice) -> None
             )
     assert sealed.desk.documents.verify(archived(sealed, addendum=False)).valid
     assert sealed.desk.check().ok
+
+
+def test_the_offices_seal_is_put_by_who_holds_its_authority(office: SmallOffice) -> None:
+    letter = unsigned_pdf()
+    verdict = office.desk.documents.verify(office.desk.documents.seal_for_office(letter))
+    assert verdict.valid and verdict.signers[0].name == office.desk.office_name
+    opened = office.desk_of_member()
+    try:
+        with pytest.raises(NotPermitted):
+            opened.desk.documents.seal_for_office(letter)
+    finally:
+        opened.desk.close()

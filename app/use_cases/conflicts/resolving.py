@@ -26,7 +26,7 @@ from app.use_cases.records.steps import note_step
 from app.use_cases.visits.filled import filled_checklists, keep_progress
 from app.use_cases.visits.planning import index_visit
 
-_AFTER_SEAL: Final = frozenset({"addendum", "seal", "action_follow_up"})
+_AFTER_SEAL: Final = frozenset({"addendum", "seal", "stamp", "action_follow_up"})
 """Tables whose rows may come after the seal."""
 
 

@@ -82,7 +82,7 @@ class Signing(UseCases):
         with self.tools.transaction() as session:
             visit = seen_visit(session, self.actor, visit_id)
             if visit.document_sha256:
-                return self.tools.blobs.get(visit.document_sha256)
+                return self.tools.blobs.get(newest_file(session, self.tools, visit.document_sha256))
             record = json.loads(visit.frozen_record) if visit.frozen_record else visit_record(session, self, visit)
         return self._minutes(record, True, progress).pdf
 
