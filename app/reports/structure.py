@@ -1,5 +1,7 @@
 """The structure tree written into the file: what assistive technology reads, exactly as it was typed."""
 
+from collections.abc import Sequence
+
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from app.reports.tagging import Element, Mark, StructureTree
@@ -49,26 +51,33 @@ class _Writer:
             self.named[element.name] = made
         if element.box:
             made.A = Dictionary(O=Name.Layout, BBox=Array(list(element.box)), Placement=Name.Block)
-        kids = [self.element(child, made) for child in element.children if child.shown]
+        kids = Array([self.element(child, made) for child in element.children if child.shown])
         if len(element.marks) > 1 and any(mark.text for mark in element.marks):
-            kids += [self._part(mark, made) for mark in element.marks]
-        else:
-            kids += [self._content(mark, made) for mark in element.marks]
-            if element.marks and element.marks[0].text:
+            kids.extend(self._part(mark, made) for mark in element.marks)
+        elif element.marks:
+            self._hang(element.marks, made, kids)
+            if element.marks[0].text:
                 made.ActualText = String(element.marks[0].text)
-        made.K = Array(kids)
+        made.K = kids
         return made
 
     def _part(self, mark: Mark, parent: Object) -> Object:
         """A paragraph that goes on over a page has one Span per part, each with its own text."""
         made = self._pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Span, P=parent))
         made.ActualText = String(mark.text)
-        made.K = Array([self._content(mark, made)])
+        made.K = Array()
+        self._hang([mark], made, made.K)
         return made
 
-    def _content(self, mark: Mark, owner: Object) -> Object:
-        self.owners.setdefault(mark.page, {})[mark.mcid] = owner
-        return Dictionary(Type=Name.MCR, Pg=self._pages[mark.page - 1], MCID=mark.mcid)
+    def _hang(self, marks: Sequence[Mark], owner: Object, kids: Object) -> None:
+        """Marks on the owner's first page are bare numbers, others say their page."""
+        owner.Pg = self._pages[marks[0].page - 1]
+        for mark in marks:
+            self.owners.setdefault(mark.page, {})[mark.mcid] = owner
+            if mark.page == marks[0].page:
+                kids.append(mark.mcid)
+            else:
+                kids.append(Dictionary(Type=Name.MCR, Pg=self._pages[mark.page - 1], MCID=mark.mcid))
 
 
 def _cell_attributes(element: Element) -> Dictionary:

@@ -143,12 +143,7 @@ def _entries(items: list[pikepdf.OutlineItem]) -> Iterator[pikepdf.OutlineItem]:
 
 def _of_links(document: pikepdf.Pdf, elements: list[pikepdf.Object]) -> Iterator[str]:
     """Every number on a page belongs to the element that the parent tree names."""
-    owned = {
-        (kid.Pg.objgen, int(kid.MCID)): element.objgen
-        for element in elements
-        for kid in _kids(element)
-        if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/MCR"
-    }
+    owned = {place: element.objgen for element in elements for place in _places(element)}
     numbers = list(document.Root.StructTreeRoot.ParentTree.Nums)
     parents = dict(zip(map(int, numbers[::2]), numbers[1::2], strict=True))
     marked = 0
@@ -164,13 +159,22 @@ def _of_links(document: pikepdf.Pdf, elements: list[pikepdf.Object]) -> Iterator
         yield f"14.7: {len(owned)} stretches in the structure, {marked} on the pages"
 
 
+def _places(element: pikepdf.Object) -> Iterator[tuple[tuple[int, int], int]]:
+    """(page, number) of the marked content that hangs directly below an element."""
+    for kid in _kids(element):
+        if isinstance(kid, int):
+            yield element.Pg.objgen, kid
+        elif isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/MCR":
+            yield kid.Pg.objgen, int(kid.MCID)
+
+
 def _of_fields(document: pikepdf.Pdf, elements: list[pikepdf.Object]) -> Iterator[str]:
     forms = {
         kid.Obj.objgen: element
         for element in elements
         if element.S == "/Form"
         for kid in _kids(element)
-        if kid.get("/Type") == "/OBJR"
+        if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/OBJR"
     }
     for page in document.pages:
         for annotation in page.obj.get("/Annots", []):
