@@ -7,6 +7,7 @@ from functools import cache
 from io import BytesIO
 
 import pytest
+from asn1crypto.x509 import Certificate
 from cryptography import x509
 from pyhanko.pdf_utils.generic import (
     ArrayObject,
@@ -19,6 +20,8 @@ from pyhanko.pdf_utils.generic import (
 )
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.validation import validate_pdf_signature, validate_pdf_timestamp
+from pyhanko_certvalidator import ValidationContext
 
 from app.signing import stamping
 from app.signing.appending import PdfNotSignable, open_for_appending
@@ -77,6 +80,17 @@ def test_a_stamped_file_begins_with_the_sealed_one_and_says_when_and_by_whom(pac
     assert ({signer.level for signer in verdict.signers}, before.stamp) == ({"B-LTA"}, None)
     assert {signer.level for signer in before.signers} == {"B-B"}
     assert from_json(to_json(verdict)) == verdict
+
+
+@pytest.mark.parametrize("packed", [False, True], ids=["plain", "object-streams"])
+def test_pyhankos_own_rules_accept_it_too(packed: bool) -> None:
+    roots = [Certificate.load(root) for root in (authority().certificate, time_root())]
+    reader = PdfFileReader(BytesIO(stamped(packed=packed)))
+    *signatures, last = reader.embedded_signatures
+    context = ValidationContext(trust_roots=roots, moment=LATER, allow_fetching=False)
+    assert all(validate_pdf_signature(each, context).bottom_line for each in signatures) and len(signatures) == 2
+    status = validate_pdf_timestamp(last, ValidationContext(trust_roots=roots, moment=LATER, allow_fetching=False))
+    assert status.intact and status.valid and status.trusted
 
 
 def test_without_a_revocation_list_inside_the_level_is_not_claimed() -> None:

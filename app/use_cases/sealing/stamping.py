@@ -68,17 +68,18 @@ class TimeStamps(UseCases):
         return TimeAuthorityView(row.address, self.tools.signing.root_names(row.certificates), row.chosen_at)
 
     def try_out(self, address: str, certificates: bytes) -> StampedView:
-        """Ask for one stamp of nothing. Raises TimeAuthorityAddress, …Unreachable, …Refused, …Untrusted."""
+        """Ask for one stamp of nothing. `certificates`: PEM or DER; without them those known for the address count.
+
+        Raises TimeAuthorityAddress, …Unreachable, …Refused, …Untrusted.
+        """
         self.actor.require(Permission.MANAGE_OFFICE)
-        return StampedView(*self.tools.signing.try_time_authority(address.strip(), self._pem(certificates)))
+        place = address.strip()
+        return StampedView(*self.tools.signing.try_time_authority(place, self._pem(place, certificates)))
 
     def choose(self, address: str, certificates: bytes) -> StampedView:
-        """Use this authority from now on, after it gave a stamp; earlier ones stay trusted. `certificates`: PEM or DER.
-
-        Without certificates those that are known for the address stay. Raises as `try_out`.
-        """
-        place, pem = address.strip(), self._pem(certificates) or self._known(address.strip())
-        tried = self.try_out(place, pem.encode())
+        """Use this authority from now on, after it gave a stamp; earlier ones stay trusted. Raises as `try_out`."""
+        tried, place = self.try_out(address, certificates), address.strip()
+        pem = self._pem(place, certificates)
         with self.tools.transaction() as session:
             row_id = child_id(self.tools.office_id, f"time-authority/{place}/{sha256(pem.encode()).hexdigest()}")
             session.execute(update(TimeAuthority).values(chosen_at=None))
@@ -150,10 +151,10 @@ class TimeStamps(UseCases):
             if holds and (newest is None or self.tools.now() - newest > LIST_AGE):
                 add_list(session, self, ())
 
-    def _pem(self, certificates: bytes) -> str:
-        return self.tools.signing.as_pem(certificates) if certificates else ""
-
-    def _known(self, address: str) -> str:
+    def _pem(self, address: str, certificates: bytes) -> str:
+        """The given certificates, or those that are known for the address."""
+        if certificates:
+            return self.tools.signing.as_pem(certificates)
         with self.tools.transaction() as session:
             known = select(TimeAuthority.certificates).where(TimeAuthority.address == address)
             return session.scalar(known.order_by(TimeAuthority.chosen_at.desc()).limit(1)) or ""
