@@ -61,20 +61,39 @@ def forms(session: Session, code: str, remembered: tuple[UUID | None, int] | Non
     return Forms((*own, Form(shipped(code), None)), fell_back=(stored is not None or wanted is not None) and not own)
 
 
-def compose(
-    session: Session, use_cases: UseCases, code: str, facts: Mapping[str, Any], *, draft: bool = False
-) -> Composed:
-    """A document under the office's head."""
+@dataclass(frozen=True, slots=True)
+class Press:
+    """All that making one kind of document takes from the store, so that no transaction waits for pages."""
+
+    use_cases: UseCases
+    forms: Forms
+    logo: bytes | None
+    header_lines: tuple[str, ...]
+
+    def make(self, facts: Mapping[str, Any], *, draft: bool = False) -> Composed:
+        """The document of these facts; says whether the shipped form had to stand in."""
+        documents = self.use_cases.tools.documents
+
+        def build(template: DocumentTemplate) -> bytes:
+            words = vocabulary(template.kind)
+            return documents.templated(template, words, facts, self.logo, self.header_lines, draft)
+
+        pdf, form, fell_back = self.forms.make(build)
+        return Composed(pdf, form.template_id, form.template.version, fell_back)
+
+    def make_and_tell(self, facts: Mapping[str, Any]) -> Composed:
+        """The document, with a note to the person where the shipped form stood in; in no transaction."""
+        made = self.make(facts)
+        if made.fell_back:
+            with self.use_cases.tools.transaction() as session:
+                tell_of_fallback(session, self.use_cases, self.forms.tried[-1].template)
+        return made
+
+
+def press(session: Session, use_cases: UseCases, code: str, remembered: tuple[UUID | None, int] | None = None) -> Press:
+    """What makes documents of this code: by the version a record remembers, or by the one in force."""
     office = existing(session, Office, use_cases.tools.office_id)
-    documents, head = use_cases.tools.documents, (office.logo, letterhead(office))
-
-    def build(template: DocumentTemplate) -> bytes:
-        return documents.templated(template, vocabulary(template.kind), facts, *head, draft)
-
-    pdf, form, fell_back = forms(session, code).make(build)
-    if fell_back and not draft:
-        tell_of_fallback(session, use_cases, form.template)
-    return Composed(pdf, form.template_id, form.template.version, fell_back)
+    return Press(use_cases, forms(session, code, remembered), office.logo, tuple(letterhead(office)))
 
 
 class Posters(UseCases):
@@ -83,8 +102,8 @@ class Posters(UseCases):
     def poster(self) -> Composed:
         """The flowchart of how complaints are handled, to hang on the wall (domain §6*)."""
         with self.tools.transaction() as session:
-            office = existing(session, Office, self.tools.office_id)
-            return compose(session, self, "poster", {"office": office.name})
+            made, name = press(session, self, "poster"), existing(session, Office, self.tools.office_id).name
+        return made.make_and_tell({"office": name})
 
 
 def tell_of_fallback(session: Session, use_cases: UseCases, template: DocumentTemplate) -> None:

@@ -6,27 +6,24 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.document_templates import DocumentTemplate
 from app.domain.errors import AppError, NotFound
 from app.domain.findings import require_text
 from app.domain.numbers import NumberKind
 from app.domain.permissions import Permission
 from app.domain.visits import SEALED_STATES, VisitState
 from app.models.document import Letter
-from app.models.office import Office
 from app.models.user import User
 from app.models.visit import Visit
 from app.persian.catalogue import tr
 from app.persian.jalali import to_jalali
 from app.persian.text import normalise
 from app.use_cases.base import UseCases, existing
-from app.use_cases.document_templates.composing import compose, forms
-from app.use_cases.document_templates.shipped import shipped, vocabulary
+from app.use_cases.document_templates.composing import press, tell_of_fallback
+from app.use_cases.document_templates.shipped import shipped
 from app.use_cases.document_templates.versions import in_force
 from app.use_cases.document_templates.views import Composed, LetterDraft, LetterView
 from app.use_cases.letters.facts import letter_facts
 from app.use_cases.numbers.verbs import next_number
-from app.use_cases.office.letterhead import letterhead
 from app.use_cases.records.steps import note_step
 from app.use_cases.views import VisitView
 from app.use_cases.visits.showing import visit_view
@@ -71,7 +68,8 @@ class Letters(UseCases):
         with self.tools.transaction() as session:
             view = self._told(session, visit_id, draft.code)
             facts = letter_facts(session, self, view, draft, "", self.tools.today())
-            return compose(session, self, draft.code, facts, draft=True)
+            made = press(session, self, draft.code)
+        return made.make(facts, draft=True)
 
     def issue(self, visit_id: UUID, draft: LetterDraft) -> LetterView:
         """Give the letter its number and keep it; raises `NumbersUsedUp`. What fails gives the number back."""
@@ -81,7 +79,9 @@ class Letters(UseCases):
             on = self.tools.today()
             number = f"{to_jalali(on).year}/{next_number(session, NumberKind.LETTER, on)}"
             facts = letter_facts(session, self, view, draft, number, on)
-            made = compose(session, self, draft.code, facts)
+            made = press(session, self, draft.code).make(facts)
+            if made.fell_back:
+                tell_of_fallback(session, self, shipped(draft.code))
             letter = Letter(
                 visit_id=visit_id,
                 code=draft.code,
@@ -122,14 +122,9 @@ class Letters(UseCases):
             seen_visit(session, self.actor, letter.visit_id)
             if self.tools.blobs.has(letter.pdf_sha256):
                 return self.tools.blobs.get(letter.pdf_sha256)
-            office = existing(session, Office, self.tools.office_id)
-            facts, head = letter.facts, (office.logo, letterhead(office))
-            remembered = forms(session, letter.code, (letter.template_id, letter.template_version))
-
-        def build(template: DocumentTemplate) -> bytes:
-            return self.tools.documents.templated(template, vocabulary(template.kind), facts, *head, False)
-
-        return remembered.make(build)[0]
+            facts = letter.facts
+            made = press(session, self, letter.code, (letter.template_id, letter.template_version))
+        return made.make(facts).pdf
 
     def envelope(self, visit_id: UUID, code: str = ENVELOPES[0], letter_id: UUID | None = None) -> Composed:
         """An envelope to the visit's unit, with a letter's number where one is named."""
@@ -144,7 +139,8 @@ class Letters(UseCases):
             draft = LetterDraft(code, recipient, "", secrecy=letter.secrecy if letter else "normal")
             on = letter.dated_on if letter else self.tools.today()
             facts = letter_facts(session, self, view, draft, letter.number if letter else "", on)
-            return compose(session, self, code, facts)
+            made = press(session, self, code)
+        return made.make_and_tell(facts)
 
     def _told(self, session: Session, visit_id: UUID, code: str) -> VisitView:
         if code not in LETTERS:

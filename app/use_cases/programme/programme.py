@@ -19,7 +19,7 @@ from app.models.visit import TeamMember, Visit, VisitProgramme
 from app.persian.catalogue import tr
 from app.persian.text import normalise, sort_key
 from app.use_cases.base import UseCases, existing
-from app.use_cases.document_templates.composing import compose
+from app.use_cases.document_templates.composing import press
 from app.use_cases.letters.facts import kind_words
 from app.use_cases.office.letterhead import letterhead
 from app.use_cases.office.signer import signer_facts
@@ -141,7 +141,8 @@ class ProgrammeVerbs(UseCases):
             if not visit.order_number or visit.order_on is None:
                 raise OrderIncomplete()
             office = existing(session, Office, self.tools.office_id)
-            return compose(session, self, "order", _order(session, office, visit, visit_row(session, visit))).pdf
+            order, made = _order(session, office, visit, visit_row(session, visit)), press(session, self, "order")
+        return made.make_and_tell(order).pdf
 
     def sheet_pdf(self, starts_on: date, ends_on: date, title: str) -> bytes:
         """The period's programme as a table to print."""
