@@ -34,9 +34,9 @@ Change = tuple[str, str, str, int, list[str]]
 
 @dataclass(slots=True)
 class _Batch:
-    """What is gathered for one batch: for each table and operation the rows as JSON."""
+    """What is gathered for one batch: for each table and operation the rows as JSON in UTF-8."""
 
-    parts: dict[str, dict[str, list[str]]] = field(default_factory=lambda: {"I": {}, "U": {}, "D": {}})
+    parts: dict[str, dict[str, list[bytes]]] = field(default_factory=lambda: {"I": {}, "U": {}, "D": {}})
     columns: dict[str, list[str]] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
     taken: list[tuple[str, str]] = field(default_factory=list)
@@ -49,20 +49,20 @@ class _Batch:
 
     def add(self, change: Change, row: Any) -> None:  # noqa: ANN401 - JSON
         """One row of the payload."""
-        written = text_of(row)
+        written = text_of(row).encode()
         self.parts[change[2]].setdefault(change[0], []).append(written)
         self.changes.append(change)
         self.size += len(written)
 
     def payload(self) -> bytes:
         """The whole as the centre reads it."""
-        operations = [f'"{op}":{{{",".join(_listed(rows))}}}' for op, rows in self.parts.items()]
-        return f'{{"cols":{text_of(self.columns)},{",".join(operations)}}}'.encode()
+        operations = [b'"%s":{%s}' % (op.encode(), b",".join(_listed(rows))) for op, rows in self.parts.items()]
+        return b'{"cols":%s,%s}' % (text_of(self.columns).encode(), b",".join(operations))
 
 
-def _listed(rows: dict[str, list[str]]) -> Iterator[str]:
+def _listed(rows: dict[str, list[bytes]]) -> Iterator[bytes]:
     for table, written in rows.items():
-        yield f'"{table}":[{",".join(written)}]'
+        yield b'"%s":[%s]' % (table.encode(), b",".join(written))
 
 
 def seal(store: Store, now: datetime, *, most_rows: int = MOST_ROWS, packing: int = codec.PACKED) -> int | None:

@@ -3,6 +3,7 @@
 `python -m benchmarks.syncing.growth FOLDER` syncs the profile in that folder once.
 """
 
+import gc
 import sys
 import threading
 import time
@@ -50,6 +51,9 @@ def _main(folder: Path) -> None:
     worker = threading.Thread(target=work)
     worker.start()
     ready.wait(60)
+    gc.collect()
+    gc.freeze()  # this and the short turns as in the window
+    sys.setswitchinterval(0.001)
     idle, started = resident_mb(), time.monotonic()
     began.set()
     peak, pause = _watch(worker)
