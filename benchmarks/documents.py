@@ -65,18 +65,22 @@ class Bench:
         ):
             runs = [answer[key] * scale for answer in answers]
             others = {name: statistics.median(run[key] * scale for run in found) for name, found in peers.items()}
-            self._row(what, statistics.median(runs), unit, goal, others, tuple(runs))
+            note = _processor_time(answers[-1]) if unit == "s" else ""
+            self._row(what, statistics.median(runs), unit, goal, others, tuple(runs), note)
 
     def _letters(self) -> None:
         is_whole = self.letters == _WHOLE  # with fewer, starting takes most of the time
         others = {name: self._peer(name, "letters")["seconds"] for name in self.peers}
-        seconds = self._own("letters")["seconds"]
-        self._row(f"{self.letters} letters built, 2 cores", seconds, "s", 8.0 if is_whole else None, others)
+        built = self._own("letters")
+        goal = 8.0 if is_whole else None
+        what = f"{self.letters} letters built, 2 cores"
+        self._row(what, built["seconds"], "s", goal, others, note=_processor_time(built))
         signed = self._own("signed")
         if signed["valid"] != self.letters:
             raise AssertionError(f"{self.letters - signed['valid']} letters are not valid")
         what = f"{self.letters} letters built, tagged, signed and verified, 2 cores"
-        self._row(what, signed["seconds"], "s", 30.0 if is_whole else None)
+        goal = 30.0 if is_whole else None
+        self._row(what, signed["seconds"], "s", goal, note=_processor_time(signed))
 
     def _read_back(self) -> None:
         texts = self.material.read()["texts"]
@@ -131,11 +135,17 @@ class Bench:
         goal: float | None,
         peers: Mapping[str, float] = MappingProxyType({}),
         runs: tuple[float, ...] = (),
+        note: str = "",
     ) -> None:
         best = min(peers, key=lambda name: peers[name], default=None)
         compared = Compared(best, peers[best]) if best else None
-        note = ", ".join(f"{name} {figure:.3g}" for name, figure in peers.items())
-        self.found.append(Row(what, float(value), unit, goal, compared, runs=runs, note=note))
+        notes = [note, ", ".join(f"{name} {figure:.3g}" for name, figure in peers.items())]
+        self.found.append(Row(what, float(value), unit, goal, compared, runs=runs, note="; ".join(filter(None, notes))))
+
+
+def _processor_time(answer: dict[str, Any]) -> str:
+    """What a busy machine distorts less than the clock."""
+    return f"{answer['cpu_seconds']:.3g} s of processor time"
 
 
 def _joined_parts(pdf: bytes, wanted: list[str]) -> list[str]:
