@@ -142,7 +142,10 @@ class Chart(Block):
             for row in self._rows:
                 top -= _LEGEND_ROW
                 index = self._draw_legend_row(row, index, top)
-            self.plot(self.width, top - 4)
+            if self.data.categories:
+                self.plot(self.width, top - 4)
+            else:
+                self.label(tr("report-none"), replace(LABEL, align="center"), 0, top / 2, self.width)
             canvas.restoreState()
 
     def _legend_rows(self, width: float) -> list[list[tuple[str, float]]]:

@@ -70,6 +70,11 @@ def test_a_plot_taller_than_a_page_is_made_smaller() -> None:
     assert all(name in shown for name in names)
 
 
+@pytest.mark.parametrize("make", FACTORIES)
+def test_a_plot_of_nothing_is_a_dash(make: Callable[[ChartData, Element], Chart]) -> None:
+    assert "—" in reading.pdfium_text(printed(make, ChartData("مقدار", (), (Series("الف", ()),))))
+
+
 @given(st.lists(st.floats(-1e9, 1e9), max_size=12), st.booleans())
 def test_a_scale_holds_its_values_in_few_round_steps(values: list[float], from_zero: bool) -> None:
     found = scale(values, from_zero)
