@@ -72,6 +72,10 @@ class SideBySide(Block):
     def __init__(self, blocks: Sequence[Block], shares: Sequence[float], gap: float = 10, top: bool = False) -> None:
         self._blocks, self._shares, self._gap, self._top = list(blocks), list(shares), gap, top
 
+    def space_after(self) -> float:
+        """Points below."""
+        return 8
+
     def lay_out(self, width: float) -> float:
         """The tallest block's height."""
         return max(block.wrap(share) for block, share in zip(self._blocks, self._widths(width), strict=True))
