@@ -172,19 +172,25 @@ _DOCUMENT_COMES: Final = """
 """
 
 
+def _unsent(store: Store) -> set[str]:
+    """Visits of which something was changed here and is not sealed."""
+    if store.one("SELECT 1 FROM sync_dirty LIMIT 1") is None:
+        return set()
+    query = 'SELECT t.{1} FROM "{0}" t JOIN sync_dirty d ON d.row = t.id AND d.tbl = ?'
+    named = [(wire.name, wire.visit_column) for wire in tables() if wire.visit_column]
+    return {row for name, visit in named for (row,) in store.execute(query.format(name, visit), name)}
+
+
 def _busy(store: Store) -> set[str]:
     """Visits with something that is unsent, on its way, or in conflict, or with a file that the centre lacks."""
     sealed = outbox.pending(store)
-    found: set[str] = set()
+    found = _unsent(store)
     for wire in tables():
         if wire.visit_column is None:
             continue
         visit = f'SELECT t.{wire.visit_column} FROM "{wire.name}" t'
-        queries = [
-            f"{visit} JOIN sync_dirty d ON d.row = t.id AND d.tbl = ?",
-            f"{visit} JOIN conflict c ON c.record_id = t.id AND c.record_table = ? AND c.state = 'open'",
-        ]
-        found |= {row for query in queries for (row,) in store.execute(query, wire.name)}
+        query = f"{visit} JOIN conflict c ON c.record_id = t.id AND c.record_table = ? AND c.state = 'open'"
+        found |= {row for (row,) in store.execute(query, wire.name)}
         on_the_way = [row for table, row in sealed if table == wire.name]
         found |= {row for (row,) in store.listed(f"{visit} WHERE t.id", on_the_way)}
         for column in wire.blobs:
@@ -194,7 +200,10 @@ def _busy(store: Store) -> set[str]:
 
 
 def _drop(laptop: Laptop, visit: str) -> None:
-    """Let contents and files go. A file goes first: until the rows are gone, it counts as one that can be fetched."""
+    """Let contents and files go, unless somebody wrote to them by now.
+
+    A file goes first: until the rows are gone, it counts as one that can be fetched.
+    """
     store = laptop.store
     files = _own_files(store, visit)
     with store.transaction():
@@ -202,6 +211,8 @@ def _drop(laptop: Laptop, visit: str) -> None:
     for name in files:
         laptop.files.remove(name)
     with store.transaction():
+        if visit in _unsent(store):
+            return
         store.execute("UPDATE sync_state SET applying = 1")
         for wire in (by_name()[name] for name in CONTENTS):
             rows = f'SELECT id FROM "{wire.name}" WHERE visit_id = ?'
@@ -222,9 +233,8 @@ def _own_files(store: Store, visit: str) -> list[str]:
     own, others = set[str](), set[str]()
     naming = [(wire, column, _goes_with(wire)) for wire in tables() for column in wire.blobs]
     for wire, column, goes in naming:
-        own |= {
-            name for (name,) in store.execute(f'SELECT t.{column} FROM "{wire.name}" t WHERE {goes}', visit) if name
-        }
+        query = f'SELECT t.{column} FROM "{wire.name}" t WHERE ({goes}) AND t.{column} IS NOT NULL'
+        own |= {name for (name,) in store.execute(query, visit)}
     for wire, column, goes in naming:
         query = f'SELECT t.{column} FROM "{wire.name}" t WHERE NOT ({goes}) AND t.{column}'
         others |= {name for (name,) in store.listed(query, sorted(own), visit)}

@@ -196,6 +196,26 @@ def test_what_is_unsent_in_conflict_or_lacks_at_the_centre_is_not_dropped(centre
     assert contents(laptop, photo) == 0
 
 
+def test_what_is_written_at_the_last_moment_is_not_dropped(centre: TestCentre, office: Office) -> None:
+    visit, laptop = office.visit(), office.laptop
+    laptop.sync()
+    subscription.change(laptop.store, Wish((NEAR,)))
+    added = uuid4()
+
+    def write(name: str) -> None:
+        if name == "drop" and not laptop.store.one("SELECT 1 FROM addendum"):
+            values = {"number": 1, "text": "t", "written_by": laptop.card.user_id.hex, "written_at": AT}
+            laptop.add("addendum", added, visit_id=visit.hex, **values)
+
+    laptop.step = write
+    laptop.sync()
+    laptop.step = lambda _name: None
+    assert contents(laptop, visit) == 3
+    laptop.sync()
+    assert at_centre(centre, "addendum").keys() == {str(added)}
+    assert contents(laptop, visit) == 0
+
+
 def _once(laptop: Laptop, visit: UUID) -> None:
     """Write a follow-up while the round is under way."""
     if not laptop.store.one("SELECT 1 FROM sync_dirty"):

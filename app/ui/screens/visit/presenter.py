@@ -72,6 +72,12 @@ class VisitPresenter:
         self._opened.open(visit_id, lambda: desk.preferences.get(name), self._recall, self._not_there)
         self._view.show_loading()
 
+    def read_anew(self) -> None:
+        """Others' work has come, or this laptop holds less now; what is being typed stays."""
+        self._opened.keeper.flush()
+        show_error = self._opened.context.show_error
+        self._opened.reload(lambda error: None if self._went_away(error) else show_error(error))
+
     def choose_tab(self, tab: str, place: str = "") -> None:
         """Bring a tab to the front."""
         self._opened.keeper.flush()
@@ -123,12 +129,17 @@ class VisitPresenter:
 
     def _not_there(self, error: Exception) -> None:
         """A visit that is gone, or that must not be known: back to the list, with the reason."""
-        if isinstance(error, ContentsAway):
-            desk, visit_id = self._opened.desk, self._opened.visit_id
-            self._opened.run(lambda: desk.visits.heading(visit_id), self._view.show_away, self._not_there)
-            return
-        self._opened.context.navigate("visits")
-        self._opened.context.show_error(error)
+        if not self._went_away(error):
+            self._opened.context.navigate("visits")
+            self._opened.context.show_error(error)
+
+    def _went_away(self, error: Exception) -> bool:
+        """Whether the contents are at the centre only; then the page says so."""
+        if not isinstance(error, ContentsAway):
+            return False
+        desk, visit_id = self._opened.desk, self._opened.visit_id
+        self._opened.run(lambda: desk.visits.heading(visit_id), self._view.show_away, self._not_there)
+        return True
 
     def _moved(self) -> None:
         """Keep the place now and then, so that even a killed program opens where one was."""

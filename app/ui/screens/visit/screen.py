@@ -82,8 +82,7 @@ class VisitScreen(Screen):
     def data_arrived(self) -> None:
         """Read the visit anew once what is typed is stored; what is being typed stays."""
         if self.opened.is_shown:
-            self.opened.keeper.flush()
-            self.opened.reload()
+            self.presenter.read_anew()
 
     def prepare(self) -> None:
         """Build the first page, in two steps: to build it and to style it take equally long."""
