@@ -4,16 +4,17 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import select, update
 
-from app.domain.document_templates import Block, BlockKind
+from app.domain.document_templates import Block, BlockKind, DocumentTemplate
 from app.domain.errors import NotFound, NotPermitted
 from app.domain.findings import TextMissing
 from app.domain.visits import CountersignOutcome
 from app.models.document import DocumentTemplateVersion, Letter
+from app.use_cases.document_templates.composing import Form, Forms
 from app.use_cases.document_templates.shipped import ORDER, shipped
 from app.use_cases.document_templates.versions import DocumentTemplateFaulty, DocumentTemplateIssued
 from app.use_cases.document_templates.views import LetterDraft
@@ -166,6 +167,20 @@ def test_a_broken_template_never_loses_a_letter_and_says_so(office: SmallOffice,
     assert [note.message for note in office.desk.notifications.list()] == ["document-template-failed"]
     draft = office.desk.document_templates.draft_of("letter-actions")
     assert office.desk.document_templates.show(draft).blocks  # something to mend it with
+
+
+def test_whatever_fails_the_shipped_form_stands_in_and_only_its_own_failure_is_told() -> None:
+    own, last = Form(shipped("order"), uuid4()), Form(shipped("minutes"), None)
+
+    def build(template: DocumentTemplate) -> str:
+        if template is own.template:
+            raise ZeroDivisionError
+        return template.code
+
+    assert Forms(own, last, is_lost=False).make(build) == ("minutes", last, True)
+    assert Forms(None, last, is_lost=False).make(build) == ("minutes", last, False)
+    with pytest.raises(ZeroDivisionError):
+        Forms(None, own, is_lost=True).make(build)
 
 
 def test_a_letter_whose_file_has_not_arrived_is_told_anew_by_its_own_version(office: SmallOffice) -> None:

@@ -1,7 +1,7 @@
 """Makes a record's document with the office's template; where that fails the shipped one stands in, and says so."""
 
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from app.domain.document_templates import DocumentTemplate
+from app.domain.document_templates import DocumentTemplate, problems
 from app.models.document import DocumentTemplateVersion
 from app.models.office import Office
 from app.use_cases.base import UseCases, existing
@@ -25,7 +25,7 @@ Made = TypeVar("Made")
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A template to try, and the version it comes from (None: shipped)."""
+    """A template, and the version it comes from (None: shipped)."""
 
     template: DocumentTemplate
     template_id: UUID | None
@@ -33,32 +33,52 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """The templates of one document in the order they are tried; `fell_back` where the office's own cannot be read."""
+    """The office's own form of a document, where it has one that this program understands, and the shipped one.
 
-    tried: tuple[Form, ...]
-    fell_back: bool = False
+    `is_lost`: the office has one of its own that cannot be used.
+    """
+
+    own: Form | None
+    shipped: Form
+    is_lost: bool
 
     def make(self, build: Callable[[DocumentTemplate], Made]) -> tuple[Made, Form, bool]:
-        """What the first template that works makes, which that was, and whether another had failed.
+        """What the first form that works makes, which that was, and whether the office's own had failed.
 
-        Raises what the last one raises: then the record itself cannot be printed.
+        Raises what the shipped one raises: then the record itself cannot be printed.
         """
-        *own, last = self.tried
-        for form in own:
+        if self.own is not None:
             try:
-                return build(form.template), form, self.fell_back
+                return build(self.own.template), self.own, False
             except Exception as error:
                 kind = type(error).__name__  # never its message: that may hold names
-                logging.getLogger("bazresyar.documents").error("template=%s type=%s", form.template_id, kind)
-        return build(last.template), last, self.fell_back or bool(own)
+                logging.getLogger("bazresyar.documents").error("template=%s type=%s", self.own.template_id, kind)
+        return build(self.shipped.template), self.shipped, self.is_lost or self.own is not None
 
 
-def forms(session: Session, code: str, remembered: tuple[UUID | None, int] | None = None) -> Forms:
-    """The templates for a document: the one a record remembers, or the one in force; then the shipped one."""
-    wanted = remembered[0] if remembered else None
-    stored = session.get(DocumentTemplateVersion, wanted) if wanted else None if remembered else in_force(session, code)
-    own = tuple(_readable(stored))
-    return Forms((*own, Form(shipped(code), None)), fell_back=(stored is not None or wanted is not None) and not own)
+def forms_in_force(session: Session, code: str) -> Forms:
+    """What new documents are made with."""
+    return _forms(code, in_force(session, code), is_owed=False)
+
+
+def forms_remembered(session: Session, code: str, template_id: UUID | None) -> Forms:
+    """What a document is made anew with: the version it was made with (None: the shipped form)."""
+    stored = session.get(DocumentTemplateVersion, template_id) if template_id else None
+    return _forms(code, stored, is_owed=template_id is not None)
+
+
+def _forms(code: str, stored: DocumentTemplateVersion | None, *, is_owed: bool) -> Forms:
+    own = _sound(stored) if stored is not None else None
+    return Forms(own, Form(shipped(code), None), is_lost=own is None and (is_owed or stored is not None))
+
+
+def _sound(stored: DocumentTemplateVersion) -> Form | None:
+    """A version as this program understands it; one of a newer program may name what is unknown here."""
+    with suppress(DocumentTemplateUnreadable):
+        template = template_of(stored)
+        if template.kind == shipped(stored.code).kind and not problems(template, vocabulary(template.kind)):
+            return Form(template, stored.id)
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +106,23 @@ class Press:
         made = self.make(facts)
         if made.fell_back:
             with self.use_cases.tools.transaction() as session:
-                tell_of_fallback(session, self.use_cases, self.forms.tried[-1].template)
+                tell_of_fallback(session, self.use_cases, self.forms.shipped.template)
         return made
 
 
-def press(session: Session, use_cases: UseCases, code: str, remembered: tuple[UUID | None, int] | None = None) -> Press:
-    """What makes documents of this code: by the version a record remembers, or by the one in force."""
+def press(session: Session, use_cases: UseCases, code: str) -> Press:
+    """What makes new documents of this code."""
+    return _press(session, use_cases, forms_in_force(session, code))
+
+
+def press_again(session: Session, use_cases: UseCases, code: str, template_id: UUID | None) -> Press:
+    """What makes a document anew as it was."""
+    return _press(session, use_cases, forms_remembered(session, code, template_id))
+
+
+def _press(session: Session, use_cases: UseCases, forms: Forms) -> Press:
     office = existing(session, Office, use_cases.tools.office_id)
-    return Press(use_cases, forms(session, code, remembered), office.logo, tuple(letterhead(office)))
+    return Press(use_cases, forms, office.logo, tuple(letterhead(office)))
 
 
 class Posters(UseCases):
@@ -110,9 +139,3 @@ def tell_of_fallback(session: Session, use_cases: UseCases, template: DocumentTe
     """A note to who made the document: the office's template has to be put right."""
     facts = {"title": template.title}
     tell_person(session, use_cases.tools, use_cases.actor.user_id, "document-template-failed", facts)
-
-
-def _readable(stored: DocumentTemplateVersion | None) -> Iterator[Form]:
-    if stored is not None:
-        with suppress(DocumentTemplateUnreadable):
-            yield Form(template_of(stored), stored.id)

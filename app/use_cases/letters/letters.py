@@ -18,7 +18,7 @@ from app.persian.catalogue import tr
 from app.persian.jalali import to_jalali
 from app.persian.text import normalise
 from app.use_cases.base import UseCases, existing
-from app.use_cases.document_templates.composing import press, tell_of_fallback
+from app.use_cases.document_templates.composing import press, press_again, tell_of_fallback
 from app.use_cases.document_templates.shipped import shipped
 from app.use_cases.document_templates.versions import in_force
 from app.use_cases.document_templates.views import Composed, LetterDraft, LetterView
@@ -123,7 +123,7 @@ class Letters(UseCases):
             if self.tools.blobs.has(letter.pdf_sha256):
                 return self.tools.blobs.get(letter.pdf_sha256)
             facts = letter.facts
-            made = press(session, self, letter.code, (letter.template_id, letter.template_version))
+            made = press_again(session, self, letter.code, letter.template_id)
         return made.make(facts).pdf
 
     def envelope(self, visit_id: UUID, code: str = ENVELOPES[0], letter_id: UUID | None = None) -> Composed:

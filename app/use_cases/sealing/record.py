@@ -67,10 +67,10 @@ def _form(session: Session) -> dict[str, Any]:
     return {"form": {"id": str(stored.id), "version": stored.version}} if stored else {}
 
 
-def remembered_form(record: Mapping[str, Any]) -> tuple[UUID | None, int]:
-    """The version a frozen record is told by; without an id it was told by the shipped form."""
+def remembered_form(record: Mapping[str, Any]) -> UUID | None:
+    """The version a record is told by; None for the shipped form."""
     form = record.get("form")
-    return (UUID(form["id"]), int(form["version"])) if form else (None, 0)
+    return UUID(form["id"]) if form else None
 
 
 def _content(view: VisitView) -> dict[str, Any]:

@@ -25,7 +25,7 @@ from app.models.signature import Addendum, Seal, Signature
 from app.models.user import SigningKey, User
 from app.models.visit import TeamMember, Visit
 from app.use_cases.base import UseCases, child_id, existing
-from app.use_cases.document_templates.composing import forms, tell_of_fallback
+from app.use_cases.document_templates.composing import forms_remembered, tell_of_fallback
 from app.use_cases.office.letterhead import letterhead
 from app.use_cases.office.trust import require_not_revoked
 from app.use_cases.people.identity import CertificateMissing, open_identity
@@ -221,7 +221,7 @@ class Signing(UseCases):
     def _minutes(self, record: Mapping[str, Any], draft: bool, progress: Progress | None) -> BuiltDocument:
         with self.tools.transaction() as session:
             office = existing(session, Office, self.tools.office_id)
-            known = forms(session, MINUTES, remembered_form(record))
+            known = forms_remembered(session, MINUTES, remembered_form(record))
             head = (office.logo, letterhead(office))
 
         def build(template: DocumentTemplate) -> BuiltDocument:
