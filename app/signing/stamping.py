@@ -39,8 +39,8 @@ def stamp(sealed: bytes, authority: TimeStamper, trust: Trust) -> bytes:
         # The first answer tells how much room the authority's answers need, and its certificates.
         sample = asyncio.run(authority.async_dummy_response(_DIGEST))
         _add_validation_data(writer, signatures, sample, trust)
-        return _stamped(writer, authority, 3 * len(sample.dump()))
-    except PdfError as error:
+        return _stamped(writer, authority, len(sample.dump()))
+    except (PdfError, ValueError, TypeError, KeyError) as error:
         raise PdfNotSignable from error
 
 
@@ -66,7 +66,9 @@ def _streams(writer: Appender, contents: Sequence[bytes]) -> PdfValue:
     return ArrayObject([writer.add_object(StreamObject(stream_data=each)) for each in contents])
 
 
-def _stamped(writer: Appender, authority: TimeStamper, reserved: int) -> bytes:
+def _stamped(writer: Appender, authority: TimeStamper, expected: int) -> bytes:
+    """Leaves room for half as many bytes again as are expected, two digits each."""
+    reserved = 2 * (expected + expected // 2)
     hidden = InvisSigSettings(box_out_of_bounds=True)
     field = SigFieldSpec(STAMP_FIELD, invis_sig_settings=hidden, readable_field_name=tr("report-stamp-box"))
     flow = PdfCMSEmbedder(field).write_cms(STAMP_FIELD, writer)

@@ -11,8 +11,9 @@ from app.signing.authority import certificate_pem
 from app.signing.revocation import issue_list
 from app.signing.stamping import stamp
 from app.signing.trust import load_trust, trust_file
+from tests.signing.attacks.on_bytes import flip_in_signature
+from tests.signing.attacks.test_small_documents import flip_in_text
 from tests.signing.documents import NOW, authority, signed_minutes
-from tests.signing.test_attacks import flip_in_signature, flip_in_text
 from tests.signing.time_authority import stamper, time_root
 
 SIGNED_RANGE = re.compile(rb"/ByteRange \[(\d+) (\d+) (\d+) (\d+)\]")
