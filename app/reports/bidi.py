@@ -15,7 +15,8 @@ _MAX_DEPTH = 125
 _EMBEDDINGS = frozenset({"LRE", "RLE", "LRO", "RLO"})
 _OVERRIDES = {"RLO": "R", "LRO": "L"}
 _TAKEN_OUT = _EMBEDDINGS | {"PDF", "BN"}
-_NOT_PLAIN_RTL = frozenset({"L", "EN", "AN", "S", "PDI"}) | ISOLATE_STARTS | _TAKEN_OUT
+_NESTING = _EMBEDDINGS | ISOLATE_STARTS | {"PDF", "PDI", "B"}
+_LEFT_TO_RIGHT = frozenset({"L", "EN", "AN", "S"})
 
 
 class Run(NamedTuple):
@@ -54,8 +55,8 @@ def resolve(text: str, base: int | None = 1) -> Embedding:
     classes = [bidi_class(character) for character in text]
     if base is None:
         base = _first_strong_level(classes, 0, len(classes)) or 0
-    if base == 1 and _NOT_PLAIN_RTL.isdisjoint(classes):
-        return Embedding(1, [1] * len(classes), classes)
+    if _NESTING.isdisjoint(classes):
+        return Embedding(base, _flat_levels(text, classes, base), classes)
     partner = _isolate_partners(classes)
     explicit = _ExplicitLevels(classes, partner, base)
     levels = list(explicit.levels)
@@ -71,6 +72,19 @@ def resolve(text: str, base: int | None = 1) -> Embedding:
         for i, level in zip(indexes, sequence.resolved_levels(), strict=True):
             levels[i] = level
     return Embedding(base, levels, classes)
+
+
+def _flat_levels(text: str, classes: list[str], base: int) -> list[int]:
+    """Levels where nothing nests, as in nearly all Persian text: one sequence, or one level throughout."""
+    if base == 1 and _LEFT_TO_RIGHT.isdisjoint(classes):
+        return [REMOVED if kind == "BN" else 1 for kind in classes]
+    kept = [i for i, kind in enumerate(classes) if kind != "BN"]
+    types, end = [classes[i] for i in kept], _direction(base)
+    sequence = RunSequence([text[i] for i in kept], types, list(types), base, end, end)
+    levels = [REMOVED] * len(classes)
+    for i, level in zip(kept, sequence.resolved_levels(), strict=True):
+        levels[i] = level
+    return levels
 
 
 def line_levels(embedding: Embedding, start: int, end: int) -> list[int]:
