@@ -44,7 +44,7 @@ _MM = 72 / 25.4
 _SHEETS: Mapping[Page, tuple[tuple[float, float], float]] = {
     Page.A4: (PORTRAIT, 1.0),
     Page.A3: ((round(297 * _MM, 2), round(420 * _MM, 2)), 2**0.5),
-    Page.A5: ((round(148 * _MM, 2), round(210 * _MM, 2)), 0.8),
+    Page.A5: ((round(148 * _MM, 2), round(210 * _MM, 2)), 0.9),
     Page.DL: ((round(220 * _MM, 2), round(110 * _MM, 2)), 1.0),
     Page.C5: ((round(229 * _MM, 2), round(162 * _MM, 2)), 1.0),
 }

@@ -24,7 +24,7 @@ class FieldArea(TextArea):
     def __init__(self, *, lines: int = 1, most_lines: int = 8) -> None:
         super().__init__(lines=lines, most_lines=most_lines)
         self._fields: Sequence[Field] = ()
-        self._showing = False
+        self._showing, self._former = False, ""
         self.popup = _Popup(self)
         self._colours = _Colours(self)
         self.textChanged.connect(self._changed)
@@ -39,7 +39,7 @@ class FieldArea(TextArea):
         if words != self.toPlainText():
             self._showing = True
             self.set_words(words)
-            self._showing = False
+            self._showing, self._former = False, words
         self._colours.rehighlight()
 
     @property
@@ -63,6 +63,11 @@ class FieldArea(TextArea):
         self.popup.hide()
         super().focusOutEvent(event)
 
+    def theme_changed(self) -> None:
+        """Fields in the colours in force."""
+        super().theme_changed()
+        self._colours.rehighlight()
+
     def put_in(self, label: str) -> None:
         """Replace what was typed from the brace on by the field."""
         cursor = self.textCursor()
@@ -79,7 +84,9 @@ class FieldArea(TextArea):
         self.popup.hide()
 
     def _changed(self) -> None:
-        if not self._showing:
+        """Colours that change are told like letters; only letters are an edit."""
+        if not self._showing and self.toPlainText() != self._former:
+            self._former = self.toPlainText()
             self.edited.emit()
 
     def _typed(self) -> str | None:

@@ -32,11 +32,18 @@ class BlockOutline(QListWidget):
         self.setAccessibleName(tr("document-template-blocks"))
         self.currentRowChanged.connect(self._moved)
         self._showing = False
+        self._shown: tuple[DocumentTemplate, Vocabulary, int | None, AbstractSet[int | None]] | None = None
+
+    def theme_changed(self) -> None:
+        """Icons in the colours in force, lines as high as the letters."""
+        if self._shown is not None:
+            self.show_template(*self._shown)
 
     def show_template(
         self, template: DocumentTemplate, vocabulary: Vocabulary, at: int | None, faulty: AbstractSet[int | None]
     ) -> None:
         """Show the lines with the frame on one of them, without a signal."""
+        self._shown = (template, vocabulary, at, faulty)
         self._showing = True
         while self.count() > len(template.blocks) + 1:
             self.takeItem(self.count() - 1)

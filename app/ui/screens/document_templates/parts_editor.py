@@ -26,6 +26,7 @@ class PartsEditor(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.parts: tuple[Part, ...] = ()
+        self._shown = 0
         self._kind, self._fields = BlockKind.FACTS, ()  # type: tuple[BlockKind, Sequence[Field]]
         self._lines: QVBoxLayout = column(spacing=6)
         self.add = Button(tr("document-template-part-add"), "plus", "link", self._add)
@@ -35,8 +36,14 @@ class PartsEditor(QWidget):
         """Show these lines of a block."""
         self.parts, self._kind, self._fields = parts, kind, fields
         emptied(self._lines)
+        self._shown += 1
         for at, part in enumerate(parts):
             self._lines.addWidget(_Line(self, at, part, kind, fields))
+
+    @property
+    def shown(self) -> int:
+        """How often lines were shown: those of an earlier time live on for a moment."""
+        return self._shown
 
     def change(self, at: int, part: Part) -> None:
         """One line as it is typed now."""
@@ -67,7 +74,7 @@ class PartsEditor(QWidget):
 class _Line(QWidget):
     def __init__(self, editor: PartsEditor, at: int, part: Part, kind: BlockKind, fields: Sequence[Field]) -> None:
         super().__init__()
-        self._editor, self._at, self._part = editor, at, part
+        self._editor, self._at, self._part, self._time = editor, at, part, editor.shown
         self._label, self._text = FieldArea(most_lines=2), FieldArea(most_lines=4)
         for area, text, name in ((self._label, part.label, "label"), (self._text, part.text, "text")):
             area.show_text(text, fields)
@@ -107,4 +114,5 @@ class _Line(QWidget):
         elif self._kind is BlockKind.FACTS:
             share = int(str(self._width.value))
         self._part = replace(self._part, label=self._label.text.strip(), text=self._text.text.strip(), share=share)
-        self._editor.change(self._at, self._part)
+        if self._time == self._editor.shown:
+            self._editor.change(self._at, self._part)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.document_templates import BlockKind
 from app.ui.screens.document_templates.comparison import compared
 from app.ui.screens.document_templates.editor_screen import DocumentTemplateScreen
+from app.ui.screens.document_templates.field_area import FieldArea
 from app.ui.screens.document_templates.screen import DocumentTemplatesScreen
 from app.ui.screens.document_templates.words import example_words, labelled, stored
 from app.ui.screens.templates.compare_dialog import CompareDialog
@@ -120,6 +121,20 @@ def test_blocks_are_added_moved_copied_and_taken_out_with_a_way_back(
     assert p.template.blocks == before
     context.undos[-1][1]()
     assert len(p.template.blocks) > len(before) + len(BlockKind)
+
+
+def test_looking_at_every_block_in_another_scheme_changes_nothing(
+    qtbot: QtBot, context: RecordingContext, editor: DocumentTemplateScreen
+) -> None:
+    before = editor.presenter.template
+    for at in (None, *range(len(before.blocks))):
+        editor.presenter.go_to(at)
+        for area in editor.findChildren(FieldArea):  # lines of a former block among them, which live on for a moment
+            area.theme_changed()
+    editor.theme_changed()
+    editor.outline.theme_changed()
+    assert editor.presenter.template == before
+    assert editor.header.saving.isHidden()
 
 
 def test_problems_are_listed_lead_to_their_block_and_keep_a_draft_from_being_issued(
