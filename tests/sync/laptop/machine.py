@@ -53,7 +53,9 @@ class Fleet(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp(prefix="fleet-"))
         self.database = self.server.database(self.template)
         self.centre = TestCentre(self.server, self.database.__enter__())
-        self.laptops = [Laptop.new(self.blank, self.folder / f"{number}.db", self.centre.enrol()) for number in LAPTOPS]
+        self.laptops = [
+            Laptop.new(self.blank_of(number), self.folder / f"{number}.db", self.centre.enrol()) for number in LAPTOPS
+        ]
         self.count = 0
         self.pending: list[dict[tuple[str, UUID, str], str]] = [{} for _ in LAPTOPS]
         self.sealed: set[str] = set()
@@ -71,6 +73,14 @@ class Fleet(RuleBasedStateMachine):
         for number in LAPTOPS:
             self.round(number)
 
+    def blank_of(self, _number: int) -> Path:
+        """The empty store of a laptop."""
+        return self.blank
+
+    def knows(self, _number: int, _table: str, _column: str) -> bool:
+        """Whether a laptop's program has a column."""
+        return True
+
     def text(self, number: int) -> str:
         """A text nobody wrote before."""
         self.count += 1
@@ -86,9 +96,9 @@ class Fleet(RuleBasedStateMachine):
         """A visit is planned."""
         subject = self.text(number)
         visit = UUID(int=(1 << 64) + self.count)  # the same in every run, so that failures repeat
-        empty = dict.fromkeys(
-            ("order_number", "scope", "method", "place_text", "cancel_reason", "gaps_reason", "secrecy"), ""
-        )
+        empty = dict.fromkeys(("order_number", "scope", "method", "cancel_reason", "gaps_reason", "secrecy"), "")
+        if self.knows(number, "visit", "place_text"):
+            empty["place_text"] = f"place of {subject}"
         self.laptops[number].add(
             "visit",
             visit,
@@ -127,7 +137,7 @@ class Fleet(RuleBasedStateMachine):
         """A field is written."""
         table, column = what
         rows = self.ids(number, table)
-        if rows:
+        if rows and self.knows(number, table, column):
             row, text = rows[pick % len(rows)], self.text(number)
             self.laptops[number].do(f'UPDATE "{table}" SET "{column}" = ? WHERE id = ?', text, row.hex)
             self.pending[number][table, row, column] = text

@@ -44,16 +44,16 @@ class Trouble:
         self.turn += 1
         for number in (0, 1, 2):
             self.rename(self.other, number, "other")
-        self.other.do("DELETE FROM county WHERE id = ?", UUID(int=3000 + self.turn - 1).hex)
+        self.other.do("DELETE FROM county WHERE id = ?", UUID(int=3_000_000 + self.turn - 1).hex)
         for number in range(3):
             self.other.add(
-                "county", UUID(int=2000 + self.turn * 10 + number), code=f"o{self.turn}.{number}", name="new"
+                "county", UUID(int=2_000_000 + self.turn * 10 + number), code=f"o{self.turn}.{number}", name="new"
             )
         self.other.sync()
         for number in (1, 2, 3):
             self.rename(self.one, number, "one")
-        self.one.do("DELETE FROM county WHERE id = ?", UUID(int=2000 + (self.turn - 1) * 10).hex)
-        self.one.add("county", UUID(int=3000 + self.turn), code=f"n{self.turn}", name="new")
+        self.one.do("DELETE FROM county WHERE id = ?", UUID(int=2_000_000 + (self.turn - 1) * 10).hex)
+        self.one.add("county", UUID(int=3_000_000 + self.turn), code=f"n{self.turn}", name="new")
 
     def rename(self, laptop: Laptop, number: int, who: str) -> None:
         """A name of this turn."""

@@ -14,17 +14,20 @@ from app.sync import outbox
 from app.sync.store import Store
 from tests.postgres import Server
 from tests.sync.laptop.machine import Dropped, Fleet
+from tests.sync.laptop.older import MixedFleet
 
 pytestmark = pytest.mark.postgres
 
 
-def run(postgres: Server, empty_centre: str, blank: Path, examples: int, *, seeded: bool) -> "Counter[str]":
+def run(
+    postgres: Server, empty_centre: str, blank: Path, examples: int, *, seeded: bool, kind: type[Fleet] = Fleet
+) -> "Counter[str]":
     """So many fleets; what happened in them."""
 
-    class Watched(Fleet):
-        server, template, seen = postgres, empty_centre, Counter()
+    class Watched(kind):  # type: ignore[misc, valid-type]
+        server, template = postgres, empty_centre
 
-    Watched.blank = blank
+    Watched.blank, Watched.seen = blank, Counter()
     run_state_machine_as_test(
         Watched,
         settings=settings(
@@ -62,3 +65,18 @@ def test_the_fleet_finds_a_laptop_that_seals_in_two_transactions(
     monkeypatch.setattr(outbox, "_put", torn)
     with pytest.raises(AssertionError):
         run(postgres, empty_centre, blank, 5, seeded=True)
+
+
+def test_a_fleet_of_two_versions_converges_and_an_upgrade_takes_its_unsent_work_along(
+    postgres: Server, empty_centre: str, blank: Path
+) -> None:
+    seen = run(postgres, empty_centre, blank, 4, seeded=True, kind=MixedFleet)
+    assert seen["upgrades"] == seen["fleets"] >= 4
+
+
+def test_the_fleet_finds_an_upgrade_that_leaves_behind_what_newer_laptops_wrote(
+    postgres: Server, empty_centre: str, blank: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(MixedFleet, "adopt", staticmethod(lambda _store: None))
+    with pytest.raises(AssertionError):
+        run(postgres, empty_centre, blank, 5, seeded=True, kind=MixedFleet)
