@@ -6,7 +6,7 @@ anywhere, since each round looks anew.
 
 import json
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -86,9 +86,10 @@ def settle(laptop: Laptop, pipe: Pipe) -> None:
         return
     if lacking := _lacking(store):
         _fetch(laptop, pipe, lacking)
-    for visit in _droppable(store):
-        laptop.look("drop", 0, 0)
-        _drop(laptop, visit)
+    droppable = _droppable(store)
+    for start in range(0, len(droppable), _AT_A_TIME):
+        laptop.look("drop", start, len(droppable))
+        _drop(laptop, droppable[start : start + _AT_A_TIME])
     store.execute(_DOCUMENTS_STAY)
 
 
@@ -199,50 +200,62 @@ def _busy(store: Store) -> set[str]:
     return found
 
 
-def _drop(laptop: Laptop, visit: str) -> None:
-    """Let contents and files go, unless somebody wrote to them by now.
+def _drop(laptop: Laptop, visits: Sequence[str]) -> None:
+    """Let contents and files go, but for what somebody wrote to by now.
 
     A file goes first: until the rows are gone, it counts as one that can be fetched.
     """
-    store = laptop.store
-    files = _own_files(store, visit)
+    store, left = laptop.store, deque(visits)
+    files = [(name,) for name in _own_files(store, visits)]
     with store.transaction():
-        store.many("UPDATE sync_blob SET state = 'on_demand' WHERE sha256 = ?", [(name,) for name in files])
-    for name in files:
+        store.many("UPDATE sync_blob SET state = 'on_demand' WHERE sha256 = ?", files)
+    for (name,) in files:
         laptop.files.remove(name)
-    with store.transaction():
-        if visit in _unsent(store):
-            return
-        store.execute("UPDATE sync_state SET applying = 1")
-        for wire in (by_name()[name] for name in CONTENTS):
-            rows = f'SELECT id FROM "{wire.name}" WHERE visit_id = ?'
-            store.execute(f"DELETE FROM sync_meta WHERE tbl = ? AND row IN ({rows})", wire.name, visit)
-            store.execute(f'DELETE FROM "{wire.name}" WHERE visit_id = ?', visit)
-        store.execute("UPDATE visit SET frozen_record = NULL WHERE id = ?", visit)
-        store.execute("UPDATE sync_state SET applying = 0")
-        store.many("DELETE FROM sync_blob WHERE sha256 = ?", [(name,) for name in files])
-        store.execute(
-            "INSERT INTO visit_holding (visit_id, is_away) VALUES (?, 1) "
-            "ON CONFLICT (visit_id) DO UPDATE SET is_away = 1",
-            visit,
-        )
+    stay = set[str]()
+    while left:
+        with store.transaction():
+            stay |= _unsent(store).intersection(visits)
+            store.execute("UPDATE sync_state SET applying = 1")
+            _drop_rows(store, left.popleft(), stay)
+            while left and not store.turns.are_wanted():
+                _drop_rows(store, left.popleft(), stay)
+            store.execute("UPDATE sync_state SET applying = 0")
+            if not left and not stay:
+                store.many("DELETE FROM sync_blob WHERE sha256 = ?", files)
 
 
-def _own_files(store: Store, visit: str) -> list[str]:
+def _drop_rows(store: Store, visit: str, stay: set[str]) -> None:
+    if visit in stay:
+        return
+    for wire in (by_name()[name] for name in CONTENTS):
+        rows = f'SELECT id FROM "{wire.name}" WHERE visit_id = ?'
+        store.execute(f"DELETE FROM sync_meta WHERE tbl = ? AND row IN ({rows})", wire.name, visit)
+        store.execute(f'DELETE FROM "{wire.name}" WHERE visit_id = ?', visit)
+    store.execute("UPDATE visit SET frozen_record = NULL WHERE id = ?", visit)
+    store.execute(
+        "INSERT INTO visit_holding (visit_id, is_away) VALUES (?, 1) ON CONFLICT (visit_id) DO UPDATE SET is_away = 1",
+        visit,
+    )
+
+
+def _own_files(store: Store, visits: Sequence[str]) -> list[str]:
     """Files known at the centre that only these contents name."""
-    own, others = set[str](), set[str]()
-    naming = [(wire, column, _goes_with(wire)) for wire in tables() for column in wire.blobs]
-    for wire, column, goes in naming:
+    own, others, listed = set[str](), set[str](), json.dumps(visits)
+    for wire, column, goes in _naming():
         query = f'SELECT t.{column} FROM "{wire.name}" t WHERE ({goes}) AND t.{column} IS NOT NULL'
-        own |= {name for (name,) in store.execute(query, visit)}
-    for wire, column, goes in naming:
+        own |= {name for (name,) in store.execute(query, listed)}
+    for wire, column, goes in _naming():
         query = f'SELECT t.{column} FROM "{wire.name}" t WHERE NOT ({goes}) AND t.{column}'
-        others |= {name for (name,) in store.listed(query, sorted(own), visit)}
+        others |= {name for (name,) in store.listed(query, sorted(own), listed)}
     return [name for (name,) in store.listed("SELECT sha256 FROM sync_blob WHERE sha256", sorted(own - others))]
 
 
-def _goes_with(wire: Wire) -> str:
-    """A condition on a row: it goes with a visit's contents, or names a document of which only the heading is here."""
-    if wire.name == "visit":
-        return "t.id = ? OR t.id IN (SELECT visit_id FROM visit_holding WHERE is_away)"
-    return "t.visit_id = ?" if wire.name in CONTENTS else "? IS NULL"
+def _naming() -> Iterator[tuple[Wire, str, str]]:
+    """Columns that name files, with a condition on a row: it goes with the contents of some visits, or names a document
+    of which only the heading is here.
+    """
+    these, away = "(SELECT value FROM json_each(?))", "(SELECT visit_id FROM visit_holding WHERE is_away)"
+    for wire in tables():
+        of_contents = f"t.visit_id IN {these}" if wire.name in CONTENTS else "? IS NULL"
+        goes = f"t.id IN {these} OR t.id IN {away}" if wire.name == "visit" else of_contents
+        yield from ((wire, column, goes) for column in wire.blobs)
