@@ -1,6 +1,8 @@
 """Commands that only answer: a deadline with its proof, and whether a PDF is what it claims."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -16,6 +18,7 @@ from app.persian.calendar import format_date_long, iso_jalali, parse_cli_date
 from app.persian.catalogue import tr
 from app.persian.digits import to_latin
 from app.persian.text import search_key
+from app.use_cases.archive import ArchiveView
 from app.use_cases.documents import stamp_words
 from app.use_cases.office import seed
 from app.use_cases.ports import SignerVerdict, StampVerdict, Verdict
@@ -59,34 +62,74 @@ def verify(signed: Callable[[bytes, Sequence[bytes]], Verdict]) -> Callable[...,
 
     def run(
         console: Console,
-        file: Path,
+        files: Annotated[list[Path], typer.Argument(metavar="FILE...")],
         trust: Annotated[list[Path] | None, typer.Option("--trust", help="Root certificate, PEM or DER.")] = None,
     ) -> int:
-        """Check a signed PDF, offline: who signed, when, trusted by what, and what changed since."""
-        data = read_bytes(file)
-        verdict = signed(data, [read_bytes(root) for root in trust or ()] or _office_root(console))
-        console.show(_verdict_document(verdict), lambda: _verdict_lines(verdict))
-        return DONE if verdict.valid else ANSWER_IS_NO
+        """Check signed PDFs, offline: who signed, when, trusted by what, and what changed since."""
+        with _grounds(console, trust or ()) as (roots, archived):
+            judged = [_judged(signed, roots, archived, file) for file in files]
+        documents = [_verdict_document(each) for each in judged]
+        several = [{"file": str(each.file), **document} for each, document in zip(judged, documents, strict=True)]
+        console.show(documents[0] if len(files) == 1 else several, lambda: _all_lines(judged))
+        return DONE if all(each.valid for each in judged) else ANSWER_IS_NO
 
     return run
 
 
-def _office_root(console: Console) -> list[bytes]:
-    """Without --trust the office of the profile is trusted, if its password is at hand."""
-    if not (console.common.profile or console.common.password_stdin):
-        return []
-    try:
-        with console.desk() as desk:
-            return [desk.documents.trust_file()]
-    except PasswordNotGiven:
-        return []
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A file's verdict beside what the archive says of it; no archive was asked where it is None."""
+
+    file: Path
+    verdict: Verdict
+    archive: ArchiveView | None
+
+    @property
+    def reason(self) -> str:
+        """That the archive has another file in its place counts as the verifier's own comparison of hashes does."""
+        is_other = self.verdict.valid and self.archive is not None and self.archive.contradicts
+        return "hash_mismatch" if is_other else str(self.verdict.reason)
+
+    @property
+    def valid(self) -> bool:
+        return self.reason == "ok"
+
+    @property
+    def sentence(self) -> str:
+        return tr(f"verify-reason-{self.reason.replace('_', '-')}")
 
 
-def _verdict_document(verdict: Verdict) -> dict[str, Any]:
+Archive = Callable[[Verdict], ArchiveView]
+
+
+@contextmanager
+def _grounds(console: Console, trust: Sequence[Path]) -> Iterator[tuple[list[bytes], Archive | None]]:
+    """The roots to trust: those of --trust; else those of the profile, if its password is at hand, and its archive."""
+    if trust or not (console.common.profile or console.common.password_stdin):
+        yield [read_bytes(root) for root in trust], None
+        return
+    with ExitStack() as stack:
+        try:
+            documents = stack.enter_context(console.desk()).documents
+        except PasswordNotGiven:
+            yield [], None
+            return
+        yield [documents.trust_file()], documents.archived
+
+
+def _judged(
+    signed: Callable[[bytes, Sequence[bytes]], Verdict], roots: Sequence[bytes], archived: Archive | None, file: Path
+) -> _Judged:
+    verdict = signed(read_bytes(file), roots)
+    return _Judged(file, verdict, archived(verdict) if archived else None)
+
+
+def _verdict_document(judged: _Judged) -> dict[str, Any]:
+    verdict = judged.verdict
     return {
-        "valid": verdict.valid,
-        "reason": str(verdict.reason),
-        "message": tr(f"verify-reason-{str(verdict.reason).replace('_', '-')}"),
+        "valid": judged.valid,
+        "reason": judged.reason,
+        "message": judged.sentence,
         "signers": [_signer(signer) for signer in verdict.signers],
         "missing": list(verdict.missing),
         "extra": list(verdict.extra),
@@ -97,6 +140,23 @@ def _verdict_document(verdict: Verdict) -> dict[str, Any]:
         "file_sha256": verdict.file_sha256,
         "sealed_sha256": verdict.sealed_sha256,
         "stamp": _stamp(verdict.stamp),
+        "archive": _archive(judged.archive),
+    }
+
+
+def _archive(found: ArchiveView | None) -> dict[str, Any] | None:
+    if found is None or not found.kind:
+        return None
+    return {
+        "kind": found.kind,
+        "visit_id": str(found.visit_id) if found.visit_id else None,
+        "tracking_code": found.tracking_code or None,
+        "addendum": found.addendum,
+        "sealed_at": instant(found.sealed_at),
+        "differences": [
+            {"field": ".".join(each.path), "file": each.in_file, "archive": each.in_archive}
+            for each in found.differences
+        ],
     }
 
 
@@ -120,12 +180,22 @@ def _stamp(stamp: StampVerdict | None) -> dict[str, Any] | None:
     return {"authority": stamp.authority, "stamped_at": at, "trusted": stamp.trusted}
 
 
-def _verdict_lines(verdict: Verdict) -> Iterator[str]:
-    yield tr(f"verify-reason-{str(verdict.reason).replace('_', '-')}")
+def _all_lines(judged: Sequence[_Judged]) -> Iterator[str]:
+    for each in judged:
+        if len(judged) > 1:
+            yield f"{each.file}:"
+        yield from _verdict_lines(each)
+
+
+def _verdict_lines(judged: _Judged) -> Iterator[str]:
+    verdict, archive = judged.verdict, judged.archive
+    yield judged.sentence
     for signer in verdict.signers:
         yield f"{signer.name} ({signer.role})  {instant(signer.signed_at) or ''}"
     if verdict.signers:
         yield stamp_words(verdict)
+    if archive is not None and archive.kind:
+        yield tr(f"verify-screen-archive-{archive.kind}")
 
 
 def _calendar(console: Console, weekend: str, office: str) -> WorkCalendar:

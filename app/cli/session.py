@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -108,7 +108,11 @@ class Console:
         finally:
             desk.close()
 
-    def show(self, document: Mapping[str, Any], lines: Callable[[], Iterator[str]] | None = None) -> None:
+    def show(
+        self,
+        document: Mapping[str, Any] | Sequence[Mapping[str, Any]],
+        lines: Callable[[], Iterator[str]] | None = None,
+    ) -> None:
         """The document as JSON, or its lines for a person."""
         if self.common.as_json or lines is None:
             sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2, default=plain) + "\n")

@@ -7,6 +7,7 @@ from app.domain.permissions import Permission
 from app.models.office import Office
 from app.persian.catalogue import tr
 from app.persian.text import normalise
+from app.use_cases.archive import ArchiveView, compare_with_archive
 from app.use_cases.base import UseCases, existing
 from app.use_cases.office.trust import office_trust
 from app.use_cases.people.authority import own_authority
@@ -50,6 +51,11 @@ class DocumentVerbs(UseCases):
             payload = {"pdf": sha256(sealed).hexdigest()}
             note_step(session, self.tools, self.actor, "document_sealed", "office", self.tools.office_id, payload)
         return sealed
+
+    def archived(self, verdict: Verdict) -> ArchiveView:
+        """Compare a verified file with what is sealed in this office: the file, and its record field by field."""
+        with self.tools.transaction() as session:
+            return compare_with_archive(session, self.actor, verdict)
 
     def make_ready(self) -> None:
         """Somebody is about to choose a file to verify: what judges it starts now, which takes half a second."""

@@ -101,9 +101,15 @@ def test_a_visit_from_plan_to_a_pdf_that_verifies(run: Run, tmp_path: Path) -> N
     assert verdict["record_hash"] == sealed["seal"]["hash"]
     assert all(signer["trusted"] for signer in verdict["signers"])
 
-    pdf.write_bytes(pdf.read_bytes().replace(b"%%EOF", b"%%EOX", 1))
-    code, verdict = run("verify", str(pdf))
-    assert (code, verdict["valid"]) == (1, False)
+    assert (verdict["archive"]["kind"], verdict["archive"]["visit_id"]) == ("same", visit)
+
+    forged = tmp_path / "forged.pdf"
+    forged.write_bytes(pdf.read_bytes().replace(b"%%EOF", b"%%EOX", 1))
+    code, verdict = run("verify", str(forged))
+    assert (code, verdict["valid"], verdict["archive"]["kind"]) == (1, False, "copy")
+    code, verdicts = run("verify", str(pdf), str(forged))
+    assert (code, [each["valid"] for each in verdicts]) == (1, [True, False])
+    assert [each["file"] for each in verdicts] == [str(pdf), str(forged)]
 
     code, added = run("visit", "addendum", visit, "--text", "نشانی درست واحد: میدان شهدا")
     assert (code, added["number"]) == (0, 1)

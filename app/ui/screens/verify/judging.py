@@ -1,36 +1,28 @@
 """What the verification of a file means to the person who asked: tone, words, facts; nothing in a file is trusted."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
-from uuid import UUID
 
 from app.persian.catalogue import has, tr
 from app.persian.digits import to_latin, to_persian
 from app.persian.jalali import format_date
 from app.persian.text import isolate, normalise
+from app.use_cases.archive import ArchiveView, Difference
 from app.use_cases.ports import Verdict
 
 Tone = Literal["ok", "warn", "bad"]
-ArchiveKind = Literal["", "same", "copy", "differs", "not-sealed"]
 
 _DOUBTFUL = frozenset(
     {"untrusted", "no_signature", "head_missing", "not_locked", "not_pdf", "too_large", "revoked_unproven"}
 )
 """Reasons that do not say the file was tampered with: amber, not red."""
 _LONGEST = 200
+_FIELD = re.compile(r"[a-z_]{1,40}")
 _SIGNS: Mapping[Tone, str] = {"ok": "circle-check", "warn": "alert-triangle", "bad": "circle-x"}
-
-
-@dataclass(frozen=True, slots=True)
-class Archived:
-    """How a file stands to what is sealed here; kind "" where its visit is not in this profile."""
-
-    kind: ArchiveKind = ""
-    visit_id: UUID | None = None
-    tracking_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +32,15 @@ class Checked:
     path: Path
     verdict: Verdict | None = None
     problem: str = ""
-    archived: Archived = field(default_factory=Archived)
+    archived: ArchiveView = field(default_factory=ArchiveView)
 
     @property
     def tone(self) -> Tone:
         """Green only where everything holds and the archive does not contradict."""
-        if self.verdict is None:
-            return "bad"
-        if self.archived.kind == "differs":
+        if self.verdict is None or self.archived.kind == "differs":
             return "bad"
         if self.verdict.valid:
-            return "warn" if self.archived.kind == "copy" else "ok"
+            return "warn" if self.archived.contradicts else "ok"
         return "warn" if str(self.verdict.reason) in _DOUBTFUL else "bad"
 
     @property
@@ -63,7 +53,7 @@ class Checked:
         """The verdict in two words."""
         if self.verdict is None:
             return tr("verify-screen-not-read")
-        if self.archived.kind == "differs":
+        if self.verdict.valid and self.archived.contradicts:
             return tr("verify-screen-not-archived")
         name = f"verify-screen-title-{_dashed(self.verdict.reason)}"
         return tr(name) if has(name) else tr("verify-screen-title-bad")
@@ -73,15 +63,60 @@ class Checked:
         """Whether it can be relied on and, if not, why and what to do."""
         if self.verdict is None:
             return self.problem
+        if self.verdict.valid and self.archived.contradicts:
+            return tr("verify-reason-hash-mismatch")
         reason = str(self.verdict.reason)
         if reason == "untrusted" and anchor_of(self.verdict):
             return tr("verify-screen-unknown-root")
         return tr(f"verify-reason-{_dashed(reason)}")
 
 
-def archive_words(archived: Archived) -> str:
-    """What the archive of this profile says, "" where it knows nothing of the file."""
-    return tr(f"verify-screen-archive-{archived.kind}") if archived.kind else ""
+def archive_words(archived: ArchiveView) -> str:
+    """What the archive of this profile says, and of which seal; "" where there is nothing to compare."""
+    if not archived.kind:
+        return ""
+    said = tr(f"verify-screen-archive-{archived.kind}")
+    return f"{said} {seal_words(archived)}".strip()
+
+
+def seal_words(archived: ArchiveView) -> str:
+    """Which visit and which seal the file was compared with."""
+    if archived.visit_id is None:
+        return ""
+    kind = "visit" if archived.addendum is None else "addendum"
+    number = to_persian(str(archived.addendum or ""))
+    words = tr(f"verify-screen-of-{kind}", code=isolate(archived.tracking_code), number=number)
+    if archived.sealed_at is None:
+        return words
+    return f"{words} {tr('verify-screen-sealed', at=archived.sealed_at, name=clean(archived.sealed_by))}"
+
+
+def difference_words(difference: Difference) -> tuple[str, str]:
+    """The field's name and how file and archive tell it."""
+    names = [_part(part) for part in difference.path]
+    values = [_value(clean(value)) for value in (difference.in_file, difference.in_archive)]
+    return "، ".join(names), tr("verify-screen-difference", file=values[0], archive=values[1])
+
+
+def _value(text: str) -> str:
+    if not text:
+        return tr("verify-screen-difference-none")
+    is_code = text.isascii() and any(letter.isalpha() for letter in text)
+    return f"«{isolate(text) if is_code else _day(text) or to_persian(text)}»"
+
+
+def _part(name: str) -> str:
+    known = f"verify-field-{_dashed(name)}" if _FIELD.fullmatch(name) else ""
+    return tr(known) if known and has(known) else to_persian(clean(name))
+
+
+def summary_words(judged: Sequence[Checked], total: int) -> str:
+    """One sentence for a list of files: how many were looked at and how they came out."""
+    tones = [each.tone for each in judged]
+    return tr(
+        "verify-screen-summary",
+        done=len(judged), total=total, ok=tones.count("ok"), warn=tones.count("warn"), bad=tones.count("bad"),
+    )  # fmt: skip
 
 
 def anchor_of(verdict: Verdict) -> str:

@@ -1,6 +1,6 @@
 """Verifies files one by one off the GUI thread, and compares them with what is sealed in this profile."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -9,14 +9,13 @@ from uuid import UUID
 from app.domain.errors import AppError
 from app.persian.catalogue import error_sentence, tr
 from app.ui.navigation import ShellContext
-from app.ui.screens.verify.judging import Archived, Checked
+from app.ui.screens.verify.judging import Checked
 from app.use_cases.desk import Desk
 from app.use_cases.ports import Verdict
 
 MOST_BYTES = 100 << 20
 """As the verifier's own limit: a larger file is not even read."""
 MOST_ROOT_BYTES = 1 << 20
-_VISIT, _ADDENDUM = "bazresyar/visit/1", "bazresyar/addendum/1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +31,7 @@ class VerifyView(Protocol):
 
     def show_files(self, paths: Sequence[Path]) -> None: ...
     def show_checked(self, checked: Checked) -> None: ...
+    def show_summary(self, judged: Sequence[Checked], total: int) -> None: ...
     def show_office(self, name: str, fingerprint: str) -> None: ...
     def show_roots(self, roots: Sequence[Root]) -> None: ...
     def show_root_refused(self, error: Exception) -> None: ...
@@ -44,6 +44,7 @@ class VerifyPresenter:
         self._view, self._context, self._owner = view, context, owner
         self.paths: list[Path] = []
         self.roots: list[Root] = []
+        self._judged: dict[Path, Checked] = {}
         self._round = 0
 
     def start(self) -> None:
@@ -54,21 +55,23 @@ class VerifyPresenter:
 
     def check(self, paths: Sequence[Path]) -> None:
         """Verify files; one that is in the list already is verified anew."""
-        new = [path for path in dict.fromkeys(paths)]
-        self.paths = [*new, *(path for path in self.paths if path not in new)]
-        self._view.show_files(self.paths)
+        new = list(dict.fromkeys(paths))
+        self._judged = {path: judged for path, judged in self._judged.items() if path not in new}
+        self._list([*new, *(path for path in self.paths if path not in new)])
         for path in new:
             self._check(path)
 
+    def stop(self) -> None:
+        """Take out what has not been looked at yet."""
+        self._list([path for path in self.paths if path in self._judged])
+
     def remove(self, path: Path) -> None:
         """Take a file out of the list."""
-        self.paths = [each for each in self.paths if each != path]
-        self._view.show_files(self.paths)
+        self._list([each for each in self.paths if each != path])
 
     def clear(self) -> None:
         """Empty the list."""
-        self.paths = []
-        self._view.show_files(())
+        self._list([])
 
     def add_root(self, path: Path) -> None:
         """Trust one more root for this check, and verify the listed files anew."""
@@ -97,18 +100,29 @@ class VerifyPresenter:
     def _roots_changed(self) -> None:
         self._round += 1
         self._view.show_roots(self.roots)
-        self._view.show_files(self.paths)
-        for path in self.paths:
-            self._check(path)
+        self.check(self.paths)
+
+    def _list(self, paths: list[Path]) -> None:
+        self.paths = paths
+        self._view.show_files(paths)
+        self._sum_up()
+
+    def _sum_up(self) -> None:
+        self._view.show_summary([self._judged[path] for path in self.paths if path in self._judged], len(self.paths))
 
     def _check(self, path: Path) -> None:
         desk, trust, turn = self._context.desk, [root.data for root in self.roots], self._round
 
-        def done(checked: Checked) -> None:
-            if turn == self._round and path in self.paths:
-                self._view.show_checked(checked)
+        def work() -> Checked | None:
+            return checked_file(desk, path, trust) if path in self.paths else None  # it was taken out meanwhile
 
-        self._run(lambda: checked_file(desk, path, trust), done)
+        def done(checked: Checked | None) -> None:
+            if checked is not None and turn == self._round and path in self.paths:
+                self._judged[path] = checked
+                self._view.show_checked(checked)
+                self._sum_up()
+
+        self._run(work, done)
 
     def _run(self, work: Any, done: Any, refused: Any = None) -> None:  # noqa: ANN401 - as Jobs.run takes them
         # The parsers run in a process of their own and take seconds for a hostile file: not in the store's lane.
@@ -125,42 +139,7 @@ def checked_file(desk: Desk, path: Path, trust: Sequence[bytes]) -> Checked:
         return Checked(path, problem=tr("verify-screen-unreadable"))
     except AppError as error:
         return Checked(path, problem=error_sentence(error.code, error.facts))
-    return Checked(path, verdict, archived=archived(desk, verdict))
-
-
-def archived(desk: Desk, verdict: Verdict) -> Archived:
-    """Compare with the seal kept here; nothing is said of visits the person may not see."""
-    record = verdict.record
-    if record is None or verdict.record_hash is None:
-        return Archived()
-    visit_id = _visit_id(record)
-    if visit_id is None:
-        return Archived()
-    try:
-        visit = desk.visits.show(visit_id)
-    except AppError:
-        return Archived()
-    known = Archived("not-sealed", visit_id, visit.row.tracking_code)
-    if record.get("schema") == _ADDENDUM:
-        own = next((each for each in visit.addenda if each.number == record.get("number")), None)
-        if own is None:
-            return known
-        return Archived("same" if own.record_hash == verdict.record_hash else "differs", visit_id, known.tracking_code)
-    if visit.seal is None:
-        return known
-    if visit.seal.record_hash != verdict.record_hash:
-        return Archived("differs", visit_id, known.tracking_code)
-    kind = "same" if visit.seal.pdf_sha256 == verdict.sealed_sha256 else "copy"
-    return Archived(kind, visit_id, known.tracking_code)  # type: ignore[arg-type]
-
-
-def _visit_id(record: Mapping[str, Any]) -> UUID | None:
-    visit = record.get("visit") if record.get("schema") == _ADDENDUM else record
-    value = visit.get("id") if isinstance(visit, Mapping) and record.get("schema") in (_VISIT, _ADDENDUM) else None
-    try:
-        return UUID(value) if isinstance(value, str) else None
-    except ValueError:
-        return None
+    return Checked(path, verdict, archived=desk.documents.archived(verdict))
 
 
 def _read(path: Path, most: int) -> bytes:

@@ -1,6 +1,6 @@
 """One verified file: the verdict first, then who signed, then what the record says of itself."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -17,6 +17,7 @@ from app.ui.screens.verify.judging import (
     archive_words,
     change_words,
     clean,
+    difference_words,
     record_facts,
 )
 from app.ui.widgets.button import Button, icon_button
@@ -25,6 +26,7 @@ from app.ui.widgets.codes import grouped
 from app.ui.widgets.facts import Fact, FactGrid
 from app.ui.widgets.label import ElidedLabel, Icon, Label, line
 from app.ui.widgets.layout import column, row
+from app.use_cases.archive import Difference
 from app.use_cases.documents import stamp_words
 from app.use_cases.ports import SignerVerdict, Verdict
 
@@ -33,7 +35,10 @@ _ARCHIVE_ICONS: dict[str, tuple[str, str]] = {
     "copy": ("archive", "warn_text"),
     "differs": ("circle-x", "bad_text"),
     "not-sealed": ("info-circle", "text2"),
+    "away": ("cloud-off", "text2"),
+    "absent": ("info-circle", "text2"),
 }
+_MOST_DIFFERENCES = 12
 
 
 class WaitingCard(Card):
@@ -60,15 +65,22 @@ class ResultCard(Card):
         office_fingerprint: str,
         remove: Callable[[], object],
         open_visit: Callable[[], object],
+        *,
+        folded: bool = False,
     ) -> None:
+        """Where `folded`, the verdict alone is shown, and the rest on demand: several files make a list of verdicts."""
         super().__init__(flush=True, spacing=0)
         self.checked = checked
         self.setAccessibleName(f"{checked.path.name}: {checked.title}. {checked.sentence}")
-        self.body.addWidget(_Head(checked, remove))
+        self._inside = QWidget()
+        has_more = checked.verdict is not None
+        self._head = _Head(checked, remove, self._unfold if has_more else None)
+        self.body.addWidget(self._head)
+        self.body.addWidget(self._inside)
+        self.fold(folded or not has_more)
         if checked.verdict is None:
             return
-        inside: QVBoxLayout = column(spacing=12, margins=(16, 14, 16, 14))
-        self.body.addLayout(inside)
+        inside: QVBoxLayout = column(spacing=12, margins=(16, 14, 16, 14), into=self._inside)
         inside.addLayout(self._columns(checked.verdict, office_fingerprint, open_visit))
         if checked.verdict.signers or checked.verdict.record_hash:
             self._details = _technical(checked.verdict)
@@ -78,6 +90,14 @@ class ResultCard(Card):
             inside.addWidget(self._details)
             if str(checked.verdict.reason) == "untrusted":
                 self._toggle()  # here the fingerprint is what the person has to look at
+
+    def fold(self, folded: bool) -> None:
+        """Show the verdict alone, or everything."""
+        self._inside.setHidden(folded)
+        self._head.show_folded(folded)
+
+    def _unfold(self) -> None:
+        self.fold(not self._inside.isHidden())
 
     def _columns(self, verdict: Verdict, office_fingerprint: str, open_visit: Callable[[], object]) -> QVBoxLayout:
         signers: QVBoxLayout = column(spacing=10)
@@ -118,7 +138,12 @@ class ResultCard(Card):
         if said:
             icon = _ARCHIVE_ICONS[self.checked.archived.kind]
             parts.addWidget(_note(*icon, said))
-            parts.addLayout(row(Button(tr("verify-screen-open-visit"), "clipboard-check", "link", open_visit), None))
+            differences = self.checked.archived.differences
+            if differences:
+                parts.addWidget(_differences(differences))
+            if self.checked.archived.visit_id is not None:
+                go = Button(tr("verify-screen-open-visit"), "clipboard-check", "link", open_visit)
+                parts.addLayout(row(go, None))
         parts.addStretch(1)
         return made
 
@@ -129,7 +154,9 @@ class ResultCard(Card):
 
 
 class _Head(QFrame):
-    def __init__(self, checked: Checked, remove: Callable[[], object]) -> None:
+    def __init__(
+        self, checked: Checked, remove: Callable[[], object], unfold: Callable[[], object] | None = None
+    ) -> None:
         super().__init__()
         self.setProperty("banner", checked.tone)
         role = f"{checked.tone}_text"
@@ -141,7 +168,14 @@ class _Head(QFrame):
         body = row(spacing=14, margins=(16, 12, 10, 12), into=self)
         body.addWidget(Icon(checked.icon, role, 40), 0, Qt.AlignmentFlag.AlignTop)
         body.addLayout(words, 1)
+        self._fold = icon_button("chevron-down", tr("verify-screen-unfold"), unfold, role=role)
+        self._fold.setVisible(unfold is not None)
+        body.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignTop)
         body.addWidget(icon_button("x", tr("verify-screen-remove"), remove, role=role), 0, Qt.AlignmentFlag.AlignTop)
+
+    def show_folded(self, folded: bool) -> None:
+        """The arrow points to where the rest is."""
+        self._fold.show_icon("chevron-down" if folded else "chevron-up")
 
 
 def _ink(tone: Tone) -> str:
@@ -187,6 +221,17 @@ def _note(icon: str, role: str, words: str) -> QWidget:
     body = row(spacing=10, into=made)
     body.addWidget(Icon(icon, role, 20), 0, Qt.AlignmentFlag.AlignTop)
     body.addWidget(Label(words, wrap=True), 1)
+    return made
+
+
+def _differences(differences: Sequence[Difference]) -> QWidget:
+    made = QWidget()
+    told = [Fact("", *difference_words(each)) for each in differences[:_MOST_DIFFERENCES]]
+    parts = column(
+        Label(tr("verify-screen-differences"), "strong"), FactGrid(told, name_width=120), spacing=6, into=made
+    )
+    if len(differences) > len(told):
+        parts.addWidget(Label(tr("verify-screen-differences-more", count=len(differences) - len(told)), "caption"))
     return made
 
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from app.persian.catalogue import tr
 from app.persian.digits import to_persian
@@ -15,7 +15,7 @@ from app.ui import errors, theme
 from app.ui.dialogs import choose_files
 from app.ui.navigation import ShellContext
 from app.ui.screen import Screen
-from app.ui.screens.verify.judging import Checked
+from app.ui.screens.verify.judging import Checked, summary_words
 from app.ui.screens.verify.presenter import Root, VerifyPresenter
 from app.ui.screens.verify.result_card import ResultCard, WaitingCard
 from app.ui.widgets.button import Button, icon_button
@@ -66,8 +66,12 @@ class VerifyScreen(Screen):
         for at, path in enumerate(paths):
             self.results[path] = kept.get(path) or WaitingCard(path)
             self._list.insertWidget(at, self.results[path])
+        if len(paths) > len(kept) and len(paths) > 1:
+            for card in kept.values():
+                if isinstance(card, ResultCard):
+                    card.fold(True)
         self._area.setVisible(bool(paths))
-        self._clear.setVisible(len(paths) > 1)
+        self._total.setVisible(len(paths) > 1)
         self.drop.setMaximumHeight(theme.px(_DROP_HEIGHT) if paths else 16_777_215)
 
     def show_checked(self, checked: Checked) -> None:
@@ -81,6 +85,7 @@ class VerifyScreen(Screen):
             self._fingerprint,
             lambda: self.presenter.remove(checked.path),
             lambda: self.presenter.open_visit(visit_id) if visit_id is not None else None,
+            folded=len(self.results) > 1,
         )
         at = self._list.indexOf(before)
         self._list.removeWidget(before)
@@ -88,6 +93,14 @@ class VerifyScreen(Screen):
         before.deleteLater()
         self._list.insertWidget(at, card)
         self.results[checked.path] = card
+
+    def show_summary(self, judged: Sequence[Checked], total: int) -> None:
+        """Where several files are in the list: how many were judged and how they came out."""
+        self._summary.setText(summary_words(judged, total))
+        self._bar.setRange(0, max(total, 1))
+        self._bar.setValue(len(judged))
+        for widget in (self._bar, self._stop):
+            widget.setVisible(len(judged) < total)
 
     def show_office(self, name: str, fingerprint: str) -> None:
         """The office whose root is always trusted."""
@@ -137,9 +150,19 @@ class VerifyScreen(Screen):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.hide()
         self._clear = Button(tr("verify-screen-clear"), "x", "link", self.presenter.clear)
-        self._clear.hide()
+        self._stop = Button(tr("verify-screen-stop"), "player-stop", "link", self.presenter.stop)
+        self._summary = Label("", "strong", wrap=True)
+        self._bar = QProgressBar()
+        self._bar.setProperty("kind", "work")
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(tr("verify-screen-checking"))
+        self._total = QWidget()
+        counted = row(self._summary, self._stop, self._clear, spacing=12)
+        counted.setStretch(0, 1)
+        column(counted, self._bar, spacing=6, into=self._total)
+        self._total.hide()
         self.drop.setMinimumHeight(theme.px(_DROP_HEIGHT))
-        main = column(self.drop, row(None, self._clear), self._area, spacing=10)
+        main = column(self.drop, self._total, self._area, spacing=10)
         main.setStretch(0, 1)
         main.setStretch(2, 6)
         add = Button(tr("verify-screen-root-add"), "plus", "", self._add_root)

@@ -14,8 +14,9 @@ from app.persian.catalogue import has
 from app.signing.errors import TrustRootUnreadable
 from app.signing.verdict import Reason, SignerVerdict, Verdict
 from app.ui.screens.verify import judging
-from app.ui.screens.verify.judging import Archived, Checked
-from app.ui.screens.verify.presenter import Root, VerifyPresenter, archived, checked_file
+from app.ui.screens.verify.judging import Checked
+from app.ui.screens.verify.presenter import Root, VerifyPresenter, checked_file
+from app.use_cases.archive import ArchiveView, Difference, differences
 from app.use_cases.views import CountersignDraft
 from tests.factories import PASSWORD, SmallOffice, fill, small_office
 from tests.ui.screens.visits.direct import DirectShell
@@ -28,12 +29,16 @@ class View:
     roots: list[Root] = field(default_factory=list)
     refused: list[Exception] = field(default_factory=list)
     office: tuple[str, str] = ("", "")
+    summary: str = ""
 
     def show_files(self, paths: Sequence[Path]) -> None:
         self.files = list(paths)
 
     def show_checked(self, checked: Checked) -> None:
         self.checked[checked.path.name] = checked
+
+    def show_summary(self, judged: Sequence[Checked], total: int) -> None:
+        self.summary = judging.summary_words(judged, total)
 
     def show_office(self, name: str, fingerprint: str) -> None:
         self.office = (name, fingerprint)
@@ -114,6 +119,9 @@ def test_another_record_of_the_same_visit_contradicts_the_archive(
     checked = checked_file(keeper.desk, other, ())
     assert checked.verdict is not None and checked.verdict.valid
     assert (checked.tone, checked.title) == ("bad", "با بایگانی نمی‌خواند")
+    told = dict(map(judging.difference_words, checked.archived.differences))
+    assert told["محل، متن"] == "در این پرونده: «جای دیگر»؛ در بایگانی: «خواف»"
+    assert "حسن مرادی" in judging.archive_words(checked.archived)
 
 
 def test_an_addendum_is_compared_with_its_own_seal(keeper: SmallOffice, minutes: Path, tmp_path: Path) -> None:
@@ -130,7 +138,7 @@ def test_what_is_no_document_gets_one_sentence(office: SmallOffice, tmp_path: Pa
         file.write_bytes(content)
         checked = checked_file(office.desk, file, ())
         assert checked.tone != "ok" and checked.sentence and checked.title
-        assert checked.archived == Archived()
+        assert checked.archived == ArchiveView()
 
 
 def test_a_file_that_is_gone_or_too_large_is_not_read(office: SmallOffice, tmp_path: Path) -> None:
@@ -194,7 +202,7 @@ def test_every_change_has_words(modification: str, coverage: str) -> None:
 def test_a_valid_file_that_the_archive_contradicts_is_never_green() -> None:
     good = Checked(Path("x.pdf"), verdict(Reason.OK))
     for kind in ("differs", "copy"):
-        assert replace(good, archived=Archived(kind)).tone != "ok"
+        assert replace(good, archived=ArchiveView(kind)).tone != "ok"
 
 
 JSON = st.recursive(
@@ -206,14 +214,35 @@ JSON = st.recursive(
 )  # fmt: skip
 
 
-class _NoDesk:
-    """Nothing of a foreign record may lead to a question that the archive cannot answer."""
-
-
 @given(st.dictionaries(st.sampled_from(["schema", "id", "visit", "office", "unit", "planned_on", "subject"]), JSON))
 def test_no_record_of_a_foreign_file_breaks_what_is_shown(record: dict[str, Any]) -> None:
     shown = judging.record_facts(record)
     assert all(len(value) <= 210 and "\u202e" not in value for _, _, value in shown)
-    if record.get("schema") not in ("bazresyar/visit/1", "bazresyar/addendum/1"):
-        foreign = verdict(Reason.OK, record=record, record_hash="00")
-        assert archived(_NoDesk(), foreign) == Archived()  # type: ignore[arg-type]
+    found = differences(record, {"subject": "بازدید"})
+    told = [judging.difference_words(each) for each in found]
+    assert len(told) <= 50 and all("\u202e" not in value for _, value in told)
+
+
+def test_a_list_of_files_is_summed_up_and_can_be_stopped(office: SmallOffice, tmp_path: Path) -> None:
+    view = View()
+    presenter = VerifyPresenter(view, DirectShell(office.desk), view)
+    files = [tmp_path / f"{name}.pdf" for name in "ab"]
+    for file in files:
+        file.write_bytes(b"no pdf")
+    presenter.check(files)
+    assert view.summary == "از ۲ پرونده ۲ بررسی شد: ۰ معتبر، ۲ نیازمند توجه، ۰ نامعتبر"
+    presenter.stop()
+    assert view.files == files
+    presenter.paths.append(tmp_path / "waiting.pdf")
+    presenter.stop()
+    assert view.files == files
+
+
+@pytest.mark.parametrize("kind", ["absent", "away", "not-sealed", "same", "copy", "differs"])
+def test_the_archive_always_has_words(kind: str) -> None:
+    assert judging.archive_words(ArchiveView(kind)).endswith(".")  # type: ignore[arg-type]
+
+
+def test_a_field_nobody_knows_keeps_its_own_name() -> None:
+    name, said = judging.difference_words(Difference(("findings", "2", "level", "x-y"), "", "3"))
+    assert name == "یافته، ۲، اولویت، x-y" and said == "در این پرونده: هیچ؛ در بایگانی: «۳»"

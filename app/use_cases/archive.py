@@ -1,0 +1,134 @@
+"""How a verified file stands to what is sealed in this office's own database."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from typing import Any, Literal
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.errors import NotFound
+from app.domain.permissions import Actor
+from app.models.signature import Addendum, Seal
+from app.models.user import User
+from app.models.visit import Visit
+from app.use_cases.ports import Verdict
+from app.use_cases.sealing.addenda import ADDENDUM_SCHEMA
+from app.use_cases.sealing.record import SCHEMA
+from app.use_cases.visits.visibility import is_away, known_visit
+
+ArchiveKind = Literal["", "absent", "away", "not-sealed", "same", "copy", "differs"]
+
+_DEEPEST, _MOST_FIELDS, _MOST_DIFFERENCES, _LONGEST = 12, 20_000, 50, 200
+"""A record of ours is far from these; one of unknown origin must not occupy the program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field of the record that the file tells otherwise than the archive; "" where one of them has no such field."""
+
+    path: tuple[str, ...]
+    in_file: str
+    in_archive: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveView:
+    """`kind`: "" nothing to compare, "absent" no such visit here, "away" its contents are at the centre, "not-sealed",
+    "same" the archived file, "copy" its record in another file, "differs" another record.
+
+    `addendum` is the number of the addendum the file claims to be, None for minutes.
+    """
+
+    kind: ArchiveKind = ""
+    visit_id: UUID | None = None
+    tracking_code: str = ""
+    addendum: int | None = None
+    sealed_at: datetime | None = None
+    sealed_by: str = ""
+    differences: tuple[Difference, ...] = ()
+
+    @property
+    def contradicts(self) -> bool:
+        """Whether the archive has another file in its place."""
+        return self.kind in ("copy", "differs")
+
+
+def compare_with_archive(session: Session, actor: Actor, verdict: Verdict) -> ArchiveView:
+    """Nothing is said of visits the person may not know of: they are absent like those that do not exist."""
+    record = verdict.record
+    visit_id = _visit_id(record)
+    if record is None or visit_id is None:
+        return ArchiveView("absent" if verdict.signers else "")
+    try:
+        visit = known_visit(session, actor, visit_id)
+    except NotFound:
+        return ArchiveView("absent")
+    number = record.get("number") if record.get("schema") == ADDENDUM_SCHEMA else None
+    if is_away(session, visit_id):
+        return _view("away", visit, number)
+    for seal, name, known_number in _seals(session, visit_id):
+        if known_number == number:
+            return _compared(visit, number, seal, name, verdict)
+    return _view("not-sealed", visit, number)
+
+
+def _compared(visit: Visit, number: int | None, seal: Seal, name: str, verdict: Verdict) -> ArchiveView:
+    if seal.record_hash != verdict.record_hash:
+        found = differences(verdict.record or {}, json.loads(seal.record))
+        return _view("differs", visit, number, seal.sealed_at, name, found)
+    kind: ArchiveKind = "same" if seal.pdf_sha256 == verdict.sealed_sha256 else "copy"
+    return _view(kind, visit, number, seal.sealed_at, name)
+
+
+def _view(kind: ArchiveKind, visit: Visit, number: int | None, *seal: Any) -> ArchiveView:  # noqa: ANN401
+    return ArchiveView(kind, visit.id, visit.tracking_code, number, *seal)
+
+
+def _seals(session: Session, visit_id: UUID) -> Iterator[tuple[Seal, str, int | None]]:
+    query = (
+        select(Seal, User.full_name, Addendum.number)
+        .outerjoin(User, User.id == Seal.sealed_by)
+        .outerjoin(Addendum, Addendum.id == Seal.addendum_id)
+        .where(Seal.visit_id == visit_id)
+    )
+    for seal, name, number in session.execute(query):
+        yield seal, name or "", number
+
+
+def _visit_id(record: Mapping[str, Any] | None) -> UUID | None:
+    schema = record.get("schema") if record else None
+    visit = record.get("visit") if record and schema == ADDENDUM_SCHEMA else record
+    value = visit.get("id") if isinstance(visit, Mapping) and schema in (SCHEMA, ADDENDUM_SCHEMA) else None
+    try:
+        return UUID(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
+def differences(in_file: Mapping[str, Any], in_archive: Mapping[str, Any]) -> tuple[Difference, ...]:
+    """The fields in which two records differ, those of the archive first; lists are counted from 1."""
+    ours, theirs = dict(_fields(in_archive)), dict(_fields(in_file))
+    paths = (path for path in {**ours, **theirs} if ours.get(path) != theirs.get(path))
+    shown = islice(paths, _MOST_DIFFERENCES)
+    return tuple(Difference(path, theirs.get(path, "")[:_LONGEST], ours.get(path, "")[:_LONGEST]) for path in shown)
+
+
+def _fields(record: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
+    return islice(_leaves(record, ()), _MOST_FIELDS)
+
+
+def _leaves(value: object, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+    inner: Mapping[str, object] = {}
+    if isinstance(value, Mapping) and len(path) < _DEEPEST:
+        inner = value
+    elif isinstance(value, list) and len(path) < _DEEPEST:
+        inner = {str(place): each for place, each in enumerate(value, 1)}
+    else:
+        yield path, "" if value is None else str(value) if not isinstance(value, Mapping | list) else "…"
+    for name, each in inner.items():
+        yield from _leaves(each, (*path, name))
