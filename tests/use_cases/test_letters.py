@@ -193,6 +193,7 @@ def test_a_letter_whose_file_has_not_arrived_is_told_anew_by_its_own_version(off
         kept = session.scalars(select(Letter)).one()
         assert kept.template_version == 1
     assert office.desk.letters.pdf(issued.id) == went
+    assert ("file_missing", issued.number) in office.desk.check().problems
 
 
 def test_the_order_follows_the_office_s_own_template(office: SmallOffice) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from app.domain.history import Step, broken_links
 from app.domain.sealing import canonical, record_hash
 from app.models.attachment import Attachment
+from app.models.document import Letter
 from app.models.history import Device, HistoryEntry
 from app.models.signature import Seal, Signature
 from app.models.sync import SyncBlob
@@ -118,7 +119,8 @@ class Check(UseCases):
 
     def _files(self) -> list[Problem]:
         with self.tools.transaction() as session:
-            rows = session.execute(select(Attachment.sha256, Attachment.file_name)).all()
+            files = select(Attachment.sha256, Attachment.file_name)
+            rows = session.execute(files.union_all(select(Letter.pdf_sha256, Letter.number))).all()
         missing = [(sha256, name) for sha256, name in rows if not self.tools.blobs.has(sha256)]
         awaited = self._awaited() if missing else set()
         return [("file_missing", name) for sha256, name in missing if sha256 not in awaited]
