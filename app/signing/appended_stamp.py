@@ -4,7 +4,6 @@ Whoever appends it has no key of the signers, so each object, and each byte betw
 """
 
 import re
-from collections.abc import Iterator
 from io import BytesIO
 from typing import Final
 
@@ -183,15 +182,12 @@ def _items(array: PdfValue) -> list[PdfValue]:
     return [] if array is None else [array.raw_get(place) for place in range(len(array))]
 
 
-def _encoded(items: list[PdfValue]) -> list[bytes]:
-    return list(_each_encoded(items))
-
-
-def _each_encoded(items: list[PdfValue]) -> Iterator[bytes]:
+def _encoded(items: list[PdfValue]) -> bytes:
+    output = BytesIO()
     for item in items:
-        output = BytesIO()
         item.write_to_stream(output, None)
-        yield output.getvalue()
+        output.write(b"\n")
+    return output.getvalue()
 
 
 def _require(holds: bool) -> None:
