@@ -21,7 +21,9 @@ _DOUBTFUL = frozenset(
 )
 """Reasons that do not say the file was tampered with: amber, not red."""
 _LONGEST = 200
-_FIELD = re.compile(r"[a-z_]{1,40}")
+_FIELD = re.compile(r"[a-z0-9_]{1,40}")
+_COUNTED = re.compile(r"، (?=[۰-۹]+(?:،|$))")
+"""A list's name and the place in it belong together: «یافته ۲»."""
 _SIGNS: Mapping[Tone, str] = {"ok": "circle-check", "warn": "alert-triangle", "bad": "circle-x"}
 
 
@@ -44,6 +46,15 @@ class Checked:
         return "warn" if str(self.verdict.reason) in _DOUBTFUL else "bad"
 
     @property
+    def _is_other_file(self) -> bool:
+        """Whether what the archive says is the gravest that speaks against the file."""
+        return (
+            self.archived.contradicts
+            and self.verdict is not None
+            and (self.verdict.valid or (self.archived.kind == "differs" and str(self.verdict.reason) in _DOUBTFUL))
+        )
+
+    @property
     def icon(self) -> str:
         """The symbol that goes with the tone."""
         return _SIGNS[self.tone]
@@ -53,7 +64,7 @@ class Checked:
         """The verdict in two words."""
         if self.verdict is None:
             return tr("verify-screen-not-read")
-        if self.verdict.valid and self.archived.contradicts:
+        if self._is_other_file:
             return tr("verify-screen-not-archived")
         name = f"verify-screen-title-{_dashed(self.verdict.reason)}"
         return tr(name) if has(name) else tr("verify-screen-title-bad")
@@ -63,7 +74,7 @@ class Checked:
         """Whether it can be relied on and, if not, why and what to do."""
         if self.verdict is None:
             return self.problem
-        if self.verdict.valid and self.archived.contradicts:
+        if self._is_other_file:
             return tr("verify-reason-hash-mismatch")
         reason = str(self.verdict.reason)
         if reason == "untrusted" and anchor_of(self.verdict):
@@ -81,33 +92,38 @@ def archive_words(archived: ArchiveView) -> str:
 
 def seal_words(archived: ArchiveView) -> str:
     """Which visit and which seal the file was compared with."""
-    if archived.visit_id is None:
+    if archived.sealed_at is None:
         return ""
     kind = "visit" if archived.addendum is None else "addendum"
     number = to_persian(str(archived.addendum or ""))
     words = tr(f"verify-screen-of-{kind}", code=isolate(archived.tracking_code), number=number)
-    if archived.sealed_at is None:
-        return words
     return f"{words} {tr('verify-screen-sealed', at=archived.sealed_at, name=clean(archived.sealed_by))}"
 
 
 def difference_words(difference: Difference) -> tuple[str, str]:
     """The field's name and how file and archive tell it."""
-    names = [_part(part) for part in difference.path]
+    names = "، ".join(_part(part) for part in difference.path)
     values = [_value(clean(value)) for value in (difference.in_file, difference.in_archive)]
-    return "، ".join(names), tr("verify-screen-difference", file=values[0], archive=values[1])
+    return _COUNTED.sub(" ", names), tr("verify-screen-difference", file=values[0], archive=values[1])
 
 
 def _value(text: str) -> str:
     if not text:
         return tr("verify-screen-difference-none")
+    known = _known("value", text)
+    if known:
+        return f"«{known}»"
     is_code = text.isascii() and any(letter.isalpha() for letter in text)
     return f"«{isolate(text) if is_code else _day(text) or to_persian(text)}»"
 
 
+def _known(what: str, name: str) -> str:
+    message = f"verify-{what}-{_dashed(name)}"
+    return tr(message) if _FIELD.fullmatch(name) and has(message) else ""
+
+
 def _part(name: str) -> str:
-    known = f"verify-field-{_dashed(name)}" if _FIELD.fullmatch(name) else ""
-    return tr(known) if known and has(known) else to_persian(clean(name))
+    return _known("field", name) or to_persian(clean(name))
 
 
 def summary_words(judged: Sequence[Checked], total: int) -> str:

@@ -202,7 +202,11 @@ def test_every_change_has_words(modification: str, coverage: str) -> None:
 def test_a_valid_file_that_the_archive_contradicts_is_never_green() -> None:
     good = Checked(Path("x.pdf"), verdict(Reason.OK))
     for kind in ("differs", "copy"):
-        assert replace(good, archived=ArchiveView(kind)).tone != "ok"
+        judged = replace(good, archived=ArchiveView(kind))
+        assert judged.tone != "ok" and judged.title == "با بایگانی نمی‌خواند"
+    unknown = Checked(Path("x.pdf"), verdict(Reason.UNTRUSTED), archived=ArchiveView("differs"))
+    broken = replace(unknown, verdict=verdict(Reason.BROKEN_SIGNATURE))
+    assert (unknown.title, broken.title) == ("با بایگانی نمی‌خواند", "معتبر نیست")
 
 
 JSON = st.recursive(
@@ -244,5 +248,5 @@ def test_the_archive_always_has_words(kind: str) -> None:
 
 
 def test_a_field_nobody_knows_keeps_its_own_name() -> None:
-    name, said = judging.difference_words(Difference(("findings", "2", "level", "x-y"), "", "3"))
-    assert name == "یافته، ۲، اولویت، x-y" and said == "در این پرونده: هیچ؛ در بایگانی: «۳»"
+    name, said = judging.difference_words(Difference(("findings", "2", "level", "x-y"), "no", "3"))
+    assert name == "یافته ۲، اولویت، x-y" and said == "در این پرونده: «خیر»؛ در بایگانی: «۳»"
