@@ -321,6 +321,19 @@ def test_what_a_restored_centre_lost_is_sent_again(centre: TestCentre, pair: Pai
     assert unlike(one, centre) == unlike(other, centre) == []
 
 
+def test_a_row_of_ones_own_seen_in_the_lost_time_ends_as_the_centre_has_it(centre: TestCentre, pair: Pair) -> None:
+    one, other = begin(pair)
+    lost = remembered(centre)
+    for name in ("گناباد", "باخرز", "رشتخوار"):
+        centre.admin.execute("UPDATE app.county SET name = %s WHERE id = %s", (name, COUNTY))
+    one.sync()
+    lost()
+    settle(one, other)
+    assert unlike(one, centre) == unlike(other, centre) == []
+    [conflict] = at_centre(centre, "conflict").values()
+    assert conflict["fields"]["name"]["mine"] == "رشتخوار"
+
+
 def test_what_only_others_had_seen_of_the_lost_time_comes_back_from_them(centre: TestCentre, pair: Pair) -> None:
     one, other = begin(pair)
     gone = one.add("county", uuid4(), code="3", name="حذف‌شده")
