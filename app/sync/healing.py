@@ -62,7 +62,7 @@ def finish(store: Store) -> bool:
                 rows = f"SELECT m.tbl, m.row, 'I' {alone.format(wire.name)} {here}"
                 store.execute(f"INSERT INTO sync_dirty (tbl, row, op) {rows} ON CONFLICT (tbl, row) DO NOTHING", epoch)
         _drop_conflicts(store, epoch)
-        # Their revisions count the lost time: under the new epoch what the centre answers would seem older than they are.
+        # Their revisions count the lost time: under the new epoch the answers of the centre would seem stale.
         store.execute("UPDATE sync_meta SET rev = 0, epoch = ? WHERE epoch < ?", epoch, epoch)
         store.execute("DELETE FROM sync_touched WHERE kind = ?", MARK)
         return bool(store.one("SELECT count(*) FROM sync_dirty") > before)
