@@ -7,15 +7,14 @@ from PySide6.QtWidgets import QWidget
 
 from app.persian.catalogue import tr
 from app.persian.jalali import format_date
-from app.persian.text import isolate
 from app.ui import errors, theme
-from app.ui.dialogs import choose_files
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Banner
 from app.ui.widgets.combo import ComboBox
 from app.ui.widgets.dialog import Dialog
+from app.ui.widgets.file_field import FileField
 from app.ui.widgets.form import Form
-from app.ui.widgets.label import ElidedLabel, Label
+from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.line_edit import PasswordEdit
 from app.use_cases.views import CertificateView
@@ -31,20 +30,21 @@ class CardDialog(Dialog):
     ) -> None:
         super().__init__(parent)
         self._read, self._use = read, use
-        self.path: Path | None = None
         self.setWindowTitle(tr("settings-card"))
         self.setMinimumWidth(theme.px(520))
         self.banner = Banner()
-        self._file = ElidedLabel(tr("settings-import-no-file"), "secondary")
-        choose = Button(tr("settings-import-choose"), "folder-open", "", self._choose)
-        place = QWidget()
-        body = row(choose, self._file, spacing=10, into=place)
-        body.setStretch(1, 1)
-        place.setFocusProxy(choose)
+        self.library = FileField(
+            tr("settings-card-library"),
+            _SUFFIXES,
+            choose=tr("settings-import-choose"),
+            nothing=tr("settings-import-no-file"),
+        )
         self.pin, self.certificates = PasswordEdit(), ComboBox()
+        self.library.chosen.connect(self.pin.setFocus)
         self.certificates.setEnabled(False)
         self.form = Form(label_width=110)
-        self.form.add("library", tr("settings-card-library"), place, tr("settings-card-library-hint"), required=True)
+        hint = tr("settings-card-library-hint")
+        self.form.add("library", tr("settings-card-library"), self.library, hint, required=True)
         self.form.add("pin", tr("settings-card-pin"), self.pin, required=True)
         self.form.add("certificate", tr("settings-certificate"), self.certificates)
         self.ok = Button(tr("settings-card-read"), "certificate", "primary", self._accept)
@@ -62,9 +62,7 @@ class CardDialog(Dialog):
 
     def show_library(self, path: Path) -> None:
         """The file that speaks with the card."""
-        self.path = path
-        self._file.setText(isolate(path.name))
-        self.pin.setFocus()
+        self.library.show_file(path)
 
     def show_certificates(self, found: Sequence[CertificateView]) -> None:
         """What can sign; the next press uses it."""
@@ -83,18 +81,14 @@ class CardDialog(Dialog):
         self.pin.setFocus()
         self.fit()
 
-    def _choose(self) -> None:
-        chosen = choose_files(self, tr("settings-card-library"), _SUFFIXES, several=False)
-        if chosen:
-            self.show_library(chosen[0])
-
     def _accept(self) -> None:
-        problems = {} if self.path else {"library": tr("settings-card-library-missing")}
+        library = self.library.path
+        problems = {} if library else {"library": tr("settings-card-library-missing")}
         self.form.show_errors(problems)
-        if self.path is None:
+        if library is None:
             return
         self.setEnabled(False)
         if self.certificates.value is None:
-            self._read(str(self.path), self.pin.text())
+            self._read(str(library), self.pin.text())
         else:
-            self._use(str(self.path), self.pin.text(), str(self.certificates.value))
+            self._use(str(library), self.pin.text(), str(self.certificates.value))

@@ -6,14 +6,13 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from app.persian.catalogue import tr
-from app.persian.text import isolate
 from app.ui import errors, theme
-from app.ui.dialogs import choose_files
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Banner
 from app.ui.widgets.dialog import Dialog
+from app.ui.widgets.file_field import FileField
 from app.ui.widgets.form import Form
-from app.ui.widgets.label import ElidedLabel, Label
+from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.line_edit import PasswordEdit
 
@@ -24,19 +23,19 @@ class ImportCertificateDialog(Dialog):
     def __init__(self, parent: QWidget, take_in: Callable[[Path, str], object]) -> None:
         super().__init__(parent)
         self._take_in = take_in
-        self.path: Path | None = None
         self.setWindowTitle(tr("settings-import"))
         self.setMinimumWidth(theme.px(500))
         self.banner = Banner()
-        self._file = ElidedLabel(tr("settings-import-no-file"), "secondary")
-        choose = Button(tr("settings-import-choose"), "folder-open", "", self._choose)
-        place = QWidget()
-        body = row(choose, self._file, spacing=10, into=place)
-        body.setStretch(1, 1)
-        place.setFocusProxy(choose)
+        self.file = FileField(
+            tr("settings-import-kind"),
+            [".p12", ".pfx"],
+            choose=tr("settings-import-choose"),
+            nothing=tr("settings-import-no-file"),
+        )
         self.passphrase = PasswordEdit()
+        self.file.chosen.connect(self.passphrase.setFocus)
         self.form = Form(label_width=110)
-        self.form.add("file", tr("settings-import-file"), place, required=True)
+        self.form.add("file", tr("settings-import-file"), self.file, required=True)
         self.form.add("passphrase", tr("settings-import-passphrase"), self.passphrase)
         self.ok = Button(tr("settings-import-do"), "certificate", "primary", self._accept)
         self.ok.setDefault(True)
@@ -54,9 +53,7 @@ class ImportCertificateDialog(Dialog):
 
     def show_file(self, path: Path) -> None:
         """The file whose passphrase is asked."""
-        self.path = path
-        self._file.setText(isolate(path.name))
-        self.passphrase.setFocus()
+        self.file.show_file(path)
 
     def show_refused(self, error: Exception) -> None:
         """Say why the certificate was not taken in."""
@@ -65,13 +62,8 @@ class ImportCertificateDialog(Dialog):
         self.banner.show_sentence(words, "bad")
         self.passphrase.setFocus()
 
-    def _choose(self) -> None:
-        chosen = choose_files(self, tr("settings-import-kind"), [".p12", ".pfx"], several=False)
-        if chosen:
-            self.show_file(chosen[0])
-
     def _accept(self) -> None:
-        self.form.show_errors({} if self.path else {"file": tr("settings-import-file-missing")})
-        if self.path is not None:
+        self.form.show_errors({} if self.file.path else {"file": tr("settings-import-file-missing")})
+        if self.file.path is not None:
             self.setEnabled(False)
-            self._take_in(self.path, self.passphrase.text())
+            self._take_in(self.file.path, self.passphrase.text())
