@@ -4,19 +4,17 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
-
 from app.domain.permissions import Permission
 from app.persian.calendar import format_moment
 from app.persian.catalogue import tr
 from app.persian.text import isolate
 from app.ui import errors
-from app.ui.dialogs import choose_files
 from app.ui.navigation import ShellContext
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Banner, Card
+from app.ui.widgets.file_field import FileField
 from app.ui.widgets.form import Form
-from app.ui.widgets.label import ElidedLabel, Label
+from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.line_edit import CodeEdit
 from app.use_cases.sealing.stamping import StampedView, TimeAuthorityView
@@ -30,10 +28,14 @@ class StampsCard(Card):
     def __init__(self, context: ShellContext) -> None:
         super().__init__(tr("settings-stamps"), spacing=12)
         self._context, self._stamps = context, context.desk.stamps
-        self._roots: Path | None = None
         self._state, self.banner = Label("", wrap=True), Banner()
         self.address = CodeEdit(max_length=300)
-        self._file = ElidedLabel(tr("settings-stamps-roots-none"), "secondary")
+        self.roots = FileField(
+            tr("settings-stamps-roots-kind"),
+            [".pem", ".crt", ".cer", ".der"],
+            choose=tr("settings-stamps-roots-choose"),
+            nothing=tr("settings-stamps-roots-none"),
+        )
         self.form = Form(label_width=96)
         self.try_out = Button(tr("settings-stamps-try"), "refresh", "", self._try)
         self.use = Button(tr("settings-stamps-use"), "check", "primary", self._use)
@@ -68,7 +70,7 @@ class StampsCard(Card):
 
     def _ask(self, verb: Callable[[str, bytes], StampedView], done: Callable[[StampedView], None]) -> None:
         self.setEnabled(False)
-        address, roots = self.address.text(), self._roots
+        address, roots = self.address.text(), self.roots.path
 
         def work() -> StampedView:
             return verb(address, _read(roots) if roots else b"")
@@ -101,29 +103,14 @@ class StampsCard(Card):
 
         self._context.jobs.run("database", self._stamps.give_up, done, self._refused, owner=self)
 
-    def _choose_roots(self) -> None:
-        chosen = choose_files(self, tr("settings-stamps-roots-kind"), [".pem", ".crt", ".cer", ".der"], several=False)
-        if chosen:
-            self.show_roots(chosen[0])
-
-    def show_roots(self, path: Path) -> None:
-        """The file whose certificates are to vouch for the authority."""
-        self._roots = path
-        self._file.setText(isolate(path.name))
-
     def _lay(self) -> None:
         self.body.addWidget(Label(tr("settings-stamps-detail"), "secondary", wrap=True))
         self.body.addWidget(self._state)
         self.banner.hide()
         if not self._context.desk.actor.may(Permission.MANAGE_OFFICE):
             return
-        place = QWidget()
-        choose = Button(tr("settings-stamps-roots-choose"), "folder-open", "", self._choose_roots)
-        body = row(choose, self._file, spacing=10, into=place)
-        body.setStretch(1, 1)
-        place.setFocusProxy(choose)
         self.form.add("address", tr("settings-stamps-address"), self.address, tr("settings-stamps-address-hint"))
-        self.form.add("roots", tr("settings-stamps-roots"), place)
+        self.form.add("roots", tr("settings-stamps-roots"), self.roots)
         self.body.addLayout(column(self.form, self.banner, row(self.use, self.try_out, self.off, None), spacing=12))
 
 

@@ -49,7 +49,7 @@ def test_an_authority_is_tried_used_and_given_up(card: StampsCard, server: Serve
     card.try_out.click()
     settled(card)
     assert "به ریشه‌ای که داده‌اید نمی‌رسد" in said(card)
-    card.show_roots(root)
+    card.roots.show_file(root)
     card.try_out.click()
     settled(card)
     assert "مرجع پاسخ داد: «مرجع مهر زمان آزمون»" in said(card)
