@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.factories import SmallOffice, make_small_office, small_office
+from tests.signing.soft_card import SoftCard, make_soft_card
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # also where a test is run by hand; scripts/test chooses itself
 
@@ -29,3 +30,18 @@ def office(prepared_office: Path, tmp_path: Path) -> Iterator[SmallOffice]:
 def office_desk(office: SmallOffice) -> object:
     """The desk of the head of the small office."""
     return office.desk
+
+
+@pytest.fixture(scope="session")
+def only_card(tmp_path_factory: pytest.TempPathFactory) -> SoftCard | None:
+    """The card of this process, for whichever test asks first."""
+    return make_soft_card(tmp_path_factory.mktemp("card"))
+
+
+@pytest.fixture
+def card(only_card: SoftCard | None) -> SoftCard:
+    """An empty card in the reader."""
+    if only_card is None:
+        pytest.skip("softhsm2 (Debian package) is not here")
+    only_card.clear()
+    return only_card

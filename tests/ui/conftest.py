@@ -32,7 +32,9 @@ def qapp_args() -> list[str]:
 
 @pytest.fixture(autouse=True)
 def themed(qapp: QApplication) -> None:
-    """The light theme at 100 %, whatever the test before did."""
+    """No other window and the light theme at 100 %, whatever the test before did."""
+    for left_behind in qapp.topLevelWidgets():  # a window of the test before would keep the keyboard
+        left_behind.hide()
     theme.prepare(qapp)
     if not qapp.styleSheet() or theme.tokens().name != "light" or theme.scale() != 100:
         theme.apply(qapp)

@@ -92,11 +92,17 @@ def test_from_sign_in_to_a_sealed_pdf(session: Session, qtbot: QtBot, type_text:
     assert verdict.record_hash == desk.visits.show(visit_id).seal.record_hash  # type: ignore[union-attr]
 
 
+def has_focus(window: QWidget | None) -> bool:
+    """Whether keys go to the window, and not to one that a test before left behind."""
+    focused = QApplication.focusWidget()
+    return window is not None and focused is not None and focused.window() is window
+
+
 def sign_in(session: Session, qtbot: QtBot, keys: Keyboard) -> None:
     session.open()
     assert session.window is not None
     session.window.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: has_focus(session.window), timeout=WAIT)
     keys.write("h.moradi")
     keys.press(Qt.Key.Key_Return)
     keys.write(PASSWORD)

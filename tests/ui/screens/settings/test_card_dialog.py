@@ -1,5 +1,7 @@
 """Signing with a card: the dialogue on a real office, SoftHSM2 standing for the card."""
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -10,15 +12,13 @@ from app.ui.screens.settings.card_dialog import CardDialog
 from app.ui.screens.settings.laptop import Laptop
 from app.use_cases.people.identity import open_identity
 from tests.factories import PASSWORD, SmallOffice
-from tests.signing.test_card import LIBRARY, PIN, card, library, put_on_card, pytestmark
+from tests.signing.soft_card import PIN, SoftCard
 from tests.ui.conftest import RecordingContext
 from tests.use_cases.test_check import seal
 
-__all__ = ["card", "library", "pytestmark"]
-
 
 def test_a_card_is_read_used_and_signs(
-    qtbot: QtBot, context: RecordingContext, office: SmallOffice, card: None, library: str
+    qtbot: QtBot, context: RecordingContext, office: SmallOffice, card: SoftCard
 ) -> None:
     context.desk = office.desk
     tools = office.opened.tools
@@ -26,16 +26,16 @@ def test_a_card_is_read_used_and_signs(
         me, key = (session.get_one(kind, office.desk.actor.user_id) for kind in (User, SigningKey))
         assert isinstance(me, User) and isinstance(key, SigningKey)
         own = open_identity(tools, key, "h.moradi", PASSWORD, me)
-    put_on_card(library, Identity(own.certificate, own.private_key, own.chain))
+    card.put(Identity(own.certificate, own.private_key, own.chain))
     page = AccountPage(context, Laptop())
     qtbot.addWidget(page)
     page.show()
     page._use_card()
     dialog = page.dialog
-    assert isinstance(dialog, CardDialog) and LIBRARY is not None
+    assert isinstance(dialog, CardDialog)
     dialog.ok.click()
     assert "پروندهٔ کتابخانهٔ کارت را برگزینید." in {label.text() for label in dialog.findChildren(QLabel)}
-    dialog.show_library(LIBRARY)
+    dialog.show_library(Path(card.library))
     dialog.pin.setText("000000")
     dialog.ok.click()
     settled(page)
