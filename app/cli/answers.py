@@ -169,6 +169,7 @@ def _signer(signer: SignerVerdict) -> dict[str, Any]:
         "trusted": signer.trusted,
         "intact": signer.intact,
         "trust_anchor": signer.trust_anchor,
+        "authority": signer.authority or None,
         "revoked_at": instant(signer.revoked_at),
     }
 
@@ -191,7 +192,8 @@ def _verdict_lines(judged: _Judged) -> Iterator[str]:
     verdict, archive = judged.verdict, judged.archive
     yield judged.sentence
     for signer in verdict.signers:
-        yield f"{signer.name} ({signer.role})  {instant(signer.signed_at) or ''}"
+        vouched = tr("verify-vouched", authority=signer.authority) if signer.authority else ""
+        yield f"{signer.name} ({signer.role})  {instant(signer.signed_at) or ''}  {vouched}".rstrip()
     if verdict.signers:
         yield stamp_words(verdict)
     if archive is not None and archive.kind:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from cryptography import x509
 
@@ -17,6 +17,9 @@ from app.signing.identity import CARD_MARK, Identity, require_signing_usage, req
 
 if TYPE_CHECKING:
     import pkcs11
+
+_SHA256_INFO: Final = bytes.fromhex("3031300d060960864801650304020105000420")
+"""What stands before a SHA-256 in an RSA signature (DigestInfo, RFC 8017, 9.2)."""
 
 
 class CardLibraryUnusable(AppError):
@@ -72,20 +75,25 @@ class CardKey:
     def sign(self, data: bytes) -> bytes:
         """A signature over SHA-256 of the data: DER for elliptic curves, PKCS#1 v1.5 for RSA.
 
-        Raises CardAbsent, CardPinWrong, CardLocked, CardFailed, CardLibraryUnusable.
+        The card is given the hash and not the data: few of them hash. Raises CardAbsent, CardPinWrong, CardLocked,
+        CardFailed, CardLibraryUnusable.
         """
         from pkcs11 import Attribute, KeyType, Mechanism, ObjectClass
         from pkcs11.util.ec import encode_ecdsa_signature
+
+        digest = sha256(data).digest()
 
         with _told(self.library):
             for session, _token in _sessions(self.library, self.pin, self.token):
                 wanted = {Attribute.CLASS: ObjectClass.PRIVATE_KEY, Attribute.ID: self.key_id}
                 keys: list[Any] = list(session.get_objects(wanted))  # the search has to end before the signing begins
-                if keys and keys[0][Attribute.KEY_TYPE] == KeyType.EC:
-                    raw = keys[0].sign(sha256(data).digest(), mechanism=Mechanism.ECDSA)
+                if not keys:
+                    continue
+                pin = self.pin if _asks_each_time(keys[0]) else None
+                if keys[0][Attribute.KEY_TYPE] == KeyType.EC:
+                    raw = keys[0].sign(digest, mechanism=Mechanism.ECDSA, pin=pin)
                     return bytes(encode_ecdsa_signature(raw))
-                if keys:
-                    return bytes(keys[0].sign(data, mechanism=Mechanism.SHA256_RSA_PKCS))
+                return bytes(keys[0].sign(_SHA256_INFO + digest, mechanism=Mechanism.RSA_PKCS, pin=pin))
         raise CardAbsent
 
 
@@ -100,6 +108,7 @@ def card_key(private_key: bytes) -> CardKey | None:
 def card_identities(library: str, pin: str, now: datetime) -> list[Identity]:
     """The identities on the cards that are in: certificates with their keys, valid now and allowed to sign.
 
+    Those that commit to contents come first: beside them a card often has one that only proves who is there.
     Raises CardLibraryUnusable, CardAbsent, CardPinWrong, CardLocked, CardWithoutKey.
     """
     if not Path(library).is_file():
@@ -113,7 +122,7 @@ def card_identities(library: str, pin: str, now: datetime) -> list[Identity]:
     usable = [each for each in found if _is_usable(each, now)]
     if not usable:
         raise CardWithoutKey
-    return usable
+    return sorted(usable, key=lambda each: not _commits(each))
 
 
 def _identities(session: "pkcs11.Session", place: CardKey) -> Iterator[Identity]:
@@ -128,10 +137,25 @@ def _identities(session: "pkcs11.Session", place: CardKey) -> Iterator[Identity]
             yield Identity(content, replace(place, key_id=key_id).to_bytes(), chain)
 
 
+def _asks_each_time(key: Any) -> bool:  # noqa: ANN401 - the binding's object
+    """Whether the PIN is asked again for each signature, as many a card of a national authority does."""
+    from pkcs11 import Attribute, exceptions
+
+    try:
+        return bool(key[Attribute.ALWAYS_AUTHENTICATE])
+    except exceptions.AttributeTypeInvalid:  # an older card
+        return False
+
+
 def _certificates(session: "pkcs11.Session") -> Sequence[Any]:
     from pkcs11 import Attribute, ObjectClass
 
     return list(session.get_objects({Attribute.CLASS: ObjectClass.CERTIFICATE}))
+
+
+def _commits(identity: Identity) -> bool:
+    usage = x509.load_der_x509_certificate(identity.certificate).extensions
+    return any(isinstance(each.value, x509.KeyUsage) and each.value.content_commitment for each in usage)
 
 
 def _is_usable(identity: Identity, now: datetime) -> bool:

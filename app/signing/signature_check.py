@@ -164,6 +164,7 @@ def _signer(
         trust_anchor=fingerprint(root) if root else "",
         certificate_fingerprint=fingerprint(der(certificate)),
         revoked_at=revoked.revoked_at if revoked else None,
+        authority=person_name(x509.load_der_x509_certificate(root)) if path is not None else "",
     )
 
 

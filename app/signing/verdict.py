@@ -38,7 +38,8 @@ class SignerVerdict:
 
     `signed_at` is the signer's own clock. `revoked_at`: since when the certificate is revoked, if that touches this
     signature. `trust_anchor` is the fingerprint of the root the certificate descends from,
-    proven by its signatures, whether or not we trust that root; empty when the file does not carry it.
+    proven by its signatures, whether or not we trust that root; empty when the file does not carry it. `authority` is
+    the name of the root that vouches for the certificate; empty unless it is trusted: a name alone proves nothing.
     """
 
     name: str
@@ -51,6 +52,7 @@ class SignerVerdict:
     trust_anchor: str
     certificate_fingerprint: str
     revoked_at: datetime | None = None
+    authority: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -811,6 +811,7 @@ verify-value-partial = تا اندازه‌ای
 verify-value-signed = امضا کرد
 verify-value-refused = امضا نکرد
 verify-value-absent = غایب
+verify-vouched = به گواهی «{ $authority }»
 verify-unknown-root = مرجع صادرکنندهٔ گواهی‌ها شناخته نیست؛ اثر انگشت { $fingerprint } را با آنچه اداره چاپ کرده است بسنجید و اگر یکی بود، گواهی ریشه را بدهید.
 
 ## action
@@ -1728,7 +1729,7 @@ settings-card-library-hint = پروندهٔ PKCS#11 که سازندهٔ کارت
 settings-card-library-missing = پروندهٔ کتابخانهٔ کارت را برگزینید.
 settings-card-pin = پین کارت
 settings-card-read = خواندن کارت
-settings-card-one = { $name } (تا { $on })
+settings-card-one = { $name }، صادرکننده: { $issuer } (تا { $on })
 settings-card-use = به کار گرفتن
 settings-look = نما
 settings-scheme = زمینه
@@ -1908,7 +1909,7 @@ verify-screen-stamp = زمان به گواهی مرجع مهر زمان «{ $aut
 verify-screen-stamp-unknown = مهر زمان «{ $authority }» از مرجعی ناشناخته است و به حساب نیامد؛ زمان امضاها به ساعت خود امضاکنندگان است.
 verify-screen-stamp-none = سند مهر زمان ندارد؛ زمان امضاها به ساعت خود امضاکنندگان است.
 verify-screen-trust-own = گواهی از مرجع همین اداره
-verify-screen-trust-added = گواهی از مرجعی که برای این بررسی افزوده‌اید
+verify-screen-trust-added = گواهی از مرجع «{ $name }» که برای این بررسی افزوده‌اید
 verify-screen-trust-unknown = گواهی از مرجع ناشناخته
 verify-screen-trust-broken = این امضا درست نیست
 verify-screen-missing = بی‌امضا از گروه: { $names }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
 
 from app.signing.identity import Identity
 
@@ -21,10 +22,11 @@ class SoftCard:
 
     library: str
 
-    def put(self, identity: Identity) -> None:
-        """What the issuer of a card does: key and certificate under one id."""
+    def put(self, identity: Identity, key_id: bytes = b"\x01", *, asks_each_time: bool = False) -> None:
+        """What the issuer of a card does: key and certificate under one id, the certificates above it without a key."""
         import pkcs11
         from pkcs11.util.ec import decode_ec_private_key
+        from pkcs11.util.rsa import decode_rsa_private_key
         from pkcs11.util.x509 import decode_x509_certificate
 
         key = serialization.load_der_private_key(identity.private_key, None)
@@ -33,9 +35,14 @@ class SoftCard:
         )
         [token] = pkcs11.lib(self.library).get_tokens(token_label=LABEL)
         with token.open(rw=True, user_pin=PIN) as session:
-            shared = {pkcs11.Attribute.ID: b"\x01", pkcs11.Attribute.TOKEN: True}
-            session.create_object(decode_ec_private_key(traditional) | shared | {pkcs11.Attribute.SIGN: True})
+            shared = {pkcs11.Attribute.ID: key_id, pkcs11.Attribute.TOKEN: True}
+            decode = decode_rsa_private_key if isinstance(key, rsa.RSAPrivateKey) else decode_ec_private_key
+            rules = {pkcs11.Attribute.SIGN: True, pkcs11.Attribute.ALWAYS_AUTHENTICATE: asks_each_time}
+            session.create_object(decode(traditional) | shared | rules)
             session.create_object(decode_x509_certificate(identity.certificate) | shared)
+            for place, above in enumerate(identity.chain):
+                other = {pkcs11.Attribute.ID: key_id + bytes([place]), pkcs11.Attribute.TOKEN: True}
+                session.create_object(decode_x509_certificate(above) | other)
 
     def clear(self) -> None:
         """Take everything off the card again."""

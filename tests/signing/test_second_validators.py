@@ -1,6 +1,5 @@
 """Validators that share no code with us agree: openssl on the mathematics, poppler on the PDF."""
 
-import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -14,9 +13,8 @@ from app.signing.trust import load_trust, trust_file
 from tests.signing.attacks.on_bytes import flip_in_signature
 from tests.signing.attacks.test_small_documents import flip_in_text
 from tests.signing.documents import NOW, authority, signed_minutes
+from tests.signing.openssl import SIGNED_RANGE, openssl_accepts
 from tests.signing.time_authority import stamper, time_root
-
-SIGNED_RANGE = re.compile(rb"/ByteRange \[(\d+) (\d+) (\d+) (\d+)\]")
 
 
 @pytest.fixture(scope="module")
@@ -24,20 +22,6 @@ def root_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("trust") / "root.pem"
     path.write_bytes(certificate_pem(authority().certificate))
     return path
-
-
-def openssl_accepts(pdf: bytes, directory: Path, root: Path) -> list[bool]:
-    """For each signature, in order: whether `openssl cms` verifies it over its range of bytes."""
-    accepted = []
-    for found in SIGNED_RANGE.finditer(pdf):
-        _, until, since, length = map(int, found.groups())
-        (directory / "signature").write_bytes(bytes.fromhex(pdf[until + 1 : since - 1].decode()))
-        (directory / "content").write_bytes(pdf[:until] + pdf[since : since + length])
-        command = ["openssl", "cms", "-verify", "-binary", "-inform", "DER", "-in", str(directory / "signature")]
-        command += ["-content", str(directory / "content"), "-CAfile", str(root), "-purpose", "any"]
-        command += ["-attime", str(int(NOW.timestamp())), "-out", str(directory / "out")]
-        accepted.append(subprocess.run(command, capture_output=True, check=False).returncode == 0)
-    return accepted
 
 
 @pytest.mark.parametrize("people", [1, 2, 4])

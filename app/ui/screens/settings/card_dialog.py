@@ -68,8 +68,13 @@ class CardDialog(Dialog):
         """What can sign; the next press uses it."""
         self.setEnabled(True)
         self.banner.hide()
-        words = [(each.fingerprint, tr("settings-card-one", name=each.name, on=format_date(each.expires_on)))
-                 for each in found]  # fmt: skip
+        words = [
+            (
+                each.fingerprint,
+                tr("settings-card-one", name=each.name, issuer=each.issuer, on=format_date(each.expires_on)),
+            )
+            for each in found
+        ]
         self.certificates.set_options(words)
         self.certificates.setEnabled(True)
         self.ok.show_words(tr("settings-card-use"))

@@ -209,7 +209,7 @@ def _trust(signer: SignerVerdict, office_fingerprint: str) -> str:
     if not signer.trusted:
         return tr("verify-screen-trust-unknown")
     own = bool(signer.trust_anchor) and _bare(signer.trust_anchor) == _bare(office_fingerprint)
-    return tr("verify-screen-trust-own" if own else "verify-screen-trust-added")
+    return tr("verify-screen-trust-own") if own else tr("verify-screen-trust-added", name=clean(signer.authority))
 
 
 def _bare(fingerprint: str) -> str:
