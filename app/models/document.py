@@ -28,14 +28,16 @@ class DocumentTemplateVersion(Synced, Base):
 
 
 class Letter(Synced, Base):
-    """An issued letter with what it said: the facts, the template's version that told them, and the file as it went.
+    """An issued letter about a visit or a complaint: the facts, the template's version that told them, and the file.
 
     `template_id` is null where the shipped template was used.
     """
 
     __tablename__ = "letter"
 
-    visit_id: Mapped[UUID] = mapped_column(ForeignKey("visit.id"), index=True)
+    visit_id: Mapped[UUID | None] = mapped_column(ForeignKey("visit.id"), index=True)
+    complaint_id: Mapped[UUID | None] = mapped_column(index=True)
+    """No foreign key: a laptop is sent letters before complaints, as their tables are older."""
     code: Mapped[str]
     number: Mapped[str]
     dated_on: Mapped[date]
@@ -48,3 +50,5 @@ class Letter(Synced, Base):
     pdf_sha256: Mapped[str] = mapped_column(info={"blob": "always"})
     issued_by: Mapped[UUID]
     issued_at: Mapped[datetime]
+    signed_by: Mapped[UUID | None]
+    signed_at: Mapped[datetime | None]

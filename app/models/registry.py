@@ -4,6 +4,7 @@ from app.models import (
     attachment,
     change,
     checklist,
+    complaint,
     document,
     finding,
     history,
@@ -16,6 +17,7 @@ from app.models import (
     sync,
     user,
     visit,
+    workshop,
 )
 from app.models.base import Base
 
@@ -25,6 +27,7 @@ __all__ = [
     "attachment",
     "change",
     "checklist",
+    "complaint",
     "document",
     "finding",
     "history",
@@ -38,4 +41,5 @@ __all__ = [
     "sync",
     "user",
     "visit",
+    "workshop",
 ]

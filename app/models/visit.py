@@ -37,6 +37,8 @@ class Visit(Synced, Base):
     programme_id: Mapped[UUID | None] = mapped_column(ForeignKey("visit_programme.id"), index=True)
     unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id"))
     previous_visit_id: Mapped[UUID | None] = mapped_column(ForeignKey("visit.id"))
+    complaint_id: Mapped[UUID | None] = mapped_column(index=True)
+    """The complaint whose field check it is (clause 6-7); no foreign key, for visits travel before complaints."""
     tracking_code: Mapped[str] = mapped_column(unique=True)
     kind: Mapped[str]
     openness: Mapped[str]

@@ -62,7 +62,7 @@ class LetterView:
     """An issued letter."""
 
     id: UUID
-    visit_id: UUID
+    visit_id: UUID | None
     code: str
     title: str
     number: str

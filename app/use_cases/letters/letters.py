@@ -119,6 +119,8 @@ class Letters(UseCases):
         """The letter as it went; while its file has not arrived it is made anew from what it said."""
         with self.tools.transaction() as session:
             letter = existing(session, Letter, letter_id)
+            if letter.visit_id is None:
+                raise NotFound(record=str(letter_id))
             seen_visit(session, self.actor, letter.visit_id)
             if self.tools.blobs.has(letter.pdf_sha256):
                 return self.tools.blobs.get(letter.pdf_sha256)
