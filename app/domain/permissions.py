@@ -42,6 +42,21 @@ class Permission(StrEnum):
     MANAGE_CALENDAR = "manage_calendar"
     BACK_UP = "back_up"
     READ_HISTORY = "read_history"
+    REGISTER_COMPLAINT = "register_complaint"
+    VIEW_COMPLAINTS = "view_complaints"
+    VIEW_CONFIDENTIAL_COMPLAINTS = "view_confidential_complaints"
+    OPEN_IDENTITY = "open_identity"
+    INVESTIGATE_COMPLAINT = "investigate_complaint"
+    ORDER_COMPLAINT = "order_complaint"
+    REFER_COMPLAINT = "refer_complaint"
+    REPLY_TO_REFERRAL = "reply_to_referral"
+    SIGN_COMPLAINT_FINDING = "sign_complaint_finding"
+    ANSWER_COMPLAINT = "answer_complaint"
+    MERGE_COMPLAINTS = "merge_complaints"
+    OVERRIDE_ADMISSIBILITY = "override_admissibility"
+    EDIT_COMPLAINT_RULES = "edit_complaint_rules"
+    IMPORT_COMPLAINTS = "import_complaints"
+    EXPORT_COMPLAINTS = "export_complaints"
 
 
 _EVERYBODY = {Permission.VIEW_PEOPLE}
@@ -52,16 +67,36 @@ _RECORDING = _READING | {
     Permission.SEAL_VISIT,
     Permission.FOLLOW_ACTIONS,
 }
+_TAKING_COMPLAINTS = {
+    Permission.REGISTER_COMPLAINT,
+    Permission.VIEW_COMPLAINTS,
+    Permission.OPEN_IDENTITY,
+    Permission.IMPORT_COMPLAINTS,
+}
+_WORKING_COMPLAINTS = _TAKING_COMPLAINTS | {
+    Permission.VIEW_CONFIDENTIAL_COMPLAINTS,
+    Permission.INVESTIGATE_COMPLAINT,
+    Permission.REFER_COMPLAINT,
+    Permission.SIGN_COMPLAINT_FINDING,
+    Permission.MERGE_COMPLAINTS,
+    Permission.EXPORT_COMPLAINTS,
+}
+_READING_COMPLAINTS = {Permission.VIEW_COMPLAINTS, Permission.VIEW_CONFIDENTIAL_COMPLAINTS}
 
 ROLE_PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
     Role.INSPECTOR: frozenset(_RECORDING),
-    Role.CLERK: frozenset(_READING),
-    Role.INVESTIGATOR: frozenset(_RECORDING),
-    Role.UNIT_LIAISON: frozenset(_READING | {Permission.FOLLOW_ACTIONS}),
+    Role.CLERK: frozenset(_READING | _TAKING_COMPLAINTS),
+    Role.INVESTIGATOR: frozenset(_RECORDING | _WORKING_COMPLAINTS),
+    Role.UNIT_LIAISON: frozenset(_READING | {Permission.FOLLOW_ACTIONS, Permission.REPLY_TO_REFERRAL}),
     Role.EVALUATOR: frozenset(_READING),
     Role.MANAGER: frozenset(
         _RECORDING
+        | _WORKING_COMPLAINTS
         | {
+            Permission.ORDER_COMPLAINT,
+            Permission.ANSWER_COMPLAINT,
+            Permission.OVERRIDE_ADMISSIBILITY,
+            Permission.EDIT_COMPLAINT_RULES,
             Permission.VIEW_COVERT_VISITS,
             Permission.PLAN_VISITS,
             Permission.CANCEL_VISIT,
@@ -72,7 +107,17 @@ ROLE_PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
         }
     ),
     Role.DIRECTOR_GENERAL: frozenset(
-        _READING | {Permission.VIEW_COVERT_VISITS, Permission.ISSUE_ORDER, Permission.READ_HISTORY}
+        _READING
+        | _READING_COMPLAINTS
+        | {
+            Permission.VIEW_COVERT_VISITS,
+            Permission.ISSUE_ORDER,
+            Permission.READ_HISTORY,
+            Permission.ORDER_COMPLAINT,
+            Permission.OPEN_IDENTITY,
+            Permission.ANSWER_COMPLAINT,
+            Permission.EXPORT_COMPLAINTS,
+        }
     ),
     Role.ADMINISTRATOR: frozenset(
         _EVERYBODY
@@ -80,15 +125,19 @@ ROLE_PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
             Permission.MANAGE_PEOPLE,
             Permission.MANAGE_UNITS,
             Permission.EDIT_CHECKLISTS,
+            Permission.EDIT_COMPLAINT_RULES,
             Permission.MANAGE_OFFICE,
             Permission.MANAGE_CALENDAR,
             Permission.BACK_UP,
             Permission.READ_HISTORY,
         }
     ),
-    Role.AUDITOR: frozenset(_READING | {Permission.VIEW_COVERT_VISITS, Permission.READ_HISTORY}),
+    Role.AUDITOR: frozenset(_READING | _READING_COMPLAINTS | {Permission.VIEW_COVERT_VISITS, Permission.READ_HISTORY}),
 }
-"""A covert visit is announced to nobody outside the team, so even reading it is a permission of its own (domain §2)."""
+"""A covert visit is announced to nobody outside the team, so even reading it is a permission of its own (domain §2).
+
+Of a complaint a unit sees what is referred to it; who complained is a permission of its own (8-3).
+"""
 
 
 @dataclass(frozen=True, slots=True)
