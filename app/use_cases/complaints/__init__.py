@@ -1,0 +1,1 @@
+"""Complaints and other submissions: from intake to the answer."""
