@@ -1,10 +1,13 @@
 """Verifying files and printing the office's own sheets."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 
 from app.domain.permissions import Permission
 from app.models.office import Office
+from app.models.user import AuthorityKey
 from app.persian.catalogue import tr
 from app.persian.text import normalise
 from app.use_cases.archive import ArchiveView, compare_with_archive
@@ -26,6 +29,18 @@ def stamp_words(verdict: Verdict) -> str:
     return tr("verify-screen-stamp", authority=name, at=stamp.stamped_at)
 
 
+@dataclass(frozen=True, slots=True)
+class OfficeSealView:
+    """The office's own seal; each use makes a certificate anew, which ends with the office's authority at the latest.
+
+    `is_held`: whether the person who asks may seal on this laptop.
+    """
+
+    name: str
+    authority_until: date
+    is_held: bool
+
+
 class DocumentVerbs(UseCases):
     """What one does with finished documents."""
 
@@ -36,6 +51,15 @@ class DocumentVerbs(UseCases):
         others (DER or PEM).
         """
         return self.tools.signing.verify(data, [self.trust_file(), *trust])
+
+    def office_seal(self) -> OfficeSealView:
+        """In whose name the office seals, until when, and whether this person can."""
+        with self.tools.transaction() as session:
+            office = existing(session, Office, self.tools.office_id)
+            name, root = office.name, office.root_certificate
+            holds = session.get(AuthorityKey, self.actor.user_id) is not None
+        until = self.tools.signing.facts(root).expires_at.date()
+        return OfficeSealView(name, until, holds and self.actor.may(Permission.MANAGE_OFFICE))
 
     def seal_for_office(self, data: bytes) -> bytes:
         """A document that is not minutes (a letter, an order) under the seal of the office as an organisation.

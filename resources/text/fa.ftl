@@ -1754,6 +1754,16 @@ settings-root-detail = امضای صورت‌جلسه‌های این اداره
 settings-root-sheet = برگهٔ چاپی
 settings-root-save = ذخیرهٔ گواهی ریشه
 settings-root-saved = گواهی ریشه ذخیره شد.
+settings-seal = مهر الکترونیکی اداره
+settings-seal-detail = نامه یا حکمی را که کسی امضا نکرده است با مهر اداره ببندید. پس از آن هیچ چیز سند تغییر نمی‌کند و هر کس گواهی ریشهٔ اداره را دارد درستی آن را می‌سنجد.
+settings-seal-certificate = گواهی مهر
+settings-seal-renewal = با هر مهر از نو و برای سه سال ساخته می‌شود؛ تمدید نمی‌خواهد.
+settings-seal-until = پایان اعتبار مرجع
+settings-seal-absent = تنها مدیر سامانه‌ای مهر می‌زند که مرجع گواهی اداره روی این رایانه نزد اوست.
+settings-seal-use = مهر زدن به یک سند…
+settings-seal-file = { $name } - مهرشده
+settings-seal-done = سند مهرشده در «{ $file }» ذخیره شد؛ پروندهٔ نخست همان است که بود.
+settings-seal-file-refused = پرونده خوانده یا نوشته نشد؛ نشانی و اجازهٔ دسترسی را بررسی کنید و جای دیگری برای ذخیره برگزینید.
 settings-stamps = مهر زمان
 settings-stamps-detail = با هر همگام‌سازی، صورت‌جلسه‌های نهایی‌شدهٔ این رایانه از این مرجع مهر زمان می‌گیرند تا زمان امضا تنها به ساعت امضاکننده تکیه نکند.
 settings-stamps-address = نشانی مرجع
@@ -2690,3 +2700,79 @@ named-exhibit-kind-photo = عکس
 named-exhibit-kind-visit-answer = پاسخ بازدید
 named-exhibit-kind-reply = پاسخ واحد
 named-exhibit-kind-expert-opinion = نظر کارشناسی
+
+## redaction
+redaction-person = شخص { $number }
+redaction-removed = [حذف شد]
+redaction-and = { " و " }
+
+## identifier
+error-national-id-invalid = { $reason ->
+    [empty] کد ملی نوشته نشده است.
+    [signs] کد ملی تنها رقم دارد؛ نویسهٔ دیگری در آن نوشته شده است.
+    [length] کد ملی باید ۱۰ رقم باشد؛ { $digits } رقم نوشته شده است.
+    [equal] ده رقم یکسان کد ملی نیست؛ کد را از روی کارت بنویسید.
+   *[other] رقم کنترل کد ملی درست نیست؛ یک رقم اشتباه یا جابه‌جا نوشته شده است.
+  }
+error-legal-id-invalid = { $reason ->
+    [empty] شناسهٔ ملی شخص حقوقی نوشته نشده است.
+    [signs] شناسهٔ ملی شخص حقوقی تنها رقم دارد؛ نویسهٔ دیگری در آن نوشته شده است.
+   *[other] شناسهٔ ملی شخص حقوقی باید ۱۱ رقم باشد؛ { $digits } رقم نوشته شده است.
+  }
+error-postal-code-invalid = { $reason ->
+    [empty] کد پستی نوشته نشده است.
+    [signs] کد پستی تنها رقم دارد؛ نویسهٔ دیگری در آن نوشته شده است.
+    [zero] کد پستی با صفر آغاز نمی‌شود؛ رقم نخست را بازبینی کنید.
+   *[other] کد پستی باید ۱۰ رقم باشد؛ { $digits } رقم نوشته شده است.
+  }
+error-phone-invalid = { $reason ->
+    [empty] شمارهٔ تلفن نوشته نشده است.
+    [signs] شمارهٔ تلفن تنها رقم دارد؛ نویسهٔ دیگری در آن نوشته شده است.
+    [mobile_length] شمارهٔ تلفن همراه باید ۱۱ رقم باشد و با ۰۹ آغاز شود؛ { $digits } رقم نوشته شده است.
+    [area] شمارهٔ تلفن ثابت پیش‌شمارهٔ شهر ندارد؛ آن را با پیش‌شماره بنویسید، نمونه: ۰۵۱۳۸۴۵۶۷۸۹
+   *[other] شمارهٔ تلفن ثابت با پیش‌شماره ۸ تا ۱۱ رقم است؛ { $digits } رقم نوشته شده است.
+  }
+error-name-invalid = { $reason ->
+    [hidden] در نام { $count } نویسهٔ پنهان هست که خواندن آن را تغییر می‌دهد؛ نام را بدون آن‌ها بنویسید.
+   *[other] نام { $count } نویسه دارد؛ بیش از { $most } نویسه پذیرفته نیست.
+  }
+
+## condition
+error-condition-invalid = { $reason ->
+    [empty] شرط خالی است؛ آن را بنویسید.
+    [too_long] شرط از { $name } نویسه بلندتر است؛ آن را کوتاه کنید.
+    [too_deep] پرانتزهای شرط بیش از { $name } لایه است؛ آن را ساده کنید.
+    [unknown_fact] نویسهٔ { $at }: «{ $name }» شناخته نیست{ $near ->
+        [none] ؛ از فهرست نام‌ها بردارید.
+       *[other] ؛ شاید «{ $near }» خواسته‌اید.
+      }
+    [unknown_value] نویسهٔ { $at }: «{ $name }» از مقدارهای این نام نیست{ $near ->
+        [none] ؛ از فهرست مقدارها بردارید.
+       *[other] ؛ شاید «{ $near }» خواسته‌اید.
+      }
+    [value_missing] نویسهٔ { $at }: «{ $name }» بله یا خیر نیست؛ مقدار آن را پس از = بنویسید.
+    [breaks_off] شرط ناتمام است؛ آن را کامل کنید یا پرانتز را ببندید.
+   *[other] نویسهٔ { $at }: «{ $name }» اینجا جایی ندارد؛ نام‌ها را با and، or و not بپیوندید.
+  }
+
+## admissibility
+# Between the reasons of a verdict, and between the things of a list.
+admissibility-also = {"؛ "}
+admissibility-join = {"، "}
+admissibility-why = { $reasons }.
+admissibility-open = «{ $fact }» هنوز پاسخ داده نشده است
+admissibility-assumed = { $said } (پاسخ داده نشده و چنین فرض شده است)
+error-rule-invalid = { $reason ->
+    [missing] در «{ $where }» بخش «{ $detail }» نوشته نشده است؛ آن را کامل کنید.
+    [clause_twice] بند { $where } دو بار آمده است؛ یکی را حذف کنید.
+    [condition] شرط «{ $where }» درست نیست. { $detail }
+    [outcome_unknown] نتیجهٔ «{ $detail }» برای بند { $where } شناخته نیست؛ از فهرست نتیجه‌ها برگزینید.
+    [field_unknown] متن بند { $where } جای خالی ناشناختهٔ «{ $detail }» دارد؛ تنها missing و earlier شناخته است.
+    [too_long] متن بند { $where } از { $detail } نویسه بلندتر است؛ آن را کوتاه کنید.
+    [date] تاریخ «{ $detail }» در بند { $where } درست نیست؛ نمونه: ۱۴۰۵/۰۹/۰۱
+    [dates_reversed] پایان اعتبار بند { $where } پیش از آغاز آن است؛ تاریخ‌ها را درست کنید.
+    [assumed_unknown] مقدار فرضی «{ $detail }» از مقدارهای «{ $where }» نیست.
+   *[other] قاعدهٔ «{ $where }» درست نیست؛ آن را بازبینی کنید.
+  }
+error-override-reason-missing = تغییر نظر بند { $clause } بدون دلیل ثبت نمی‌شود؛ دلیل را بنویسید.
+error-clause-unknown = بند { $clause } در قاعده‌های جاری نیست؛ از فهرست بندها برگزینید.

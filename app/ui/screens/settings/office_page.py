@@ -9,6 +9,7 @@ from app.ui import theme
 from app.ui.dialogs import choose_files, choose_target
 from app.ui.navigation import ShellContext
 from app.ui.screens.settings.office_presenter import OfficePresenter
+from app.ui.screens.settings.seal_card import SealCard
 from app.ui.screens.settings.stamps_card import StampsCard
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card
@@ -38,16 +39,17 @@ class OfficePage(QWidget):
         self.name, self.lines = LineEdit(max_length=200), TextArea(lines=3, most_lines=5)
         self.facts = FactGrid(name_width=96)
         self._logo = QLabel(tr("settings-logo-none"))
-        self.fingerprint, self.stamps = CodeLabel(), StampsCard(context)
+        self.fingerprint, self.seal, self.stamps = CodeLabel(), SealCard(context), StampsCard(context)
         self._places = Label("", "secondary", wrap=True)
         first, second = QWidget(), QWidget()
-        column(self._head_card(), self._logo_card(), None, spacing=14, into=first)
-        column(self._root_card(), self.stamps, self._units_card(), None, spacing=14, into=second)
+        column(self._head_card(), self._logo_card(), self.seal, self._units_card(), None, spacing=14, into=first)
+        column(self._root_card(), self.stamps, None, spacing=14, into=second)
         column(Folding((first, 1), (second, 1), below=840), into=self)
 
     def refresh(self) -> None:
         """Read anew."""
         self.presenter.refresh()
+        self.seal.refresh()
         self.stamps.refresh()
 
     def show_office(self, office: OfficeView, counties: int, units: int) -> None:
