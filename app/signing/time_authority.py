@@ -14,6 +14,7 @@ from app.domain.errors import AppError
 SECONDS = 15.0
 """How long the authority may be silent."""
 _MOST_BYTES = 256 * 1024
+_ELSEWHERE = (301, 302, 303, 307, 308)
 _HEADERS = {"Content-Type": "application/timestamp-query", "Accept": "application/timestamp-reply"}
 
 
@@ -27,6 +28,18 @@ class TimeAuthorityUnreachable(AppError):
     """The time authority did not answer; fact: `host`."""
 
     code = "time_authority_unreachable"
+
+
+class TimeAuthorityUnproven(AppError):
+    """Its HTTPS server's certificate descends from no root that is known here, or is another's; fact: `host`."""
+
+    code = "time_authority_unproven"
+
+
+class TimeAuthorityMoved(AppError):
+    """The address sends the question elsewhere; fact: `host`."""
+
+    code = "time_authority_moved"
 
 
 class TimeAuthorityRefused(AppError):
@@ -50,15 +63,13 @@ class HttpTimeAuthority(TimeStamper):
         self._opener = build_opener(HTTPSHandler(context=encryption), _StayThere())
 
     async def async_request_tsa_response(self, req: tsp.TimeStampReq) -> tsp.TimeStampResp:
-        """One question and its answer. Raises TimeAuthorityUnreachable, TimeAuthorityRefused."""
+        """One question and its answer. Raises TimeAuthorityUnreachable, …Unproven, …Moved, …Refused."""
         question = Request(self._address, req.dump(), _HEADERS)
         try:
             with self._opener.open(question, timeout=self._seconds) as answer:
                 told = answer.read(_MOST_BYTES)
         except OSError as error:
-            if isinstance(error, HTTPError):
-                error.close()
-            raise TimeAuthorityUnreachable(host=self._host) from error
+            raise _told(error)(host=self._host) from error
         try:
             response = tsp.TimeStampResp.load(told, strict=True)
             if req["message_imprint"].dump() != _imprint(response):
@@ -73,6 +84,15 @@ class HttpTimeAuthority(TimeStamper):
             return await super().async_timestamp(message_digest, md_algorithm)
         except (TimestampRequestError, ValueError, TypeError, KeyError, AttributeError) as error:
             raise TimeAuthorityRefused(host=self._host) from error
+
+
+def _told(error: OSError) -> type[AppError]:
+    """What a failure on the way means to a person."""
+    if isinstance(error, HTTPError):
+        error.close()
+        return TimeAuthorityMoved if error.code in _ELSEWHERE else TimeAuthorityUnreachable
+    is_proof = isinstance(getattr(error, "reason", None), ssl.SSLCertVerificationError)
+    return TimeAuthorityUnproven if is_proof else TimeAuthorityUnreachable
 
 
 class _StayThere(HTTPRedirectHandler):

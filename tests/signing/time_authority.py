@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from ssl import SSLContext
 
 from asn1crypto import keys, tsp
 from asn1crypto import x509 as asn1_x509
@@ -74,12 +75,13 @@ class Server:
     garbage: bytes | None = None
     foreign: bool = False
     status: int = 200
+    moved_to: str = ""
     seen: list[bytes] = field(default_factory=list)
 
 
 @contextmanager
-def time_authority(at: datetime | None = None) -> Iterator[Server]:
-    """A time authority over HTTP on this machine."""
+def time_authority(at: datetime | None = None, tls: SSLContext | None = None) -> Iterator[Server]:
+    """A time authority on this machine, over HTTP or, with `tls`, over HTTPS."""
     state = Server(at=at)
 
     class Handler(BaseHTTPRequestHandler):
@@ -88,6 +90,8 @@ def time_authority(at: datetime | None = None) -> Iterator[Server]:
             state.asked += 1
             state.seen.append(question)
             self.send_response(state.status)
+            if state.moved_to:
+                self.send_header("Location", state.moved_to)
             self.send_header("Content-Type", "application/timestamp-reply")
             self.end_headers()
             self.wfile.write(
@@ -98,7 +102,9 @@ def time_authority(at: datetime | None = None) -> Iterator[Server]:
             return
 
     server = HTTPServer(("127.0.0.1", 0), Handler)
-    state.address = f"http://127.0.0.1:{server.server_port}/tsa"
+    if tls is not None:
+        server.socket = tls.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+    state.address = f"http{'s' if tls else ''}://127.0.0.1:{server.server_port}/tsa"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     try:
