@@ -80,6 +80,24 @@ def normalise(text: str) -> str:
     return unicodedata.normalize("NFC", composed.translate(_NORMAL))
 
 
+def single_line(text: str) -> str:
+    """`normalise` for a name or a number: one line, trimmed, and of what is invisible only ZWNJ between two letters."""
+    words = ("".join(char for char in word if not _is_hidden(char)).strip(_ZWNJ) for word in normalise(text).split())
+    return " ".join(word for word in words if word)
+
+
+def hidden_characters(text: str) -> int:
+    """How many characters nobody sees, or that turn the text around them, it holds; ZWNJ and white space do not count.
+
+    A person's name needs none of them: one that holds some was pasted from elsewhere, or is to be taken for another.
+    """
+    return sum(_is_hidden(char) for char in text)
+
+
+def _is_hidden(char: str) -> bool:
+    return char != _ZWNJ and not char.isspace() and unicodedata.category(char) in {"Cc", "Cf", "Cs"}
+
+
 def search_key(text: str) -> str:
     """What two spellings of the same words share: for matching and full-text search, never shown.
 
