@@ -91,6 +91,7 @@ def test_every_table_is_either_synced_or_named_as_local(sqlite: Connection) -> N
         "alembic_version",
         "authority_key",
         "device",
+        "identity_secret",
         "letter_batch",
         "notification",
         "number_block",
