@@ -6,7 +6,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final, Literal, get_args
 
-Child = Literal["app.signing.worker", "app.security.intake_worker", "app.bootstrap.sample_painter"]
+Child = Literal[
+    "app.signing.worker", "app.security.intake_worker", "app.bootstrap.sample_painter", "app.bootstrap.document_crew"
+]
 """Modules whose `main` serves requests from standard input until it ends."""
 FLAG: Final = "--child"
 _PROGRAM = Path(__file__).parents[1]

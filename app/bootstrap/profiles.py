@@ -14,6 +14,8 @@ from uuid_utils.compat import uuid7
 from app.bootstrap import number_marks
 from app.bootstrap.adapters import LaptopAccounts, PadesSigning, PersianDocuments, SafeIntake, VaultUpkeep
 from app.bootstrap.arriving import ArrivingBlobs
+from app.bootstrap.document_crew import DocumentCrews
+from app.bootstrap.identities import LaptopIdentities
 from app.bootstrap.own_device import StoredDevice
 from app.bootstrap.upgrade import bring_up
 from app.models import schema
@@ -139,17 +141,19 @@ def _tools(
 ) -> Tools:
     blobs: BlobStore = open_blobs(unlocked)
     transaction = transactions(engine, office_id, province_id)
+    documents, signing = PersianDocuments(), PadesSigning()
     return Tools(
         transaction=transaction,
         now=now,
         today=lambda: _today(now),
         blobs=ArrivingBlobs(blobs, transaction),
         intake=SafeIntake(),
-        documents=PersianDocuments(),
-        signing=PadesSigning(),
+        documents=documents,
+        signing=signing,
         accounts=LaptopAccounts(unlocked),
         upkeep=VaultUpkeep(unlocked, engine, blobs),
         office_id=office_id,
+        crew=DocumentCrews(documents, signing),
         province_id=province_id,
         device=device,
     )

@@ -8,14 +8,13 @@ from typing import Any
 from app.domain.sealing import canonical
 from app.persian.catalogue import tr
 from app.persian.digits import to_persian
-from app.reports.document import BuiltDocument, OfficeStyle
+from app.reports.document import RECORD_NAME, BuiltDocument, OfficeStyle
 from app.reports.finish import Attachment, Metadata
 from app.reports.letterhead import add_letterhead
 from app.reports.minutes_closing import add_signatures, add_verification, signature_boxes
 from app.reports.page import PageText, build_pages
 from app.reports.story import Story
 from app.reports.styles import BODY
-from app.reports.visit_minutes import RECORD_NAME
 from app.reports.wording import code, day, identifier, moment, secrecy_line
 
 _TEXT = replace(BODY, size=10.5, leading=20)

@@ -1,6 +1,10 @@
 """What a built document is, and what an office prints at its head: light enough to import anywhere."""
 
 from dataclasses import dataclass
+from typing import Final
+
+RECORD_NAME: Final = "record.json"
+"""What the record is called that travels inside a document."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,12 +22,13 @@ from app.domain.document_templates import (
 from app.domain.document_templates import (
     Block as TemplateBlock,
 )
+from app.domain.sealing import canonical
 from app.persian.catalogue import tr
 from app.persian.digits import to_persian
 from app.reports.blocks import Block, PageBreak, Paragraph, Stack
-from app.reports.document import BuiltDocument, OfficeStyle, SignatureBox
+from app.reports.document import RECORD_NAME, BuiltDocument, OfficeStyle, SignatureBox
 from app.reports.figures import Drawing, QrCode
-from app.reports.finish import Metadata
+from app.reports.finish import Attachment, Metadata
 from app.reports.letterhead import add_letterhead
 from app.reports.marks import SignaturePlace
 from app.reports.page import PORTRAIT, PageText, build_pages
@@ -72,9 +73,15 @@ Sections = Mapping[str, Callable[[Story], None]]
 
 
 def build_templated(
-    template: DocumentTemplate, vocabulary: Vocabulary, facts: Facts, style: OfficeStyle, *, draft: bool = False
+    template: DocumentTemplate,
+    vocabulary: Vocabulary,
+    facts: Facts,
+    style: OfficeStyle,
+    *,
+    draft: bool = False,
+    record: Mapping[str, Any] | None = None,
 ) -> BuiltDocument:
-    """Build a document; equal input gives equal bytes.
+    """Build a document; equal input gives equal bytes. A `record` travels inside, for its signature to bind.
 
     `facts` holds, under the names of the vocabulary, strings and lists of rows; days and instants in ISO form. Where
     known also `secrecy` (normal or confidential) and `signer_id`, the user whose signature has its place in it. Parts
@@ -83,8 +90,23 @@ def build_templated(
     story, values = Story(), Values(vocabulary, facts)
     tell(story, template.blocks, values, style, {name: _named(label) for name, label in vocabulary.sections.items()})
     around = _around(template, values, draft)
-    pdf = build_pages(story.flowables, around, story.parts, _metadata(template, facts))
+    pdf = build_pages(story.flowables, around, story.parts, _metadata(template, facts), _attached(template, record))
     return BuiltDocument(pdf, () if draft else _boxes(story, facts))
+
+
+def build_one_after_another(
+    template: DocumentTemplate, vocabulary: Vocabulary, documents: Sequence[Facts], style: OfficeStyle
+) -> bytes:
+    """Several documents of one form in one file, each from a page of its own; meant for what says nothing around."""
+    story = Story()
+    for place, facts in enumerate(documents):
+        if place:
+            story.flowables.append(PageBreak())
+        tell(story, template.blocks, Values(vocabulary, facts), style, {})
+    values = Values(vocabulary, documents[0])
+    return build_pages(
+        story.flowables, _around(template, values, draft=False), story.parts, _metadata(template, values.facts)
+    )
 
 
 class Values:
@@ -310,6 +332,10 @@ def _metadata(template: DocumentTemplate, facts: Facts) -> Metadata:
     except ValueError:
         return known
     return replace(known, created_at=datetime(on.year, on.month, on.day, tzinfo=UTC))
+
+
+def _attached(template: DocumentTemplate, record: Mapping[str, Any] | None) -> Attachment | None:
+    return Attachment(RECORD_NAME, canonical(record), template.title) if record is not None else None
 
 
 def _boxes(story: Story, facts: Facts) -> tuple[SignatureBox, ...]:

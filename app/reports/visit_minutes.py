@@ -9,7 +9,7 @@ from app.domain.document_templates import DocumentTemplate
 from app.domain.sealing import canonical
 from app.persian.catalogue import tr
 from app.reports.album import Album, load_album
-from app.reports.document import BuiltDocument, OfficeStyle
+from app.reports.document import RECORD_NAME, BuiltDocument, OfficeStyle
 from app.reports.finish import Attachment, Metadata
 from app.reports.minutes_closing import add_countersignature, add_signatures, add_verification, signature_boxes
 from app.reports.minutes_findings import (
@@ -28,7 +28,6 @@ from app.reports.templated import Sections, Values, tell
 from app.reports.wording import Record, code, identifier, secrecy_line, word
 from app.use_cases.document_templates.shipped import shipped, vocabulary
 
-RECORD_NAME = "record.json"
 _STEPS = 2  # after the photos: the pages, the file
 
 

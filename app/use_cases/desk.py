@@ -10,6 +10,7 @@ from app.use_cases.conflicts.verbs import Conflicts
 from app.use_cases.document_templates.verbs import DocumentTemplateVerbs
 from app.use_cases.documents import DocumentVerbs
 from app.use_cases.findings.verbs import FindingsAndActions
+from app.use_cases.letters.batch import LetterBatches
 from app.use_cases.letters.letters import Letters
 from app.use_cases.numbers.verbs import Numbers
 from app.use_cases.office.calendar import OfficeCalendar
@@ -49,6 +50,7 @@ class Desk:
     letters: Letters
     worklist: Worklist
     search: Search
+    letter_batches: LetterBatches
     notifications: Notifications
     history: History
     preferences: Preferences
@@ -84,6 +86,7 @@ def desk_for(tools: Tools, actor: Actor, login: str, office_name: str, close: Ca
         worklist=Worklist(tools, actor),
         search=Search(tools, actor),
         notifications=Notifications(tools, actor),
+        letter_batches=LetterBatches(tools, actor),
         history=History(tools, actor),
         preferences=Preferences(tools, actor),
         undo=Undo(tools, actor),

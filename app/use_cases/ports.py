@@ -1,6 +1,7 @@
 """What use cases need from outside, as protocols; bootstrap plugs in the real ones."""
 
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -110,6 +111,23 @@ class Documents(Protocol):
         draft: bool,
     ) -> bytes: ...
     def programme(self, sheet: Mapping[str, Any], logo: bytes | None) -> bytes: ...
+    def letter(
+        self,
+        template: DocumentTemplate,
+        vocabulary: Vocabulary,
+        facts: Mapping[str, Any],
+        logo: bytes | None,
+        header_lines: Sequence[str],
+        record: Mapping[str, Any] | None,
+    ) -> BuiltDocument: ...
+    def envelopes(
+        self,
+        template: DocumentTemplate,
+        vocabulary: Vocabulary,
+        letters: Sequence[Mapping[str, Any]],
+        logo: bytes | None,
+        header_lines: Sequence[str],
+    ) -> bytes: ...
     def authority(self, office: str, root: bytes, logo: bytes | None, header_lines: Sequence[str]) -> bytes: ...
     def appearance(
         self, name: str, role: str, signed_at: datetime, number: str, ink: bytes | None, size: tuple[float, float]
@@ -261,6 +279,7 @@ class Signing(TimeAndTrust, Protocol):
     def issue(
         self, authority: Identity, person_id: UUID, name: str, role: str, office: str, now: datetime
     ) -> Identity: ...
+    def judge_own(self, pdf: bytes, trust: Sequence[bytes]) -> Verdict: ...
     def renew(
         self,
         authority: Identity,
@@ -275,6 +294,7 @@ class Signing(TimeAndTrust, Protocol):
     def import_pkcs12(self, data: bytes, passphrase: str, now: datetime) -> Identity: ...
     def export_pkcs12(self, identity: Identity, passphrase: str, name: str) -> bytes: ...
     def facts(self, certificate: bytes) -> CertificateFacts: ...
+    def is_on_card(self, identity: Identity) -> bool: ...
 
 
 class Accounts(Protocol):
@@ -332,3 +352,21 @@ class Tools:
     def device_signer(self) -> Callable[[bytes], bytes]:
         """Signs with this laptop's Ed25519 key."""
         return self.device.sign
+class Crew(Protocol):
+    """Several hands at the same work; what was handed in stays in its order only for who waits in it."""
+
+    def submit(self, *given: Any) -> "Future[Any]": ...  # noqa: ANN401 - whatever the work takes
+
+
+class Crews(Protocol):
+    """Gathers a crew for `work(documents, signing, *given)`, which travels to other processes and touches no store.
+
+    `count`: how often it will be asked; `alone`: by one hand only, in this process.
+    """
+
+    def __call__(
+        self, work: Callable[..., Any], count: int, *, alone: bool = False
+    ) -> AbstractContextManager[Crew]: ...
+
+
+    crew: Crews

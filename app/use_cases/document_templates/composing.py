@@ -112,17 +112,8 @@ class Press:
 
 def press(session: Session, use_cases: UseCases, code: str) -> Press:
     """What makes new documents of this code."""
-    return _press(session, use_cases, forms_in_force(session, code))
-
-
-def press_again(session: Session, use_cases: UseCases, code: str, template_id: UUID | None) -> Press:
-    """What makes a document anew as it was."""
-    return _press(session, use_cases, forms_remembered(session, code, template_id))
-
-
-def _press(session: Session, use_cases: UseCases, forms: Forms) -> Press:
     office = existing(session, Office, use_cases.tools.office_id)
-    return Press(use_cases, forms, office.logo, tuple(letterhead(office)))
+    return Press(use_cases, forms_in_force(session, code), office.logo, tuple(letterhead(office)))
 
 
 class Posters(UseCases):

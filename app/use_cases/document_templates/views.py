@@ -73,3 +73,4 @@ class LetterView:
     issued_by: str
     issued_at: datetime
     fell_back: bool = False
+    is_signed: bool = False

@@ -47,3 +47,11 @@ def next_number(session: Session, kind: NumberKind, on: date) -> int:
         raise NumbersUsedUp(kind=kind.value, year=to_persian(year))
     taken = update(block).where(*mine, block.first == first).values(next=block.next + 1).returning(block.next)
     return int(session.execute(taken).scalar_one()) - 1
+
+
+def upcoming_number(session: Session, kind: NumberKind, on: date, behind: int) -> int:
+    """The number that follows after `behind` others are given out; none is taken. Raises NumbersUsedUp."""
+    with session.begin_nested() as look:
+        numbers = [next_number(session, kind, on) for _ in range(behind + 1)]
+        look.rollback()
+    return numbers[-1]

@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.errors import AppError
+from app.domain.file_names import safe_name
 from app.persian.catalogue import error_sentence, tr
 from app.persian.jalali import iso_jalali
 from app.ui.jobs import Progress
 from app.ui.screens.plan_visit.place import place_words
 from app.use_cases.views import VisitRow
-
-_REFUSED = str.maketrans(dict.fromkeys('\\/:*?"<>|\n\t', " "))
-_LONGEST_NAME = 120
 
 
 class FileNotWritten(AppError):
@@ -44,11 +42,6 @@ def addendum_name(row: VisitRow, number: int) -> str:
 def order_name(row: VisitRow) -> str:
     """`1405-09-01 حکم بازرسی خواف K7QF-2M9T.pdf`."""
     return _file_name("visits-file-order", row)
-
-
-def safe_name(words: str) -> str:
-    """A file name without the signs that some system refuses."""
-    return " ".join(words.translate(_REFUSED).split())[:_LONGEST_NAME].strip(". ") + ".pdf"
 
 
 def write(target: Path, data: bytes) -> Path:
