@@ -74,7 +74,6 @@ class PersianDocuments:
 
         return build_templated(template, vocabulary, facts, OfficeStyle(logo, tuple(header_lines)), draft=draft).pdf
 
-    def programme(self, sheet: Mapping[str, Any], logo: bytes | None) -> bytes:
     def letter(
         self,
         template: DocumentTemplate,
@@ -104,6 +103,7 @@ class PersianDocuments:
 
         return build_one_after_another(template, vocabulary, letters, OfficeStyle(logo, tuple(header_lines)))
 
+    def programme(self, sheet: Mapping[str, Any], logo: bytes | None) -> bytes:
         """The programme of a period."""
         from app.reports.document import OfficeStyle
         from app.reports.programme_sheet import build_programme_sheet
@@ -191,13 +191,13 @@ class PadesSigning(TimeAndTrust):
         """Judge a file of unknown origin; the parsers run under limits."""
         return self._verifier.verify(pdf, trust)
 
-    def make_ready(self) -> None:
     def judge_own(self, pdf: bytes, trust: Sequence[bytes]) -> Verdict:
         """Judge a file that this program has just made: nothing in it is hostile, so it needs no other process."""
         from app.signing.verifier import verify
 
         return verify(pdf, trust)
 
+    def make_ready(self) -> None:
         """A file to verify will probably come: starts the process that will judge it."""
         self._verifier.make_ready()
 
@@ -238,13 +238,13 @@ class PadesSigning(TimeAndTrust):
         signer = Signer(identity.certificate, identity.private_key, identity.chain)
         return export_pkcs12(signer, passphrase, name)
 
-    def card_identities(self, library: str, pin: str, now: datetime) -> list[Identity]:
     def is_on_card(self, identity: Identity) -> bool:
         """Whether the key stays on a card, which signs one thing at a time."""
         from app.signing.card import card_key
 
         return card_key(identity.private_key) is not None
 
+    def card_identities(self, library: str, pin: str, now: datetime) -> list[Identity]:
         """What the cards that are in can sign as (PKCS#11)."""
         from app.signing.card import card_identities
 

@@ -15,7 +15,6 @@ from app.bootstrap import number_marks
 from app.bootstrap.adapters import LaptopAccounts, PadesSigning, PersianDocuments, SafeIntake, VaultUpkeep
 from app.bootstrap.arriving import ArrivingBlobs
 from app.bootstrap.document_crew import DocumentCrews
-from app.bootstrap.identities import LaptopIdentities
 from app.bootstrap.own_device import StoredDevice
 from app.bootstrap.upgrade import bring_up
 from app.models import schema
@@ -152,8 +151,8 @@ def _tools(
         signing=signing,
         accounts=LaptopAccounts(unlocked),
         upkeep=VaultUpkeep(unlocked, engine, blobs),
-        office_id=office_id,
         crew=DocumentCrews(documents, signing),
+        office_id=office_id,
         province_id=province_id,
         device=device,
     )

@@ -48,9 +48,9 @@ class Desk:
     documents: DocumentVerbs
     document_templates: DocumentTemplateVerbs
     letters: Letters
+    letter_batches: LetterBatches
     worklist: Worklist
     search: Search
-    letter_batches: LetterBatches
     notifications: Notifications
     history: History
     preferences: Preferences
@@ -83,10 +83,10 @@ def desk_for(tools: Tools, actor: Actor, login: str, office_name: str, close: Ca
         documents=DocumentVerbs(tools, actor),
         document_templates=DocumentTemplateVerbs(tools, actor),
         letters=Letters(tools, actor),
+        letter_batches=LetterBatches(tools, actor),
         worklist=Worklist(tools, actor),
         search=Search(tools, actor),
         notifications=Notifications(tools, actor),
-        letter_batches=LetterBatches(tools, actor),
         history=History(tools, actor),
         preferences=Preferences(tools, actor),
         undo=Undo(tools, actor),

@@ -110,7 +110,6 @@ class Documents(Protocol):
         header_lines: Sequence[str],
         draft: bool,
     ) -> bytes: ...
-    def programme(self, sheet: Mapping[str, Any], logo: bytes | None) -> bytes: ...
     def letter(
         self,
         template: DocumentTemplate,
@@ -128,6 +127,7 @@ class Documents(Protocol):
         logo: bytes | None,
         header_lines: Sequence[str],
     ) -> bytes: ...
+    def programme(self, sheet: Mapping[str, Any], logo: bytes | None) -> bytes: ...
     def authority(self, office: str, root: bytes, logo: bytes | None, header_lines: Sequence[str]) -> bytes: ...
     def appearance(
         self, name: str, role: str, signed_at: datetime, number: str, ink: bytes | None, size: tuple[float, float]
@@ -275,11 +275,11 @@ class Signing(TimeAndTrust, Protocol):
         first: bool,
     ) -> bytes: ...
     def verify(self, pdf: bytes, trust: Sequence[bytes]) -> Verdict: ...
+    def judge_own(self, pdf: bytes, trust: Sequence[bytes]) -> Verdict: ...
     def make_ready(self) -> None: ...
     def issue(
         self, authority: Identity, person_id: UUID, name: str, role: str, office: str, now: datetime
     ) -> Identity: ...
-    def judge_own(self, pdf: bytes, trust: Sequence[bytes]) -> Verdict: ...
     def renew(
         self,
         authority: Identity,
@@ -290,11 +290,11 @@ class Signing(TimeAndTrust, Protocol):
         office: str,
         now: datetime,
     ) -> bytes: ...
+    def is_on_card(self, identity: Identity) -> bool: ...
     def card_identities(self, library: str, pin: str, now: datetime) -> Sequence[Identity]: ...
     def import_pkcs12(self, data: bytes, passphrase: str, now: datetime) -> Identity: ...
     def export_pkcs12(self, identity: Identity, passphrase: str, name: str) -> bytes: ...
     def facts(self, certificate: bytes) -> CertificateFacts: ...
-    def is_on_card(self, identity: Identity) -> bool: ...
 
 
 class Accounts(Protocol):
@@ -326,32 +326,6 @@ class OwnDevice(Protocol):
     def sign(self) -> Callable[[bytes], bytes]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Tools:
-    """Everything use cases work with; one per opened profile."""
-
-    transaction: Transaction
-    now: Callable[[], datetime]
-    today: Callable[[], date]
-    blobs: Blobs
-    intake: Intake
-    documents: Documents
-    signing: Signing
-    accounts: Accounts
-    upkeep: Upkeep
-    office_id: UUID
-    province_id: int
-    device: OwnDevice
-
-    @property
-    def device_id(self) -> UUID:
-        """Whose chain of history goes on here."""
-        return self.device.id
-
-    @property
-    def device_signer(self) -> Callable[[bytes], bytes]:
-        """Signs with this laptop's Ed25519 key."""
-        return self.device.sign
 class Crew(Protocol):
     """Several hands at the same work; what was handed in stays in its order only for who waits in it."""
 
@@ -369,4 +343,30 @@ class Crews(Protocol):
     ) -> AbstractContextManager[Crew]: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """Everything use cases work with; one per opened profile."""
+
+    transaction: Transaction
+    now: Callable[[], datetime]
+    today: Callable[[], date]
+    blobs: Blobs
+    intake: Intake
+    documents: Documents
+    signing: Signing
+    accounts: Accounts
+    upkeep: Upkeep
     crew: Crews
+    office_id: UUID
+    province_id: int
+    device: OwnDevice
+
+    @property
+    def device_id(self) -> UUID:
+        """Whose chain of history goes on here."""
+        return self.device.id
+
+    @property
+    def device_signer(self) -> Callable[[bytes], bytes]:
+        """Signs with this laptop's Ed25519 key."""
+        return self.device.sign

@@ -2525,6 +2525,13 @@ letter-file = نامه-{ $number }
 letter-file-envelope = پاکت-{ $code }
 error-letter-too-early = نامه پس از ثبت نهایی صورت‌جلسه صادر می‌شود؛ نخست صورت‌جلسه را نهایی کنید.
 error-letter-without-actions = این بازدید اقدام اصلاحی ندارد؛ نامهٔ ارسال صورت‌جلسه را برگزینید.
+error-letter-without-signature-place = الگوی «{ $title }» جای امضا ندارد؛ در ویرایشگر الگوها بخش «جای امضا» را به آن بیفزایید یا نامه را بی امضای الکترونیکی صادر کنید.
+error-letter-unsound = نامه پس از امضا از راستی‌آزمایی نگذشت و صادر نشد؛ گواهی امضای خود را در «تنظیمات» بررسی کنید.
+error-letter-issued-before = نامه‌ای از همین نوع پیش‌تر با شمارهٔ { $number } صادر شده است.
+error-letter-not-made = این نامه به‌سبب خطایی در برنامه ساخته نشد؛ متن‌های بازدید را بازبینی و دوباره تلاش کنید.
+error-document-not-made = ساختن این سند ناتمام ماند؛ دوباره تلاش کنید.
+letter-batch-letters = نامه‌ها
+letter-batch-none = دست‌کم یک بازدید را برگزینید.
 
 ## document-template
 error-document-template-unreadable = این قالب را نسخهٔ تازه‌تری از برنامه نوشته است و اینجا خوانده نمی‌شود؛ برنامه را به‌روز کنید.
@@ -2560,13 +2567,6 @@ document-template-was-reset = پیش‌نویس با قالب همراه برن�
 document-template-discard-detail = پیش‌نویس نسخهٔ { $version } برای همیشه پاک می‌شود. نسخه‌های صادرشده همان‌گونه که هستند می‌مانند.
 document-template-discarded = پیش‌نویس دور انداخته شد.
 document-template-compare-summary = { $added } بند افزوده · { $removed } بند برداشته · { $changed } بند تغییرکرده
-error-letter-without-signature-place = الگوی «{ $title }» جای امضا ندارد؛ در ویرایشگر الگوها بخش «جای امضا» را به آن بیفزایید یا نامه را بی امضای الکترونیکی صادر کنید.
-error-letter-unsound = نامه پس از امضا از راستی‌آزمایی نگذشت و صادر نشد؛ گواهی امضای خود را در «تنظیمات» بررسی کنید.
-error-letter-issued-before = نامه‌ای از همین نوع پیش‌تر با شمارهٔ { $number } صادر شده است.
-error-letter-not-made = این نامه به‌سبب خطایی در برنامه ساخته نشد؛ متن‌های بازدید را بازبینی و دوباره تلاش کنید.
-error-document-not-made = ساختن این سند ناتمام ماند؛ دوباره تلاش کنید.
-letter-batch-letters = نامه‌ها
-letter-batch-none = دست‌کم یک بازدید را برگزینید.
 document-template-blocks = بندها
 document-template-add = بند تازه
 document-template-removed = بند «{ $kind }» حذف شد.
