@@ -11,16 +11,6 @@ from app.ui import theme
 from app.ui.file_listing import show_in_persian
 
 _TRANSLATOR = "qtbase_fa"
-_UNTRANSLATED = {  # what Qt's own Persian words leave out of the dialogue for printing
-    "Double Sided Printing": "widget-print-sides",
-    "Off": "widget-print-one-side",
-    "Long side binding": "widget-print-long-side",
-    "Short side binding": "widget-print-short-side",
-    "Page &Set:": "widget-print-set",
-    "Pages": "widget-print-pages",
-    "Specify pages or ranges separated by commas. Ranges are specified by two numbers separated by a hyphen. "
-    "E.g: 3,5-7,9 prints pages 3, 5, 6, 7 and 9.": "widget-print-ranges",
-}
 _SIZE = (760, 480)
 _Mode = QFileDialog.FileMode
 
@@ -61,21 +51,6 @@ def choose_folder(parent: QWidget) -> Path | None:
     return chosen[0] if chosen else None
 
 
-class _OwnWords(QTranslator):
-    """Words of ours where Qt has none."""
-
-    def translate(
-        self, _context: str, source: str, _disambiguation: str | None = None, _number: int = -1
-    ) -> str | None:
-        """Our word, or none; an empty text would be taken for a translation."""
-        known = _UNTRANSLATED.get(source)
-        return tr(known) if known else None
-
-    def isEmpty(self) -> bool:
-        """There are words."""
-        return False
-
-
 def speak_persian() -> None:
     """Give Qt's own dialogues Persian words; loaded when first needed, because the start does not need it."""
     app = QCoreApplication.instance()
@@ -85,7 +60,6 @@ def speak_persian() -> None:
     words.setObjectName(_TRANSLATOR)
     if words.load(_TRANSLATOR, QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(words)
-    app.installTranslator(_OwnWords(app))
 
 
 def forget_folders() -> None:

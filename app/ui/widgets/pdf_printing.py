@@ -1,73 +1,155 @@
-"""Prints a PDF page by page: each is rendered at the printer's density off the window's thread, then put on paper."""
+"""Prints PDFs off the window's thread: each page in bands at the printer's own density, so that memory stays small."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import count
 
-from PySide6.QtCore import QObject, QRect
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QObject, QRect, QRectF, QSize, QSizeF, Signal
+from PySide6.QtGui import QImage, QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
-from app.ui.jobs import Jobs
+from app.ui.jobs import Job, Jobs, Lane, Progress
 from app.ui.widgets.pdf_document import POINTS_PER_INCH, PdfDocument
+from app.ui.widgets.pdf_print_choices import PrintChoices, repeated
+from app.ui.widgets.pdf_printer import printer_as_chosen
 
 DENSITY = 300
-"""Dots per inch: finer serves no office printer and costs four times the memory."""
+"""Dots per inch of a colour print, where the printer has them; finer serves no office and floods the printer's line.
+Without colours there is room for twice of it.
+"""
+_BAND = 256
+PrinterOf = Callable[[PrintChoices, str], QPrinter]
+
+
+class PrinterRefused(Exception):
+    """The printer does not take the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintFile:
+    """A PDF to print: the name under which the printer lists it, and how its bytes are read, in which lane."""
+
+    name: str
+    read: Callable[[], bytes]
+    lane: Lane = "database"
 
 
 class PdfPrinting(QObject):
-    """One print; `ended(problem)` is called with "" when the last page is on its way, or with `busy` or `failed`."""
+    """Prints files in turn, each a document of its own to the printer; one that fails does not hold up the others."""
+
+    progressed = Signal(int, int, int)  # files that are over; page, from 1, and pages of the present one
+    ended = Signal(int, int)  # printed, failed
 
     def __init__(
         self,
         jobs: Jobs,
-        document: PdfDocument,
-        printer: QPrinter,
-        on_page: Callable[[int, int], object],
-        ended: Callable[[str], object],
+        files: Sequence[PrintFile],
+        choices: PrintChoices,
         owner: QObject,
+        printer_of: PrinterOf = printer_as_chosen,
     ) -> None:
         super().__init__(owner)
-        self._jobs, self._document, self._printer = jobs, document, printer
-        self._on_page, self._ended = on_page, ended
-        first = max(1, printer.fromPage() or 1)
-        last = min(document.page_count, printer.toPage() or document.page_count)
-        self._pages = list(range(first - 1, last))
-        self._total = len(self._pages)
-        self._painter = QPainter()
+        self._jobs, self._waiting, self._choices, self._printer_of = jobs, list(files), choices, printer_of
+        self._job: Job | None = None
+        self._printed = self._failed = 0
+        self._stopped = False
 
     def start(self) -> None:
-        """Begin; the window stays alive meanwhile."""
-        if not self._pages or not self._painter.begin(self._printer):
-            self._ended("failed")
+        """Print the next file, or say that it is over."""
+        if self._stopped or not self._waiting:
+            self._job = None
+            self.ended.emit(self._printed, self._failed)
             return
-        self._next()
+        file = self._waiting.pop(0)
+        self.progressed.emit(self._printed + self._failed, 0, 0)
+        self._jobs.run(file.lane, file.read, lambda pdf: self._print(file.name, pdf), self._fail, owner=self)
 
-    def _next(self) -> None:
-        page = self._pages[0]
-        density = min(self._printer.resolution(), DENSITY) / POINTS_PER_INCH
-        self._jobs.run(
-            "free", lambda: self._document.render(page, density), self._put, lambda _error: self._stop(), owner=self
-        )
+    def stop(self) -> None:
+        """Take back the file that is being printed, and print no more."""
+        self._stopped = True
+        if self._job is not None:
+            self._job.cancel()
 
-    def _put(self, image: QImage) -> None:
-        self._painter.drawImage(_fitted(image, self._painter.viewport()), image)
-        self._pages.pop(0)
-        self._on_page(self._total - len(self._pages), self._total)
-        if not self._pages:
-            self._painter.end()
-            self._ended("")
-        elif self._printer.newPage():
-            self._next()
-        else:
-            self._stop()
+    def _print(self, name: str, pdf: bytes) -> None:
+        choices, printer_of = self._choices, self._printer_of
+        if self._stopped:
+            self.start()
+            return
 
-    def _stop(self) -> None:
-        self._printer.abort()
-        self._painter.end()
-        self._ended("failed")
+        def work(progress: Progress) -> None:
+            with closing(PdfDocument(pdf)) as document:
+                print_document(document, printer_of(choices, name), choices, progress)
+
+        self._job = self._jobs.run("free", work, self._succeed, self._fail, owner=self, on_cancelled=self.start)
+        self._job.progressed.connect(self._say)
+
+    def _say(self, page: int, pages: int, _words: str) -> None:
+        self.progressed.emit(self._printed + self._failed, page, pages)
+
+    def _succeed(self, _nothing: None) -> None:
+        self._printed += 1
+        self.start()
+
+    def _fail(self, _error: Exception) -> None:
+        self._failed += 1
+        self.start()
 
 
-def _fitted(image: QImage, paper: QRect) -> QRect:
-    """As large as the printable area allows, in its middle, never distorted."""
-    share = min(paper.width() / image.width(), paper.height() / image.height())
-    width, height = round(image.width() * share), round(image.height() * share)
-    return QRect((paper.width() - width) // 2, (paper.height() - height) // 2, width, height)
+def print_document(document: PdfDocument, printer: QPrinter, choices: PrintChoices, progress: Progress) -> None:
+    """Print on a printer that is set up. Raises PrinterRefused, PdfUnreadable, Cancelled (the print is taken back)."""
+    pages = choices.pages_of(document.page_count)
+    if not printer.supportsMultipleCopies():
+        pages = tuple(repeated(pages, choices.copies, collate=choices.collate))
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise PrinterRefused
+    painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)  # else letters are blurred as photos are
+    try:
+        for done, page in enumerate(pages):
+            if done and not printer.newPage():
+                raise PrinterRefused
+            progress.report(done + 1, len(pages))
+            for area, band in _bands(document, page - 1, printer, choices):
+                progress.check()
+                painter.drawImage(area, band)
+    except BaseException:
+        printer.abort()
+        raise
+    finally:
+        painter.end()
+
+
+def _bands(
+    document: PdfDocument, page: int, printer: QPrinter, choices: PrintChoices
+) -> Iterator[tuple[QRectF, QImage]]:
+    """What is to be drawn where on the paper, in the printer's dots; bands that are blank are left out."""
+    layout, dots = printer.pageLayout(), printer.resolution()
+    paper = layout.fullRectPixels(dots)
+    size, turned = _size_on_paper(document.sizes[page], layout, choices)
+    finest = DENSITY * (2 if choices.grey else 1)
+    coarse = next(times for times in count(1) if dots / times <= finest)  # whole dots: bands meet without a seam
+    whole = QSize(round(size.width() * dots / coarse), round(size.height() * dots / coarse))
+    left, top = (paper.width() - whole.width() * coarse) // 2, (paper.height() - whole.height() * coarse) // 2
+    for at in range(0, whole.height(), _BAND):
+        part = QRect(0, at, whole.width(), min(_BAND, whole.height() - at))
+        image = document.render_part(page, whole, part, grey=choices.grey, turned=turned, patient=True)
+        if not _is_blank(image):
+            yield QRectF(left, top + at * coarse, part.width() * coarse, part.height() * coarse), image
+
+
+def _size_on_paper(size: tuple[float, float], layout: QPageLayout, choices: PrintChoices) -> tuple[QSizeF, bool]:
+    """(inches of the page as it lies on the upright paper, whether it is turned for that)."""
+    paper, margins = layout.fullRect(QPageLayout.Unit.Point), layout.minimumMargins()
+    turned = (size[0] > size[1]) != (paper.width() > paper.height())
+    width, height = reversed(size) if turned else size
+    share = 1.0
+    if choices.fit:
+        side = 2 * max(margins.left(), margins.right())
+        ends = 2 * max(margins.top(), margins.bottom())
+        share = min((paper.width() - side) / width, (paper.height() - ends) / height)
+    return QSizeF(width * share / POINTS_PER_INCH, height * share / POINTS_PER_INCH), turned
+
+
+def _is_blank(image: QImage) -> bool:
+    return not bytes(image.constBits()).strip(b"\xff")

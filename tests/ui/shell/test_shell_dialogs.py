@@ -3,12 +3,10 @@
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QFileDialog,
-    QGroupBox,
     QLabel,
     QLineEdit,
     QTreeView,
@@ -16,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from app.ui.dialogs import choose_files, choose_target, speak_persian
+from app.ui.dialogs import choose_files, choose_target
 
 
 def dialog() -> QFileDialog:
@@ -54,16 +52,6 @@ def test_a_file_is_chosen_among_persian_words(qtbot: QtBot, tmp_path: Path) -> N
     assert choose_files(page, "گواهی", (".pem",), several=False) == [tmp_path / "root.pem"]
     assert {"پوشه", "۲ کیلوبایت", "پروندهٔ \u2066PEM\u2069"} <= set(seen)
     assert not [words for words in seen if any("a" <= letter <= "z" for letter in words)]
-
-
-def test_printing_is_asked_in_persian(qtbot: QtBot) -> None:
-    speak_persian()
-    chooser = QPrintDialog(QPrinter(QPrinter.PrinterMode.HighResolution))
-    qtbot.addWidget(chooser)
-    parts = [part.text() for kind in (QLabel, QAbstractButton) for part in chooser.findChildren(kind)]
-    parts += [part.title() for part in chooser.findChildren(QGroupBox)]
-    assert {"چاپگر", "چاپ دورو"} <= set(parts)
-    assert not [words for words in parts if any("a" <= letter <= "z" for letter in words)]
 
 
 def test_a_target_gets_its_suffix(qtbot: QtBot, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""A PDF inside the program: its pages, its words, on paper and in a file."""
+"""A PDF inside the program: its pages, its words, and in a file."""
 
 from collections.abc import Iterator
 from io import BytesIO
@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
@@ -107,20 +106,20 @@ def test_a_window_lets_go_of_its_document(qtbot: QtBot, jobs: Jobs, pdf: bytes) 
 
 
 def test_the_view_opens_at_the_first_page_as_wide_as_itself(view: PdfView) -> None:
-    assert (view.is_shown, view.sheets.page, view.page.text()) == (True, 1, "۱")
+    assert (view.is_shown, view.sheets.page, view.bar.page.text()) == (True, 1, "۱")
     widest = max(width for width, _height in view._document.sizes)  # type: ignore[union-attr]
-    assert widest * view.sheets._scale() <= view.sheets.viewport().width()
+    assert widest * view.sheets._layout.scale <= view.sheets.viewport().width()
 
 
 def test_pages_are_walked_by_number_and_key(view: PdfView, jobs: Jobs, qtbot: QtBot) -> None:
-    view.page.setText("۳")
-    view.page.returnPressed.emit()
-    assert (view.sheets.page, view.page.text()) == (3, "۳")
+    view.bar.page.setText("۳")
+    view.bar.page.returnPressed.emit()
+    assert (view.sheets.page, view.bar.page.text()) == (3, "۳")
     qtbot.keyClick(view.sheets, Qt.Key.Key_PageUp)
     assert view.sheets.page == 2
-    view.page.setText("صفحه")
-    view.page.returnPressed.emit()
-    assert view.page.text() == "۲"
+    view.bar.page.setText("صفحه")
+    view.bar.page.returnPressed.emit()
+    assert view.bar.page.text() == "۲"
 
 
 def test_zoom_steps_and_fits(view: PdfView) -> None:
@@ -137,13 +136,111 @@ def test_zoom_steps_and_fits(view: PdfView) -> None:
 def test_the_search_counts_and_goes_round(view: PdfView, jobs: Jobs) -> None:
     view.search_for("page")
     jobs.wait_idle()
-    assert (view.matches, view._found.text()) == (3, "۱ از ۳")
-    view.step_match(-1)
-    assert view._found.text() == "۳ از ۳"
+    assert view.bar.found.text() == "۱ از ۳"
+    view.search.step(-1)
+    assert view.bar.found.text() == "۳ از ۳"
     assert view.sheets.page == 3
     view.search_for("nothing")
     jobs.wait_idle()
-    assert view._found.text() == "پیدا نشد"
+    assert view.bar.found.text() == "پیدا نشد"
+
+
+def test_the_search_begins_at_the_page_in_sight(view: PdfView, jobs: Jobs) -> None:
+    view.sheets.go_to(2)
+    view.search_for("page")
+    jobs.wait_idle()
+    assert view.bar.found.text() == "۲ از ۳"
+
+
+def test_typing_on_forgets_what_was_being_looked_for(view: PdfView, jobs: Jobs) -> None:
+    view.search_for("page")
+    view.search_for("page 3")
+    jobs.wait_idle()
+    assert [match.page for match in view.search.matches] == [2]
+    view.search_for("page")
+    view.search_for("")
+    jobs.wait_idle()
+    assert not view.search.matches
+    assert view.search.is_over
+
+
+def test_enter_searches_then_goes_on_and_shift_goes_back(view: PdfView, jobs: Jobs, qtbot: QtBot) -> None:
+    field = view.bar.words
+    field.setText("page")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    jobs.wait_idle()
+    found = [view.bar.found.text()]
+    for modifier in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
+        qtbot.keyClick(field, Qt.Key.Key_Return, modifier)
+        found.append(view.bar.found.text())
+    assert found == ["۱ از ۳", "۲ از ۳", "۳ از ۳", "۲ از ۳"]
+
+
+def test_two_pages_stand_side_by_side_the_first_at_the_right(view: PdfView, qtbot: QtBot) -> None:
+    view.bar.toggle_pair()
+    first, second, third = (view.sheets._area(page) for page in range(3))
+    assert first.left() > second.right()
+    assert third.top() > max(first.bottom(), second.bottom())
+    assert view.sheets._layout.width <= view.sheets.viewport().width() + 1
+    qtbot.keyClick(view.sheets, Qt.Key.Key_PageDown)
+    assert view.sheets.page == 3
+
+
+def test_zoom_keys_are_the_documents_wherever_the_focus_is(view: PdfView, qtbot: QtBot) -> None:
+    view.sheets.set_zoom(100)
+    qtbot.keyClick(view.sheets, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert view.sheets.percent == 125
+    qtbot.keyClick(view.bar.words, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    assert view.sheets.percent == 100
+    qtbot.keyClick(view.sheets, Qt.Key.Key_9, Qt.KeyboardModifier.ControlModifier)
+    assert view.sheets._area(0).height() <= view.sheets.viewport().height()
+    qtbot.keyClick(view.sheets, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert view.sheets.zoom == FIT_WIDTH
+
+
+def test_zooming_keeps_the_place_under_the_mouse(view: PdfView) -> None:
+    view.sheets.set_zoom(100)
+    view.sheets.go_to(3)
+    at = QPointF(200, 150)
+    before = view.sheets._place(at)
+    view.sheets._step_at(3, at)
+    after = view.sheets._place(at)
+    assert before is not None
+    assert after is not None
+    assert (after.page, after.across, after.down) == (
+        before.page, pytest.approx(before.across, abs=0.01), pytest.approx(before.down, abs=0.01)
+    )  # fmt: skip
+
+
+def test_however_large_the_pages_are_shown_the_pictures_keep_to_their_memory(view: PdfView, jobs: Jobs) -> None:
+    for percent in (400, 100, 300):
+        view.sheets.set_zoom(percent)
+        for page in (1, 2, 3):
+            view.sheets.go_to(page)
+            jobs.wait_idle()
+    assert 0 < view.sheets.pictures.held_bytes < 100 * 1024 * 1024
+    assert {part.page for part, _picture in view.sheets.pictures.of(2)} == {2}
+
+
+def test_bookmarks_lead_to_their_pages(qtbot: QtBot, jobs: Jobs, pdf: bytes) -> None:
+    with pikepdf.open(BytesIO(pdf)) as made, made.open_outline() as outline:
+        chapter = pikepdf.OutlineItem("فصل 1", 0)
+        chapter.children.append(pikepdf.OutlineItem("بخش دوم", 1))
+        outline.root.extend([chapter, pikepdf.OutlineItem("بی‌صفحه"), pikepdf.OutlineItem("پایان", 2)])
+    made.save(out := BytesIO())
+    view = PdfView(jobs)
+    qtbot.addWidget(view)
+    view.resize(900, 500)
+    view.show()
+    view.show_pdf(out.getvalue(), "x")
+    jobs.wait_idle()
+    assert view.outline.isHidden()
+    view.bar.outline.click()
+    tree = view.outline
+    assert [tree.topLevelItem(at).text(0) for at in range(tree.topLevelItemCount())] == ["فصل ۱", "پایان"]  # type: ignore[union-attr]
+    tree.itemActivated.emit(tree.topLevelItem(0).child(0), 0)  # type: ignore[union-attr]
+    assert view.sheets.page == 2
+    view.let_go()
 
 
 def test_a_saved_copy_has_the_same_bytes(view: PdfView, jobs: Jobs, tmp_path: Path, pdf: bytes) -> None:
@@ -153,29 +250,6 @@ def test_a_saved_copy_has_the_same_bytes(view: PdfView, jobs: Jobs, tmp_path: Pa
     view.save_to(tmp_path / "no" / "such" / "folder.pdf")
     jobs.wait_idle()
     assert "نوشته نشد" in view._banner.sentence
-
-
-def test_every_page_reaches_the_printer(view: PdfView, jobs: Jobs, tmp_path: Path, qtbot: QtBot) -> None:
-    printer = QPrinter()
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    view._set_up(printer)
-    view.print_to(printer)
-    qtbot.waitUntil(lambda: view.print.isEnabled(), timeout=60_000)
-    assert view._banner.sentence == "سند به چاپگر فرستاده شد."
-    with pikepdf.open(tmp_path / "printed.pdf") as printed:
-        assert len(printed.pages) == 3
-
-
-def test_only_the_chosen_pages_are_printed(view: PdfView, tmp_path: Path, qtbot: QtBot) -> None:
-    printer = QPrinter()
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    printer.setFromTo(2, 2)
-    view.print_to(printer)
-    qtbot.waitUntil(lambda: view.print.isEnabled(), timeout=60_000)
-    with pikepdf.open(tmp_path / "printed.pdf") as printed:
-        assert len(printed.pages) == 1
 
 
 def test_a_broken_document_says_so_instead_of_its_pages(view: PdfView, jobs: Jobs) -> None:

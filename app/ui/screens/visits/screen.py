@@ -18,7 +18,7 @@ from app.ui.screens.visits.detail import VisitDetail
 from app.ui.screens.visits.filter_bar import FilterBar
 from app.ui.screens.visits.listing import ALL, ListFilter, VisitLine, result_words, sealed
 from app.ui.screens.visits.presenter import VisitsPresenter
-from app.ui.screens.visits.printing import PrintDialog
+from app.ui.screens.visits.printing import minutes_print
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card, EmptyState
 from app.ui.widgets.label import Label
@@ -198,7 +198,7 @@ class VisitsScreen(Screen):
     def _print_chosen(self) -> None:
         rows = sealed(self._chosen())
         if rows:
-            PrintDialog(self, self.context, rows, self._presenter.pdf_of).ask()
+            minutes_print(self, self.context, rows, self._presenter.pdf_of).ask()
 
     def _plan(self, start: PlanStart) -> None:
         PlanVisitDialog(self, self.context, start, lambda _visit_id: self._presenter.open()).open()
