@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Protocol
 from uuid import UUID
 
+from app.domain.file_names import safe_name
 from app.domain.permissions import Permission
 from app.domain.visits import VisitState
 from app.persian.calendar import format_date_long
@@ -25,7 +26,7 @@ from app.ui.screens.programme.board import (
     weeks_on_show,
 )
 from app.ui.screens.visits.listing import ListFilter
-from app.ui.screens.visits.saving import order_name, safe_name
+from app.ui.screens.visits.saving import order_name
 from app.use_cases.views import CoverageView, ProgrammeView, UndoToken, VisitRow
 
 

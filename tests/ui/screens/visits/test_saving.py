@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import NotFound
+from app.domain.file_names import safe_name
 from app.ui.jobs import Cancelled
-from app.ui.screens.visits.saving import FileNotWritten, minutes_name, order_name, safe_name, save_batch, write
+from app.ui.screens.visits.saving import FileNotWritten, minutes_name, order_name, save_batch, write
 from app.use_cases.views import VisitRow
 from tests.ui.screens.visits.direct import Steps
 from tests.ui.screens.visits.test_listing import visit
@@ -22,6 +23,7 @@ def test_names_begin_with_the_day_and_say_what_is_inside() -> None:
 def test_names_hold_no_sign_that_a_system_refuses() -> None:
     assert safe_name('الف/ب\\پ:ت*ث?"ج"<چ>|ح\n.') == "الف ب پ ت ث ج چ ح.pdf"
     assert len(safe_name("ن" * 400)) == 124
+    assert (safe_name("nul"), safe_name("COM1.x"), safe_name(" . ")) == ("_nul.pdf", "_COM1.x.pdf", "_.pdf")
 
 
 def test_a_refused_file_leaves_no_half_behind(tmp_path: Path) -> None:
