@@ -53,7 +53,7 @@ class TimeAndTrust:
         return word.authority, word.stamped_at
 
     def stamp(self, pdf: bytes, address: str, certificates: str, trust: bytes) -> StampedFile:
-        """A sealed file, stamped. Raises as `try_time_authority`, and PdfNotSignable."""
+        """A sealed or stamped file, stamped. Raises as `try_time_authority`, and PdfNotSignable."""
         from app.signing.stamp_check import require_trusted
         from app.signing.stamping import stamp
         from app.signing.trust import load_trust
@@ -62,6 +62,12 @@ class TimeAndTrust:
         stamped = stamp(pdf, self._authority(address, certificates), parsed)
         word = require_trusted(stamped, pdf, parsed.times)
         return StampedFile(stamped, word.authority, word.stamped_at)
+
+    def stamped_until(self, pdf: bytes) -> datetime | None:
+        """When the certificate behind a file's last stamp ends; None where it has no stamp."""
+        from app.signing.stamp_check import vouched_until
+
+        return vouched_until(pdf)
 
     def seal_for_office(self, pdf: bytes, authority: Identity, office: str, now: datetime) -> bytes:
         """A document under the office's own seal. Raises PdfNotSignable."""

@@ -177,8 +177,8 @@ def _signer(signer: SignerVerdict) -> dict[str, Any]:
 def _stamp(stamp: StampVerdict | None) -> dict[str, Any] | None:
     if stamp is None:
         return None
-    at = instant(stamp.stamped_at)
-    return {"authority": stamp.authority, "stamped_at": at, "trusted": stamp.trusted}
+    times = {"stamped_at": instant(stamp.stamped_at), "renewed_at": instant(stamp.renewed_at)}
+    return {"authority": stamp.authority, **times, "trusted": stamp.trusted}
 
 
 def _all_lines(judged: Sequence[_Judged]) -> Iterator[str]:

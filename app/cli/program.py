@@ -50,6 +50,7 @@ def program(wire: Wire, making: Making, signing: Signing, syncing: Syncing) -> t
         ("set", stamps.choose),
         ("off", stamps.give_up),
         ("run", stamps.run),
+        ("renew", stamps.renew),
     ):
         add_command(stamp, name, function, wire)
     certificate = _group(root, "certificate", "Certificates of the office's authority.")

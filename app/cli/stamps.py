@@ -1,5 +1,6 @@
 """The office's time authority, and certificates that count no more, from the command line."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -9,10 +10,11 @@ from app.cli.session import Console, read_bytes, secret, tell, write_bytes
 from app.cli.visit_files import find_person
 from app.persian.catalogue import error_sentence, tr
 from app.use_cases.desk import Desk
-from app.use_cases.sealing.stamping import StampedView, TimeAuthorityAbsent
+from app.use_cases.sealing.stamping import StampedView, StampingReport, TimeAuthorityAbsent
 
 Address = Annotated[str, typer.Option("--url", help="The authority's address (RFC 3161 over HTTP or HTTPS).")]
 Roots = Annotated[Path | None, typer.Option("--ca", help="Its root certificate, PEM or DER.")]
+Within = Annotated[int, typer.Option("--within-days", min=0, help="How soon that end is.")]
 Reason = Annotated[str, typer.Option(help="key_compromise, affiliation_changed, superseded, cessation_of_operation.")]
 
 
@@ -28,7 +30,7 @@ def stamp_waiting(desk: Desk) -> int:
 
 
 def show(console: Console) -> None:
-    """The time authority in use, and how many files sealed here wait for a stamp."""
+    """The time authority in use, and how many files wait for a stamp from here."""
     with console.desk() as desk:
         authority, waiting = desk.stamps.authority(), desk.stamps.waiting()
     console.show(
@@ -61,12 +63,15 @@ def give_up(console: Console) -> None:
 
 
 def run(console: Console) -> None:
-    """Stamp now what was sealed here, without a round with the centre."""
+    """Stamp now what waits, without a round with the centre."""
     with console.desk() as desk:
-        report = desk.stamps.stamp_waiting(_tell)
-    if report.failure:
-        raise report.failure
-    console.show({"stamped": report.done, "waiting": report.waiting})
+        _report(console, desk.stamps.stamp_waiting(_tell))
+
+
+def renew(console: Console, within_days: Within = 365) -> None:
+    """Stamp again what is here and whose last stamp's certificate ends soon; once a year is often enough."""
+    with console.desk() as desk:
+        _report(console, desk.stamps.renew(timedelta(days=within_days), _tell))
 
 
 def revoke(console: Console, person: Annotated[str, typer.Argument(help="Login, name or id.")], reason: Reason) -> None:
@@ -103,6 +108,12 @@ def export_trust(console: Console, out: Annotated[Path, typer.Option("--out", he
         fingerprint = desk.office.show().root_fingerprint
         write_bytes(out, desk.documents.trust_file())
     console.show({"file": str(out), "root_fingerprint": fingerprint})
+
+
+def _report(console: Console, report: StampingReport) -> None:
+    if report.failure:
+        raise report.failure
+    console.show({"stamped": report.done, "waiting": report.waiting})
 
 
 def _tell(done: int, total: int) -> None:

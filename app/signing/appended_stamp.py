@@ -1,6 +1,6 @@
-"""What may follow the last signature: one revision with validation data and a document time stamp, and nothing else.
+"""What may follow the last signature: revisions with validation data and a document time stamp each, and nothing else.
 
-Whoever appends it has no key of the signers, so each object, and each byte between them, is accounted for.
+Whoever appends one has no key of the signers, so each object, and each byte between them, is accounted for.
 """
 
 import re
@@ -23,8 +23,9 @@ from pyhanko.sign.fields import SigSeedSubFilter
 from app.signing.pdf_objects import PdfValue, entry
 from app.signing.revisions import Revisions, written
 
-STAMP_FIELD: Final = "time-stamp"
+_STAMP_FIELD: Final = "time-stamp"
 STAMP_TYPE: Final = "/DocTimeStamp"
+VALIDATION_DATA: Final = {"/Certs": x509.load_der_x509_certificate, "/CRLs": x509.load_der_x509_crl}
 _FIELD_KEYS = {"/FT", "/T", "/TU", "/Type", "/Subtype", "/F", "/Rect", "/P", "/V"}
 _STAMP_KEYS = {"/Type", "/Filter", "/SubFilter", "/Contents", "/ByteRange"}
 _HEADER = re.compile(rb"\s*(\d{1,10}) 0 obj\s")
@@ -37,13 +38,18 @@ class _Foreign(Exception):
     """Something that does not belong to a stamp."""
 
 
-def holds_only_a_stamp(reader: PdfFileReader, pdf: bytes, end: int) -> bool:
-    """Whether all after `end`, where the signed file ends, is one revision that stamps it.
+def stamp_field(number: int) -> str:
+    """The name of the field that the so-many-th stamp (from 1) has."""
+    return _STAMP_FIELD if number == 1 else f"{_STAMP_FIELD}-{number}"
+
+
+def holds_only_a_stamp(reader: PdfFileReader, pdf: bytes, end: int, number: int) -> bool:
+    """Whether all after `end`, where the file ends that it stamps, is one revision with the so-many-th stamp (from 1).
 
     Raises whatever a malformed file makes the parsers raise.
     """
     try:
-        _examine(reader, pdf, end)
+        _examine(reader, pdf, end, number)
     except _Foreign:
         return False
     return True
@@ -52,17 +58,22 @@ def holds_only_a_stamp(reader: PdfFileReader, pdf: bytes, end: int) -> bool:
 def validation_data(reader: PdfFileReader) -> tuple[list[x509.Certificate], list[x509.CertificateRevocationList]]:
     """The certificates and revocation lists a stamped file carries."""
     store = entry(reader.root, "/DSS")
-    kinds = [[bytes(one.get_object().data) for one in _items(entry(store, key))] for key in ("/Certs", "/CRLs")]
+    kinds = [[bytes(one.get_object().data) for one in stored(store, key)] for key in VALIDATION_DATA]
     return [x509.load_der_x509_certificate(der) for der in kinds[0]], [x509.load_der_x509_crl(der) for der in kinds[1]]
 
 
-def _examine(reader: PdfFileReader, pdf: bytes, end: int) -> None:
+def stored(store: PdfValue, key: str) -> list[PdfValue]:
+    """What a store of validation data lists under a key, as references; none where there is no store."""
+    return _items(entry(store, key))
+
+
+def _examine(reader: PdfFileReader, pdf: bytes, end: int, number: int) -> None:
     revisions, revision = Revisions(reader, pdf), reader.xrefs.total_revisions - 1
     sections = [reader.xrefs.get_xref_container_info(at) for at in range(revision + 1)]
     _require(revision > 0 and all(section.declared_startxref < end for section in sections[:-1]))
     _require(revisions.is_quiet(revision, end))
     growth = _Growth(revisions, revision)
-    growth.examine()
+    growth.examine(number)
     table = sections[-1]
     expected = growth.accounted | ({table.stream_ref.idnum} if table.stream_ref else set())
     _require(revisions.added(revision) == expected)
@@ -84,34 +95,38 @@ class _Growth:
         self._touched: set[tuple[int, int]] = set()
         self.accounted: set[int] = set()
 
-    def examine(self) -> None:
+    def examine(self, number: int) -> None:
         """Raise unless the three grew by what a stamp needs, and nothing else changed."""
         root = self._revisions.reader.root_ref
         before, after = self._both(root)
         self._touch(root)
-        _require("/DSS" not in before and written(before, {"/DSS"}) == written(after, {"/DSS"}))
-        self._examine_store(self._new(after.raw_get("/DSS")))
+        _require(("/DSS" in before) == (number > 1))
+        _require(written(before, {"/DSS"}) == written(after, {"/DSS"}))
+        self._examine_store(entry(before, "/DSS"), self._new(after.raw_get("/DSS")))
         form = after.raw_get("/AcroForm")
         _require(isinstance(form, IndirectObject))
         field = self._one_more(form.reference, "/Fields")
-        page = self._examine_field(field)
+        page = self._examine_field(field, stamp_field(number))
         _require(self._both(page)[0]["/Type"] == "/Page")
         _require(self._one_more(page, "/Annots") == field)
         _require(self._revisions.changed(self._revision) == self._touched)
 
-    def _examine_store(self, store: PdfValue) -> None:
-        _require(isinstance(store, DictionaryObject) and set(store) <= {"/Type", "/Certs", "/CRLs"})
-        for key, load in (("/Certs", x509.load_der_x509_certificate), ("/CRLs", x509.load_der_x509_crl)):
-            for one in _items(store.raw_get(key) if key in store else None):
+    def _examine_store(self, before: PdfValue, store: PdfValue) -> None:
+        """A later store begins with what the earlier one lists; the rest is new."""
+        _require(isinstance(store, DictionaryObject) and set(store) <= {"/Type", *VALIDATION_DATA})
+        for key, load in VALIDATION_DATA.items():
+            kept, listed = stored(before, key), _items(store.raw_get(key) if key in store else None)
+            _require(_encoded(listed[: len(kept)]) == _encoded(kept))
+            for one in listed[len(kept) :]:
                 stream = self._new(one)
                 _require(isinstance(stream, StreamObject) and set(stream) == {"/Length"})
                 load(bytes(stream.data))  # refuses bytes that follow
 
-    def _examine_field(self, reference: PdfValue) -> Reference:
+    def _examine_field(self, reference: PdfValue, name: str) -> Reference:
         field = self._new(reference)
         left, bottom, right, top = field["/Rect"]
         _require(set(field) <= _FIELD_KEYS and {"/P", "/V"} <= set(field) and left == right and bottom == top)
-        _require((field["/FT"], field["/Subtype"], field["/T"]) == ("/Sig", "/Widget", STAMP_FIELD))
+        _require((field["/FT"], field["/Subtype"], field["/T"]) == ("/Sig", "/Widget", name))
         _require(isinstance(field.raw_get("/TU"), TextStringObject) and isinstance(field.raw_get("/F"), int))
         stamp = self._new(field.raw_get("/V"))
         _require(set(stamp) == _STAMP_KEYS and not any(isinstance(stamp.raw_get(key), IndirectObject) for key in stamp))

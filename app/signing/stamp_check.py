@@ -1,15 +1,17 @@
-"""Checking the time stamp over a sealed file: whose it is, when, and that it covers all of the file."""
+"""Checking the time stamps over a sealed file: whose they are, when, and that each covers all before it."""
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from io import BytesIO
+from itertools import pairwise
 from secrets import token_bytes
 
 from asn1crypto import x509 as asn1_x509  # type: ignore[import-untyped]
 from cryptography import x509
+from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.timestamps import TimeStamper
 from pyhanko.sign.validation import validate_pdf_timestamp
@@ -29,13 +31,21 @@ from app.signing.verdict import Reason, Stamp
 
 @dataclass(frozen=True, slots=True)
 class Stamped:
-    """A file taken apart: where the sealed one ends, the stamp, and what it brought to judge the signatures by."""
+    """A file taken apart: where the sealed one ends, its stamps, and what they brought to judge the signatures by."""
 
     end: int
-    stamp: Stamp | None
+    stamps: Sequence[Stamp]
     problem: Reason | None
     certificates: Sequence[x509.Certificate] = ()
     lists: Sequence[x509.CertificateRevocationList] = ()
+
+    @property
+    def stamp(self) -> Stamp | None:
+        """The first that is trusted, with the time of the last: each vouches for all that stands before it."""
+        trusted = [each for each in self.stamps if each.trusted]
+        if len(trusted) > 1:
+            return replace(trusted[0], renewed_at=trusted[-1].stamped_at)
+        return next(iter(trusted or self.stamps), None)
 
 
 def read_stamp(reader: PdfFileReader, pdf: bytes, authorities: Sequence[x509.Certificate]) -> Stamped | None:
@@ -46,20 +56,55 @@ def read_stamp(reader: PdfFileReader, pdf: bytes, authorities: Sequence[x509.Cer
         return None
     end = max((signed_end(one) for one in signatures if one not in stamps), default=0)
     try:
-        if len(stamps) == 1 and end and holds_only_a_stamp(reader, pdf, end):
-            stamp = _checked(stamps[0], pdf, authorities)
-            return Stamped(end, stamp, None if stamp else Reason.BROKEN_STAMP, *validation_data(reader))
+        parts = _parts(reader, pdf, end, sorted(map(signed_end, stamps)))
+        if not parts:
+            return Stamped(end or len(pdf), (), Reason.CHANGED_AFTER_SIGNING)
+        words = [_checked(signature, part, authorities) for signature, part in parts]
+        data = validation_data(reader)
     except Exception:  # a hostile revision makes parsers fail in every possible way; then it is no stamp
-        return Stamped(end, None, Reason.BROKEN_STAMP)
-    return Stamped(end or len(pdf), None, Reason.CHANGED_AFTER_SIGNING)
+        return Stamped(end, (), Reason.BROKEN_STAMP)
+    given = [each for each in words if each]
+    in_order = all(one.stamped_at <= after.stamped_at for one, after in pairwise(given))
+    if len(given) < len(words) or not in_order:
+        return Stamped(end, (), Reason.BROKEN_STAMP, *data)
+    return Stamped(end, given, None, *data)
 
 
-def require_trusted(stamped: bytes, sealed: bytes, authorities: Sequence[x509.Certificate]) -> Stamp:
-    """The stamp of a file that was just stamped, before it is kept. Raises TimeAuthorityUntrusted."""
+def _parts(
+    reader: PdfFileReader, pdf: bytes, end: int, ends: Sequence[int]
+) -> list[tuple[EmbeddedPdfSignature, bytes]]:
+    """Each stamp with the file as it left it; none unless each brings one revision that holds nothing else.
+
+    Each part is read as if it were the whole file: what is accepted of one stamp is accepted of the next, no more.
+    """
+    found = []
+    for number, until in enumerate(ends, 1):
+        part = pdf[:until]
+        own = reader if part == pdf else PdfFileReader(BytesIO(part), strict=True)
+        if not 0 < end < until or not holds_only_a_stamp(own, part, end, number):
+            return []
+        [stamp] = [one for one in own.embedded_signatures if signed_end(one) == until]
+        found.append((stamp, part))
+        end = until
+    return found if end == len(pdf) else []
+
+
+def require_trusted(stamped: bytes, before: bytes, authorities: Sequence[x509.Certificate]) -> Stamp:
+    """The last stamp of a file that was just stamped, before it is kept. Raises TimeAuthorityUntrusted."""
     found = read_stamp(PdfFileReader(BytesIO(stamped), strict=True), stamped, authorities)
-    if found is None or found.stamp is None or not found.stamp.trusted or stamped[: found.end] != sealed:
+    if found is None or not found.stamps or not found.stamps[-1].trusted or not stamped.startswith(before):
         raise TimeAuthorityUntrusted
-    return found.stamp
+    return found.stamps[-1]
+
+
+def vouched_until(pdf: bytes) -> datetime | None:
+    """When the certificate behind the last stamp ends; None for what has none."""
+    try:
+        signatures = PdfFileReader(BytesIO(pdf), strict=True).embedded_signatures
+        stamps = [one for one in signatures if one.sig_object.get("/Type") == STAMP_TYPE]
+        return max(stamps, key=signed_end).signer_cert.not_valid_after if stamps else None
+    except (PdfError, ValueError, TypeError, KeyError):
+        return None
 
 
 def trial(authority: TimeStamper, authorities: Sequence[x509.Certificate]) -> Stamp:

@@ -57,12 +57,16 @@ class SignerVerdict:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """A time authority's word that the whole file was there at `stamped_at`; it counts only if `trusted`."""
+    """A time authority's word that the whole file was there at `stamped_at`; it counts only if `trusted`.
+
+    `renewed_at`: when the last trusted stamp over it was given, where there is another.
+    """
 
     authority: str
     stamped_at: datetime
     trusted: bool
     trust_anchor: str = ""
+    renewed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,9 @@ def _signer(fields: dict[str, Any]) -> SignerVerdict:
 
 
 def _stamp(fields: dict[str, Any] | None) -> Stamp | None:
-    return None if fields is None else Stamp(**fields | {"stamped_at": datetime.fromisoformat(fields["stamped_at"])})
+    if fields is None:
+        return None
+    return Stamp(**fields | {name: _moment(fields[name]) for name in ("stamped_at", "renewed_at")})
 
 
 def _moment(text: str | None) -> datetime | None:

@@ -44,7 +44,7 @@ class _Document:
 def verify(pdf: bytes, trust: Sequence[bytes], expected_hash: str | None = None) -> Verdict:
     """Judge a PDF by what is trusted (see `load_trust`) and, if given, by the hex SHA-256 kept when it was sealed.
 
-    A stamp may have been appended since: then all before it is judged as the sealed file.
+    Stamps may have been appended since: then all before them is judged as the sealed file.
 
     Never raises for a bad file and never uses the network. Runs the parsers in this process: hand files of unknown
     origin to `verify_isolated`. Raises TrustRootUnreadable for a bad root.

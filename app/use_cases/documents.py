@@ -26,7 +26,8 @@ def stamp_words(verdict: Verdict) -> str:
     name = " ".join(normalise(stamp.authority).split())
     if not stamp.trusted:
         return tr("verify-screen-stamp-unknown", authority=name)
-    return tr("verify-screen-stamp", authority=name, at=stamp.stamped_at)
+    said = tr("verify-screen-stamp", authority=name, at=stamp.stamped_at)
+    return said if stamp.renewed_at is None else f"{said} {tr('verify-screen-stamp-renewed', at=stamp.renewed_at)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1953,6 +1953,7 @@ verify-screen-signed-at = { $at } به ساعت امضاکننده
 verify-screen-revoked = گواهی این امضاکننده { $at } باطل شده است
 verify-screen-stamp = زمان به گواهی مرجع مهر زمان «{ $authority }»: این سند { $at } با همین محتوا و امضاها وجود داشته است.
 verify-screen-stamp-renewed = آن مهر { $at } تازه شده است.
+verify-screen-stamp-renewed = آن مهر { $at } تازه شده است.
 verify-screen-stamp-unknown = مهر زمان «{ $authority }» از مرجعی ناشناخته است و به حساب نیامد؛ زمان امضاها به ساعت خود امضاکنندگان است.
 verify-screen-stamp-none = سند مهر زمان ندارد؛ زمان امضاها به ساعت خود امضاکنندگان است.
 verify-screen-trust-own = گواهی از مرجع همین اداره

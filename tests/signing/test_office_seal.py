@@ -12,7 +12,7 @@ from app.signing.stamping import stamp
 from app.signing.verdict import Reason
 from app.signing.verifier import verify
 from tests.signing.documents import NOW, OFFICE, authority, signed_minutes, trust, unsigned_pdf
-from tests.signing.test_stamps import office_trust, parsed_trust
+from tests.signing.stamps import office_trust, parsed_trust
 from tests.signing.time_authority import stamper
 
 

@@ -1,52 +1,40 @@
 """A sealed file with a time stamp appended: what is proven by it, and what must not hide behind it."""
 
-import asyncio
 from collections.abc import Callable
-from datetime import timedelta
-from functools import cache
 from io import BytesIO
 
 import pytest
 from asn1crypto.x509 import Certificate
 from cryptography import x509
-from pyhanko.pdf_utils.generic import (
-    ArrayObject,
-    DictionaryObject,
-    NameObject,
-    NumberObject,
-    StreamObject,
-    pdf_name,
-    pdf_string,
-)
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature, validate_pdf_timestamp
 from pyhanko_certvalidator import ValidationContext
 
 from app.signing import stamping
+from app.signing.appended_stamp import stamp_field
 from app.signing.appending import PdfNotSignable, open_for_appending
 from app.signing.fields import prepare
 from app.signing.revocation import Revoked, issue_list
 from app.signing.stamping import stamp
-from app.signing.trust import Trust, load_trust, trust_file
-from app.signing.verdict import Reason, Verdict, from_json, to_json
+from app.signing.trust import trust_file
+from app.signing.verdict import Reason, from_json, to_json
 from app.signing.verifier import verify
 from tests.signing.documents import HEAD, NOW, authority, boxes, identity_of, signed_by, signed_minutes, unsigned_pdf
+from tests.signing.stamps import (
+    CHANGES,
+    DAY,
+    LATER,
+    REFUSALS,
+    Change,
+    forged,
+    judged,
+    office_trust,
+    painted_over,
+    parsed_trust,
+    stamped,
+)
 from tests.signing.test_revision_check import hidden_until_later
 from tests.signing.time_authority import NAME, stamper, time_root
-
-LATER = NOW + timedelta(days=5)
-DAY = timedelta(days=1)
-REFUSALS = {Reason.CHANGED_AFTER_SIGNING, Reason.BROKEN_STAMP, Reason.UNREADABLE}
-Change = Callable[[IncrementalPdfFileWriter], None]
-
-
-def office_trust(*lists: bytes) -> bytes:
-    return trust_file(authority().certificate, [time_root()], lists)
-
-
-def parsed_trust(*lists: bytes) -> Trust:
-    return load_trust([office_trust(*lists)])
 
 
 def revoked(person_serial: int, reason: str) -> bytes:
@@ -56,16 +44,6 @@ def revoked(person_serial: int, reason: str) -> bytes:
 
 def head_serial() -> int:
     return x509.load_der_x509_certificate(identity_of(HEAD).certificate).serial_number
-
-
-@cache
-def stamped(people: int = 2, *, packed: bool = False, foreign: bool = False) -> bytes:
-    trust = parsed_trust(issue_list(authority(), [], NOW))
-    return stamp(signed_minutes(people, packed=packed), stamper(LATER, foreign=foreign), trust)
-
-
-def judged(pdf: bytes, *lists: bytes) -> Verdict:
-    return verify(pdf, [office_trust(*lists)])
 
 
 @pytest.mark.parametrize("packed", [False, True], ids=["plain", "object-streams"])
@@ -145,79 +123,16 @@ def test_a_clock_that_ran_ahead_is_corrected_by_the_stamp() -> None:
     assert verdict.signers[0].signed_at > verdict.stamp.stamped_at
 
 
-def test_only_a_signed_file_without_a_stamp_is_stamped() -> None:
-    for pdf in (stamped(), unsigned_pdf(), b"%PDF-1.7 nothing"):
+def test_only_a_signed_file_with_nothing_but_stamps_behind_it_is_stamped() -> None:
+    for pdf in (painted_over(), unsigned_pdf(), b"%PDF-1.7 nothing"):
         with pytest.raises(PdfNotSignable):
             stamp(pdf, stamper(LATER), parsed_trust())
 
 
 # -- attacks: the forger has a trusted authority that stamps whatever it is asked to ----------------------------------
-def forged(change: Change, odd: int = 0) -> bytes:
-    """A stamp whose revision brings something else along."""
-    writer = open_for_appending(signed_minutes(2))
-    sample = asyncio.run(stamper(LATER).async_dummy_response("sha256"))
-    stamping._add_validation_data(writer, writer.prev.embedded_signatures, sample, parsed_trust())
-    change(writer)
-    return stamping._stamped(writer, stamper(LATER), len(sample.dump()) + odd)
-
-
-def paint(writer: IncrementalPdfFileWriter) -> None:
-    page, _ = writer.find_page_for_modification(0)
-    page.get_object()["/Contents"] = writer.add_object(StreamObject(stream_data=b"1 0 0 rg 90 90 300 300 re f"))
-    writer.mark_update(page)
-
-
-def add_annotation(writer: IncrementalPdfFileWriter) -> None:
-    page, _ = writer.find_page_for_modification(0)
-    note = DictionaryObject({pdf_name("/Subtype"): pdf_name("/FreeText"), pdf_name("/Contents"): pdf_string("100")})
-    page.get_object()["/Annots"] = ArrayObject([writer.add_object(note)])
-    writer.mark_update(page)
-
-
-def change_the_catalogue(writer: IncrementalPdfFileWriter) -> None:
-    writer.root["/OpenAction"] = DictionaryObject({pdf_name("/S"): pdf_name("/JavaScript")})
-    writer.update_root()
-
-
-def change_a_validation_stream(writer: IncrementalPdfFileWriter) -> None:
-    writer.root["/DSS"]["/Certs"].append(writer.add_object(StreamObject(stream_data=b"no certificate")))
-
-
-def add_a_form_to_the_store(writer: IncrementalPdfFileWriter) -> None:
-    writer.root["/DSS"]["/Certs"][0]["/Subtype"] = NameObject("/Form")
-
-
-def leave_an_object_lying_about(writer: IncrementalPdfFileWriter) -> None:
-    writer.add_object(StreamObject(stream_data=b"what another reader may find"))
-
-
-def overwrite_the_record(writer: IncrementalPdfFileWriter) -> None:
-    names = writer.root["/Names"]["/EmbeddedFiles"]["/Names"]
-    writer.mark_update(names.raw_get(1).reference)
-    names[1]["/UF"] = pdf_string("other.json")
-
-
-def overwrite_a_signature_box(writer: IncrementalPdfFileWriter) -> None:
-    field = writer.root["/AcroForm"]["/Fields"].raw_get(0)
-    field.get_object()["/Rect"] = ArrayObject([NumberObject(0)] * 4)
-    writer.mark_update(field.reference)
-
-
-CHANGES: list[Change] = [
-    paint,
-    add_annotation,
-    change_the_catalogue,
-    change_a_validation_stream,
-    add_a_form_to_the_store,
-    leave_an_object_lying_about,
-    overwrite_the_record,
-    overwrite_a_signature_box,
-]
-
-
 @pytest.mark.parametrize("odd", [0, 1])
 def test_the_forger_could_stamp_it_rightly_whatever_the_length_of_a_stamp(odd: int) -> None:
-    assert judged(forged(lambda _writer: None, odd)).valid
+    assert judged(forged(odd=odd)).valid
 
 
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
@@ -236,21 +151,8 @@ def test_content_that_waited_for_the_stamps_objects_is_refused() -> None:
         assert judged(stamp(sealed, stamper(LATER), parsed_trust())).reason == reason
 
 
-def painted_over() -> bytes:
-    writer = open_for_appending(stamped())
-    paint(writer)
-    output = BytesIO()
-    writer.write(output)
-    return output.getvalue()
-
-
-def stamped_twice() -> bytes:
-    original, stamping.STAMP_FIELD = stamping.STAMP_FIELD, "other"
-    try:
-        writer = open_for_appending(stamped())
-        return stamping._stamped(writer, stamper(LATER), 4000)
-    finally:
-        stamping.STAMP_FIELD = original
+def stamped_again_without_validation_data() -> bytes:
+    return stamping._stamped(open_for_appending(stamped()), stamper(LATER), 4000, stamp_field(2))
 
 
 def with_the_stamp_of_another_file() -> bytes:
@@ -290,7 +192,7 @@ def flipped_in_the_stamps_time() -> bytes:
     "attack",
     [
         painted_over,
-        stamped_twice,
+        stamped_again_without_validation_data,
         with_the_stamp_of_another_file,
         with_something_in_the_room_left_over,
         with_bytes_before_the_stamp,

@@ -2,21 +2,24 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select
 
 from app.bootstrap.stamping import FIRST_WAIT, StampingStep
 from app.domain.errors import NotPermitted
+from app.models.signature import Seal
 from app.models.stamp import RevocationList, Stamp
 from app.models.user import User
 from app.signing.authority import create_authority
 from app.signing.errors import TimeAuthorityUntrusted
 from app.signing.revocation import issue_list
 from app.signing.time_authority import TimeAuthorityRefused, TimeAuthorityUnreachable
+from app.use_cases.documents import stamp_words
 from app.use_cases.office.trust import CertificateRevoked
 from app.use_cases.people.identity import CertificateForeign
-from app.use_cases.sealing.stamping import TimeAuthorityAbsent
+from app.use_cases.sealing.stamping import GRACE, TimeAuthorityAbsent
 from tests.factories import PASSWORD, SmallOffice
 from tests.signing.documents import MEMBERS, identity_of, unsigned_pdf
 from tests.signing.time_authority import NAME, Server, time_authority, time_root
@@ -131,6 +134,44 @@ def test_a_damaged_file_does_not_hold_up_the_others(sealed: SmallOffice, server:
     blob.unlink()
     report = sealed.desk.stamps.stamp_waiting()
     assert (report.done, report.waiting, report.failure) == (1, 1, None)
+
+
+def test_a_stamp_is_renewed_before_its_authoritys_certificate_ends(sealed: SmallOffice, server: Server) -> None:
+    desk = sealed.desk
+    desk.stamps.choose(server.address, time_root())
+    desk.stamps.stamp_waiting()
+    once = archived(sealed, addendum=False)
+    assert desk.stamps.renew(timedelta(days=365)).done == 0  # it holds for years
+    server.at = server.at and server.at + timedelta(days=3000)
+    sealed.clock.now += timedelta(days=3000)
+    assert desk.stamps.renew(timedelta(days=1000)).done == 1
+    twice = archived(sealed, addendum=False)
+    assert twice.startswith(once) and desk.check().ok
+    stamp = desk.documents.verify(twice).stamp
+    assert stamp and stamp.renewed_at == server.at
+    assert "تازه شده" in stamp_words(desk.documents.verify(twice))
+
+
+def test_what_another_device_sealed_is_stamped_by_whoever_has_it_after_a_while(
+    sealed: SmallOffice, server: Server
+) -> None:
+    """So the seals of a laptop that was given another name at the centre wait for nobody."""
+    desk, tools = sealed.desk, sealed.opened.tools
+    desk.stamps.choose(server.address, time_root())
+    with tools.transaction() as session:
+        seal = session.scalars(select(Seal)).one()
+        seal.device_id = UUID(int=7)
+        session.add(Seal(**{**_columns(seal), "id": UUID(int=8), "pdf_sha256": "00" * 32}))  # a file that is elsewhere
+    assert (desk.stamps.waiting(), desk.stamps.stamp_waiting().done) == (0, 0)
+    sealed.clock.now += GRACE + timedelta(hours=1)
+    assert desk.stamps.waiting() == 1
+    report = desk.stamps.stamp_waiting()
+    assert (report.done, report.waiting) == (1, 0)
+    assert desk.documents.verify(archived(sealed, addendum=False)).stamp
+
+
+def _columns(row: Seal) -> dict[str, object]:
+    return {column.key: getattr(row, column.key) for column in row.__table__.columns}
 
 
 def _look(_phase: str, _done: int, _total: int) -> None:
