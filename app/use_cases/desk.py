@@ -6,6 +6,7 @@ from datetime import date
 
 from app.domain.permissions import Actor
 from app.use_cases.checklists.templates import Checklists
+from app.use_cases.complaints.verbs import Complaints
 from app.use_cases.conflicts.verbs import Conflicts
 from app.use_cases.document_templates.verbs import DocumentTemplateVerbs
 from app.use_cases.documents import DocumentVerbs
@@ -23,6 +24,7 @@ from app.use_cases.records.notices import Notifications
 from app.use_cases.records.reading import History, Preferences
 from app.use_cases.records.search import Search
 from app.use_cases.records.undo import Undo
+from app.use_cases.redaction.verbs import Redaction
 from app.use_cases.sealing.stamping import TimeStamps
 from app.use_cases.sealing.verbs import SealingVerbs
 from app.use_cases.upkeep import Backup
@@ -43,8 +45,10 @@ class Desk:
     checklists: Checklists
     programme: ProgrammeVerbs
     visits: VisitVerbs
+    complaints: Complaints
     findings: FindingsAndActions
     sealing: SealingVerbs
+    redaction: Redaction
     documents: DocumentVerbs
     document_templates: DocumentTemplateVerbs
     letters: Letters
@@ -78,8 +82,10 @@ def desk_for(tools: Tools, actor: Actor, login: str, office_name: str, close: Ca
         checklists=Checklists(tools, actor),
         programme=ProgrammeVerbs(tools, actor),
         visits=VisitVerbs(tools, actor),
+        complaints=Complaints(tools, actor),
         findings=FindingsAndActions(tools, actor),
         sealing=SealingVerbs(tools, actor),
+        redaction=Redaction(tools, actor),
         documents=DocumentVerbs(tools, actor),
         document_templates=DocumentTemplateVerbs(tools, actor),
         letters=Letters(tools, actor),

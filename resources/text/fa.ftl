@@ -2908,7 +2908,7 @@ allegation-problem-no-evidence = مورد { $number } مستندی ندارد؛ 
 allegation-problem-no-evidence-for = مورد { $number } «وارد» یا «تا حدی وارد» دانسته شده است ولی مستندی له آن نیست.
 allegation-problem-no-evidence-against = مورد { $number } «غیر وارد» دانسته شده است ولی مستندی علیه آن نیست.
 allegation-problem-no-citation = مورد { $number } استناد قانونی ندارد (بند ۶-۹).
-error-finding-unsignable = { $first } { $count ->
-    [one] {""}
-   *[other] در همه { $count } مورد مانع امضاست.
+error-finding-unsignable = { $count ->
+    [one] { $first }
+   *[other] { $first } روی هم { $count } کاستی مانع امضاست.
   }

@@ -9,6 +9,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from app.domain.admissibility import ClauseVerdict
+from app.domain.admissibility_rules import Outcome
+from app.domain.case_time import Spent
+from app.domain.complaint_process import Need, ReasonFor
 from app.domain.complaints import (
     AnswerWay,
     Channel,
@@ -67,8 +71,8 @@ class Registered:
     number: str
     tracking_code: str
     due_on: date
-    outcome: str
-    """The admissibility outcome, "" while questions are open."""
+    outcome: Outcome | None
+    """What the admissibility rules say, None while questions are open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ class ComplaintFilter:
     unassigned: bool = False
     mine: bool = False
     urgency: Urgency | None = None
-    outcome: str = ""
+    outcome: Outcome | None = None
     from_on: date | None = None
     to_on: date | None = None
     """First and last day of receipt."""
@@ -103,12 +107,14 @@ class ComplaintRow:
     kind: SubmissionKind
     channel: Channel
     state: ComplaintState
-    outcome: str
+    outcome: Outcome | None
     verdict: Verdict | None
     priority: Priority
     confidentiality: Confidentiality
     subject: str
     subject_class: str
+    complainant: str
+    """The name, or that it is kept, for who may not see it (clause 8-3)."""
     unit_id: UUID | None
     unit_code: str
     unit_name: str
@@ -137,27 +143,31 @@ class ComplaintPage:
 
 
 @dataclass(frozen=True, slots=True)
-class ClauseView:
-    """A rule's verdict as the panel shows it; `title`, `reason` and `text` are Persian."""
-
-    clause: str
-    title: str
-    verdict: str
-    reason: str
-    text: str
-    """What the complainant is told if this clause decides."""
-    decides: bool
-    override: "OverrideView | None" = None
-
-
-@dataclass(frozen=True, slots=True)
 class OverrideView:
-    """A clause's verdict that was set aside."""
+    """A clause's verdict that was set aside: it applies, or does not, whatever the facts say."""
 
-    verdict: str
+    applies: bool
     reason: str
     by: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseView:
+    """A rule's verdict as the panel shows it; `title`, `reason`, `text` and `source` are Persian."""
+
+    clause: str
+    title: str
+    found: ClauseVerdict
+    """What the rule says; `verdict` is what counts after an override."""
+    verdict: ClauseVerdict
+    reason: str
+    outcome: Outcome | None
+    text: str
+    """What the complainant is told if this clause decides; "" where it stops nothing."""
+    source: str
+    decides: bool
+    override: OverrideView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,9 +185,10 @@ class QuestionView:
 class AdmissibilityView:
     """What the rules say of a case."""
 
-    outcome: str
-    """"" while questions are open."""
-    outcome_words: str
+    outcome: Outcome | None
+    """None while questions are open."""
+    is_admissible: bool | None
+    answer_owed: bool
     deciding_clause: str
     text: str
     """What the complainant is told."""
@@ -219,25 +230,13 @@ class TimelineEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class StayView:
-    """How long the case lay with whom; `holder` names a sentence `case-holder-<holder>`, `name` a person or unit."""
-
-    state: ComplaintState
-    holder: str
-    name: str
-    from_on: date
-    to_on: date | None
-    working_days: int
-
-
-@dataclass(frozen=True, slots=True)
 class MoveView:
-    """A step that may be taken now by this person; `why_not` is a Persian sentence when it may not."""
+    """A step this person may take now: by which clause, what it has to bring, and why it needs a reason, if it does."""
 
     state: ComplaintState
     clause: str
-    needs_reason: bool
-    why_not: str = ""
+    need: Need | None
+    reason_for: ReasonFor | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,27 +397,25 @@ class CheckView:
 
 @dataclass(frozen=True, slots=True)
 class FindingDraft:
-    """The investigation's conclusion as written."""
+    """The investigation's conclusion as written; the overall verdict follows from the points."""
 
     summary: str = ""
     conclusion: str = ""
     recommendation: str = ""
     cause: str = ""
-    verdict: Verdict | None = None
-    """The overall verdict; None: what follows from the allegations."""
 
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """The conclusion, and what still hinders its signing: `problems` are Persian sentences."""
+    """The conclusion; `problems` (Persian) hinder its signing, `advice` does not."""
 
     summary: str
     conclusion: str
     recommendation: str
     cause: str
     verdict: Verdict | None
-    proposed_verdict: Verdict | None
     problems: tuple[str, ...]
+    advice: tuple[str, ...]
     sealed_at: datetime | None
     sealed_by: str
     record_hash: str
@@ -480,9 +477,11 @@ class CandidateView:
 
     row: ComplaintRow
     same_person: bool
-    similarity: int
+    likeness: int
     """0 to 100."""
     is_answered: bool
+    settles: bool
+    """Whether clause 8-16 meets it: the same person, respondent and matter, and it is answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -522,7 +521,7 @@ class CaseView:
     deadline: DeadlineView
     moves: tuple[MoveView, ...]
     timeline: tuple[TimelineEntry, ...]
-    stays: tuple[StayView, ...]
+    stays: tuple[Spent, ...]
     documents: tuple[DocumentView, ...]
     allegations: tuple[AllegationView, ...]
     referrals: tuple[ReferralView, ...]

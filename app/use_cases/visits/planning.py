@@ -1,6 +1,5 @@
 """Planning visits: unit, team, day, kind, and the checklists to fill."""
 
-from secrets import choice
 from uuid import UUID
 
 from sqlalchemy import delete, func, select
@@ -17,15 +16,13 @@ from app.models.user import User
 from app.models.visit import TeamMember, Visit, VisitProgramme
 from app.persian.text import normalise
 from app.use_cases.base import UseCases, child_id, existing
+from app.use_cases.records.codes import tracking_code
 from app.use_cases.records.search import index_record
 from app.use_cases.records.steps import note_step
 from app.use_cases.views import NewVisit, TeamSeat, VisitFilter, VisitOrder, VisitPage, VisitRow
 from app.use_cases.visits.filled import filled_checklists, keep_progress
 from app.use_cases.visits.listing import visit_page, visit_rows
 from app.use_cases.visits.visibility import own_visit
-
-_CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-"""No 0/O and 1/I: a tracking code is read out on the telephone."""
 
 
 class AnswersLost(AppError):
@@ -39,15 +36,19 @@ class Planning(UseCases):
 
     def plan(self, new: NewVisit) -> UUID:
         """Plan a visit; an inspector may plan one at short notice if in its team (case visits)."""
-        self._require_planner(new)
         with self.tools.transaction() as session:
-            visit = Visit(tracking_code=tracking_code(session), state=VisitState.PLANNED.value)
-            _write(session, visit, new)
-            session.add(visit)
-            session.flush()
-            self._seat_and_fill(session, visit, new)
-            note_step(session, self.tools, self.actor, "visit_planned", "visit", visit.id)
-            return visit.id
+            return self.plan_in(session, new).id
+
+    def plan_in(self, session: Session, new: NewVisit) -> Visit:
+        """As `plan`, in the caller's transaction."""
+        self._require_planner(new)
+        visit = Visit(tracking_code=tracking_code(session, Visit.tracking_code), state=VisitState.PLANNED.value)
+        _write(session, visit, new)
+        session.add(visit)
+        session.flush()
+        self._seat_and_fill(session, visit, new)
+        note_step(session, self.tools, self.actor, "visit_planned", "visit", visit.id)
+        return visit
 
     def change(self, visit_id: UUID, new: NewVisit, *, drop_answers: bool = False) -> None:
         """Change a visit that is planned or under way.
@@ -91,15 +92,6 @@ class Planning(UseCases):
         session.flush()
         keep_progress(session, visit.id, filled_checklists(session, visit.id))
         index_visit(session, visit)
-
-
-def tracking_code(session: Session) -> str:
-    """A new code like K7QF-2M9T, unlike any stored one."""
-    while True:
-        letters = "".join(choice(_CODE_LETTERS) for _ in range(8))
-        code = f"{letters[:4]}-{letters[4:]}"
-        if session.scalar(select(Visit.id).where(Visit.tracking_code == code)) is None:
-            return code
 
 
 def index_visit(session: Session, visit: Visit) -> None:

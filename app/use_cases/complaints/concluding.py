@@ -1,0 +1,99 @@
+"""The investigation's conclusion: what was found, the overall verdict, and what still hinders its signing (6-8)."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain import allegations as rules
+from app.domain.complaints import Verdict
+from app.domain.permissions import Permission
+from app.models.complaint import Complaint, ComplaintFinding, ComplaintSeal
+from app.models.user import User
+from app.use_cases.base import UseCases, child_id
+from app.use_cases.complaints.family import family, leading
+from app.use_cases.complaints.judging import assessed
+from app.use_cases.complaints.moving import FINDING, require_workable
+from app.use_cases.complaints.parts import allegations
+from app.use_cases.complaints.reaching import own_case
+from app.use_cases.complaints.views import AllegationView, FindingDraft, FindingView
+from app.use_cases.complaints.words import written
+from app.use_cases.records.steps import note_step
+
+
+class Concluding(UseCases):
+    """Writing the finding."""
+
+    def write_finding(self, complaint_id: UUID, draft: FindingDraft) -> FindingView:
+        """Keep the finding's words; the overall verdict follows from the points. FindingSealed, CaseEnded."""
+        with self.tools.transaction() as session:
+            case = own_case(session, self.actor, complaint_id, Permission.INVESTIGATE_COMPLAINT)
+            require_workable(session, case)
+            finding_id = child_id(case.id, FINDING)
+            finding = session.get(ComplaintFinding, finding_id) or ComplaintFinding(id=finding_id, complaint_id=case.id)
+            finding.summary, finding.conclusion = written(draft.summary, "text"), written(draft.conclusion, "text")
+            finding.recommendation, finding.cause = written(draft.recommendation, "text"), written(draft.cause, "text")
+            session.add(finding)
+            session.flush()
+            note_step(session, self.tools, self.actor, "finding_written", "complaint", case.id)
+            return finding_view(session, case)
+
+
+def finding_view(session: Session, case: Complaint) -> FindingView:
+    """The finding as it stands, with everything that hinders its signing."""
+    row = session.get(ComplaintFinding, child_id(case.id, FINDING))
+    points = _points(allegations(session, family(session, case)))
+    seal = session.execute(
+        select(ComplaintSeal, User.full_name)
+        .outerjoin(User, User.id == ComplaintSeal.sealed_by)
+        .where(ComplaintSeal.complaint_id == case.id)
+        .order_by(ComplaintSeal.sealed_at.desc())
+        .limit(1)
+    ).one_or_none()
+    problems = rules.problems(points)
+    return FindingView(
+        summary=row.summary if row else "",
+        conclusion=row.conclusion if row else "",
+        recommendation=row.recommendation if row else "",
+        cause=row.cause if row else "",
+        verdict=rules.overall(points),
+        problems=tuple(each.sentence for each in problems if each.hinders),
+        advice=tuple(each.sentence for each in problems if not each.hinders),
+        sealed_at=seal[0].sealed_at if seal else None,
+        sealed_by=(seal[1] or "") if seal else "",
+        record_hash=seal[0].record_hash if seal else "",
+        pdf_sha256=seal[0].pdf_sha256 if seal else "",
+    )
+
+
+def require_signable(session: Session, case: Complaint) -> Verdict:
+    """The overall verdict that may be signed now.
+
+    FindingSealed, CaseEnded, FindingUnsignable, InadmissibleUpheld, AdmissibilityOpen.
+    """
+    require_workable(session, case)
+    assessment = assessed(session, case)
+    points = _points(allegations(session, family(session, case)))
+    return rules.require_signable(points, assessment.outcome, assessment.clause)
+
+
+def keep_verdict(session: Session, case: Complaint) -> None:
+    """Keep with the case what its points come to."""
+    session.flush()
+    worked = leading(session, case)
+    verdict = rules.overall(_points(allegations(session, family(session, worked))))
+    worked.verdict = verdict.value if verdict else ""
+
+
+def _points(views: Sequence[AllegationView]) -> list[rules.Point]:
+    return [
+        rules.Point(
+            view.number,
+            view.text,
+            view.verdict,
+            tuple(exhibit.side for exhibit in view.evidence),
+            tuple(citation.code for citation in view.citations),
+        )
+        for view in views
+    ]

@@ -1,0 +1,177 @@
+"""Taking a submission in: number, tracking code, clock, and what the admissibility rules say of it."""
+
+from datetime import date, datetime, time
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain import deadlines, submissions
+from app.domain.admissibility import assess, facts_of
+from app.domain.complaint_process import require_correctable
+from app.domain.complaints import Complainant, ComplaintState, Respondent, Submission
+from app.domain.errors import AppError
+from app.domain.numbers import NumberKind
+from app.domain.permissions import Permission
+from app.models.complaint import Complaint, ComplaintStep
+from app.models.office import Unit
+from app.persian.calendar import TEHRAN
+from app.persian.jalali import to_jalali
+from app.use_cases.base import UseCases
+from app.use_cases.complaints.deadlines import WORKING_DAYS
+from app.use_cases.complaints.identities import Identities
+from app.use_cases.complaints.judging import admissibility_view, assess_again, facts_to_keep, keep_facts
+from app.use_cases.complaints.reaching import own_case
+from app.use_cases.complaints.rules import rules_in_force
+from app.use_cases.complaints.searching import index_complaint
+from app.use_cases.complaints.similar import answered_before
+from app.use_cases.complaints.views import AdmissibilityView, Registered
+from app.use_cases.numbers.verbs import next_number
+from app.use_cases.office.calendar import work_calendar
+from app.use_cases.records.codes import tracking_code
+from app.use_cases.records.steps import note_step
+
+_NOON: Final = time(12)
+
+
+class RespondentUnitUnknown(AppError):
+    """The unit complained of is not in the office; facts: `unit` (the code given)."""
+
+    code = "respondent_unit_unknown"
+
+
+class AlreadyRegistered(AppError):
+    """The same entry of the same source was taken in before; facts: `number`."""
+
+    code = "already_registered"
+
+
+class Registering(UseCases):
+    """Intake and what the clerk corrects later."""
+
+    def register(
+        self, given: Submission, *, source_key: str | None = None, registered_on: date | None = None
+    ) -> Registered:
+        """Take a submission in; what is missing is judged, what is wrong is refused and nothing written.
+
+        `source_key` names it in the file it is imported from, `registered_on` the day an old register gives.
+        FieldInvalid, RespondentUnitUnknown, AlreadyRegistered, NumbersUsedUp.
+        """
+        self.actor.require(Permission.REGISTER_COMPLAINT)
+        submission = submissions.checked(given, self.tools.today())
+        with self.tools.transaction() as session:
+            if source_key and (number := _known(session, source_key)):
+                raise AlreadyRegistered(number=number)
+            case = self._new_case(session, submission, registered_on)
+            case.source_key = source_key
+            Identities(self.tools, self.actor).keep(session, case.id, submission.complainant)
+            return self._taken_in(session, case, submission)
+
+    def correct(self, complaint_id: UUID, given: Submission) -> None:
+        """Correct what was submitted, all but the complainant and the clerk's answers; judged anew.
+
+        FieldInvalid, RespondentUnitUnknown, and refused once the finding is signed or the case closed.
+        """
+        submission = submissions.checked(given, self.tools.today())
+        with self.tools.transaction() as session:
+            case = own_case(session, self.actor, complaint_id, Permission.REGISTER_COMPLAINT)
+            require_correctable(ComplaintState(case.state))
+            _write(session, case, submission)
+            assess_again(session, case)
+            self._noted(session, case, "complaint_corrected")
+
+    def identify(self, complaint_id: UUID, given: Complainant) -> None:
+        """Correct who submitted it; judged anew. FieldInvalid."""
+        complainant = submissions.complainant(given)
+        with self.tools.transaction() as session:
+            case = own_case(session, self.actor, complaint_id, Permission.REGISTER_COMPLAINT)
+            require_correctable(ComplaintState(case.state))
+            Identities(self.tools, self.actor).keep(session, case.id, complainant)
+            shown = _as_submitted(session, case, complainant)
+            keep_facts(session, self, case, facts_to_keep(shown, answered_before(session, self, shown, case.id)))
+            assess_again(session, case)
+            self._noted(session, case, "complainant_corrected")
+
+    def judge(self, given: Submission) -> AdmissibilityView:
+        """What the rules say of a submission as it is being typed; nothing is kept, nothing refused."""
+        with self.tools.transaction() as session:
+            rules, earlier = rules_in_force(session), answered_before(session, self, given, None)
+        facts = facts_of(given, earlier)
+        assessment = assess(rules, facts, given.received_on, answered_before=earlier)
+        return admissibility_view(rules, facts, assessment, {}, False)
+
+    def _new_case(self, session: Session, submission: Submission, registered_on: date | None) -> Complaint:
+        now, today = self.tools.now(), self.tools.today()
+        on = registered_on or today
+        number = next_number(session, NumberKind.REGISTRY, on)
+        case = Complaint(
+            tracking_code=tracking_code(session, Complaint.tracking_code),
+            number=f"{to_jalali(on).year}/{number}",
+            registered_at=now if on == today else datetime.combine(on, _NOON, TEHRAN),
+            registered_by=self.actor.user_id,
+            state=ComplaintState.RECEIVED.value,
+            clock_starts_on=on,
+            working_days=WORKING_DAYS,
+            due_on=deadlines.due(on, WORKING_DAYS, work_calendar(session)).due_on,
+        )
+        _write(session, case, submission)
+        session.add(case)
+        session.flush()
+        return case
+
+    def _taken_in(self, session: Session, case: Complaint, submission: Submission) -> Registered:
+        case.rules_version = rules_in_force(session).version
+        earlier = answered_before(session, self, submission, case.id)
+        keep_facts(session, self, case, facts_to_keep(submission, earlier))
+        assessment = assess_again(session, case)
+        session.add(
+            ComplaintStep(
+                complaint_id=case.id,
+                state_before="",
+                state=case.state,
+                taken_by=self.actor.user_id,
+                taken_at=case.registered_at,
+            )
+        )
+        self._noted(session, case, "complaint_registered")
+        return Registered(case.id, case.number, case.tracking_code, case.due_on, assessment.outcome)
+
+    def _noted(self, session: Session, case: Complaint, action: str) -> None:
+        index_complaint(session, self, case)
+        note_step(session, self.tools, self.actor, action, "complaint", case.id, note=case.number)
+
+
+def _known(session: Session, source_key: str) -> str | None:
+    return session.scalar(select(Complaint.number).where(Complaint.source_key == source_key))
+
+
+def _write(session: Session, case: Complaint, submission: Submission) -> None:
+    authority = submission.authority
+    case.kind, case.channel = submission.kind.value, submission.channel.value
+    case.received_on = submission.received_on
+    case.authority_name = authority.name if authority else ""
+    case.authority_letter_number = authority.letter_number if authority else ""
+    case.authority_letter_on = authority.letter_on if authority else None
+    case.respondent_unit_id = _unit(session, submission.respondent.unit)
+    case.respondent_body, case.respondent_person = submission.respondent.body, submission.respondent.person
+    case.subject, case.subject_class = submission.subject, submission.subject_class
+    case.text, case.remedy, case.evidence = submission.text, submission.remedy, submission.evidence
+    case.earlier_code = submission.earlier_code
+    case.secrecy, case.priority = submission.confidentiality.value, submission.priority.value
+
+
+def _unit(session: Session, code: str) -> UUID | None:
+    if not code:
+        return None
+    found = session.scalar(select(Unit.id).where(Unit.code == code))
+    if found is None:
+        raise RespondentUnitUnknown(unit=code)
+    return found
+
+
+def _as_submitted(session: Session, case: Complaint, complainant: Complainant) -> Submission:
+    """The case as the rules of similarity see it."""
+    unit = session.get(Unit, case.respondent_unit_id) if case.respondent_unit_id else None
+    respondent = Respondent(unit.code if unit else "", case.respondent_body, case.respondent_person)
+    return Submission(case.received_on, complainant=complainant, respondent=respondent, subject=case.subject)
