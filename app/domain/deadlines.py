@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from app.domain.errors import AppError
 from app.domain.workdays import WorkCalendar
+from app.persian.jalali import to_jalali
 
 MOST_WORKING_DAYS = 1000
 # One working day in each week brings the longest deadline within this many days; a calendar that needs more is wrong.
@@ -58,6 +59,12 @@ def due(start_on: date, working_days: int, calendar: WorkCalendar) -> Deadline:
         if not left:
             return Deadline(day, tuple(skipped))
     raise TooFewWorkingDays(start_on=start_on)
+
+
+def years_without_holidays(start_on: date, end_on: date, calendar: WorkCalendar) -> tuple[int, ...]:
+    """Solar Hijri years between two days of which the calendar holds no national holiday: what it says is a guess."""
+    known = {to_jalali(off.on).year for off in calendar.days_off if off.kind == "national"}
+    return tuple(year for year in range(to_jalali(start_on).year, to_jalali(end_on).year + 1) if year not in known)
 
 
 def working_days_between(start_on: date, end_on: date, calendar: WorkCalendar) -> int:

@@ -2912,3 +2912,10 @@ error-finding-unsignable = { $count ->
     [one] { $first }
    *[other] { $first } روی هم { $count } کاستی مانع امضاست.
   }
+
+## response-time
+error-response-times-invalid = { $reason ->
+    [starts] مهلت «{ $limit }» باید یک قاعدهٔ بدون تاریخ آغاز داشته باشد و دو قاعدهٔ آن در یک روز آغاز نشود.
+    [days] مهلت «{ $limit }» باید از ۱ تا ۱۰۰۰ روز کاری باشد.
+   *[other] مهلت «{ $limit }» خوانده نشد؛ نام، شمار روزها، تاریخ آغاز و مستند آن را بازبینی کنید.
+  }

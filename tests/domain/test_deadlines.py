@@ -17,6 +17,7 @@ from app.domain.deadlines import (
     WorkingDaysOutOfRange,
     due,
     working_days_between,
+    years_without_holidays,
 )
 from app.domain.workdays import DayOff, RestRule, WorkCalendar, weekly_rest
 from app.persian.calendar import from_jalali, iso_jalali, parse_cli_date, to_jalali
@@ -62,9 +63,11 @@ THURSDAY_TOO = WorkCalendar([weekly_rest({3, 4})], DAYS_OFF)
 KHORASAN_RAZAVI = WorkCalendar(shipped_rules("09"), DAYS_OFF)
 ELSEWHERE = WorkCalendar(shipped_rules("24"), DAYS_OFF)
 
-starts = st.dates(date(2024, 3, 20), date(2027, 6, 1))
+FIRST, LAST = from_jalali(1400, 1, 1), from_jalali(1410, 12, 29)
+starts = st.dates(FIRST, LAST)
 lengths = st.integers(1, 60)
-closed_days = st.sets(st.dates(date(2024, 3, 20), date(2028, 3, 19)), max_size=40)
+closed_days = st.sets(st.dates(FIRST, LAST), max_size=40)
+calendars = st.sampled_from([FRIDAY, THURSDAY_TOO, KHORASAN_RAZAVI, ELSEWHERE])
 
 
 def office(*closed: date) -> WorkCalendar:
@@ -160,10 +163,31 @@ def test_a_closure_announced_later_never_shortens_a_deadline(
     assert due(start_on, length, office(*closed, *later)).due_on >= due(start_on, length, office(*closed)).due_on
 
 
+@given(starts, lengths, calendars)
+def test_each_further_day_moves_the_deadline_to_the_next_working_day(
+    start_on: date, length: int, calendar: WorkCalendar
+) -> None:
+    earlier = due(start_on, length, calendar)
+    assert due(start_on, length + 1, calendar).due_on == due(earlier.due_on, 1, calendar).due_on
+
+
 @given(starts, lengths)
-def test_each_further_day_moves_the_deadline_to_the_next_working_day(start_on: date, length: int) -> None:
-    earlier = due(start_on, length, KHORASAN_RAZAVI)
-    assert due(start_on, length + 1, KHORASAN_RAZAVI).due_on == due(earlier.due_on, 1, KHORASAN_RAZAVI).due_on
+def test_an_office_that_rests_thursdays_too_is_never_earlier(start_on: date, length: int) -> None:
+    assert due(start_on, length, FRIDAY).due_on <= due(start_on, length, KHORASAN_RAZAVI).due_on
+    assert due(start_on, length, KHORASAN_RAZAVI).due_on <= due(start_on, length, THURSDAY_TOO).due_on
+
+
+@given(starts, lengths, calendars)
+def test_no_deadline_ends_in_the_feast_of_the_new_year(start_on: date, length: int, calendar: WorkCalendar) -> None:
+    deadline = due(start_on, length, calendar)
+    if not years_without_holidays(start_on, deadline.due_on, calendar):
+        assert iso_jalali(deadline.due_on)[5:] not in {"12-29", "12-30", "01-01", "01-02", "01-03", "01-04"}
+
+
+def test_years_whose_holidays_nobody_entered_are_named() -> None:
+    assert years_without_holidays(from_jalali(1403, 1, 1), from_jalali(1406, 12, 29), FRIDAY) == ()
+    assert years_without_holidays(from_jalali(1406, 12, 1), from_jalali(1408, 1, 1), FRIDAY) == (1407, 1408)
+    assert years_without_holidays(from_jalali(1405, 1, 1), from_jalali(1405, 1, 2), office()) == (1405,)
 
 
 def test_a_deadline_is_a_value() -> None:
@@ -182,6 +206,13 @@ def test_each_shipped_year_holds_its_own_real_days_and_all_that_law_fixes(year: 
     assert all(to_jalali(parse_cli_date(day)).year == year for day in days)
     assert list(days) == sorted(days)
     assert {f"{year}/{day}" for day in SOLAR} <= set(days)
+
+
+def test_every_shipped_day_has_its_source_and_the_file_its_version() -> None:
+    body = seed("holidays")
+    assert body["version"] >= 2
+    for entry in (*body["years"].values(), *body["closures"]):
+        assert entry["source"]
 
 
 def test_the_leap_day_of_1403_is_off() -> None:
