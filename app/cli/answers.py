@@ -9,13 +9,22 @@ from typing import Annotated, Any
 
 import typer
 
-from app.cli.session import ANSWER_IS_NO, DONE, Console, PasswordNotGiven, dated, read_bytes
+from app.cli.session import (
+    ANSWER_IS_NO,
+    DONE,
+    WRONG_USE,
+    Console,
+    FileUnreadable,
+    PasswordNotGiven,
+    dated,
+    read_bytes,
+)
 from app.cli.visit_files import UnknownReference
 from app.domain import deadlines
 from app.domain.errors import InvalidInput
 from app.domain.workdays import WorkCalendar, weekly_rest
 from app.persian.calendar import format_date_long, iso_jalali, parse_cli_date
-from app.persian.catalogue import tr
+from app.persian.catalogue import error_sentence, tr
 from app.persian.digits import to_latin
 from app.persian.text import search_key
 from app.use_cases.archive import ArchiveView
@@ -67,13 +76,37 @@ def verify(signed: Callable[[bytes, Sequence[bytes]], Verdict]) -> Callable[...,
     ) -> int:
         """Check signed PDFs, offline: who signed, when, trusted by what, and what changed since."""
         with _grounds(console, trust or ()) as (roots, archived):
-            judged = [_judged(signed, roots, archived, file) for file in files]
-        documents = [_verdict_document(each) for each in judged]
-        several = [{"file": str(each.file), **document} for each, document in zip(judged, documents, strict=True)]
-        console.show(documents[0] if len(files) == 1 else several, lambda: _all_lines(judged))
-        return DONE if all(each.valid for each in judged) else ANSWER_IS_NO
+            if len(files) == 1:
+                answers: list[_Judged | _Unread] = [_judged(signed, roots, archived, files[0])]
+            else:
+                answers = [_judged_or_unread(signed, roots, archived, file) for file in files]
+        several = [{"file": str(each.file), **each.document()} for each in answers]
+        console.show(answers[0].document() if len(files) == 1 else several, lambda: _all_lines(answers))
+        if any(isinstance(each, _Judged) and not each.valid for each in answers):
+            return ANSWER_IS_NO
+        return WRONG_USE if any(isinstance(each, _Unread) for each in answers) else DONE
 
     return run
+
+
+@dataclass(frozen=True, slots=True)
+class _Unread:
+    """A file among several that could not even be read; the others are still judged."""
+
+    file: Path
+    error: FileUnreadable
+
+    @property
+    def sentence(self) -> str:
+        return error_sentence(self.error.code, self.error.facts)
+
+    def document(self) -> dict[str, Any]:
+        """No verdict, but why there is none."""
+        return {"valid": False, "reason": self.error.code, "message": self.sentence}
+
+    def lines(self) -> Iterator[str]:
+        """What a person reads."""
+        yield self.sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +130,37 @@ class _Judged:
     @property
     def sentence(self) -> str:
         return tr(f"verify-reason-{self.reason.replace('_', '-')}")
+
+    def document(self) -> dict[str, Any]:
+        """What the JSON says of it."""
+        verdict = self.verdict
+        return {
+            "valid": self.valid,
+            "reason": self.reason,
+            "message": self.sentence,
+            "signers": [_signer(signer) for signer in verdict.signers],
+            "missing": list(verdict.missing),
+            "extra": list(verdict.extra),
+            "active_content": verdict.active_content,
+            "coverage": verdict.coverage,
+            "modification": verdict.modification,
+            "record_hash": verdict.record_hash,
+            "file_sha256": verdict.file_sha256,
+            "sealed_sha256": verdict.sealed_sha256,
+            "stamp": _stamp(verdict.stamp),
+            "archive": _archive(self.archive),
+        }
+
+    def lines(self) -> Iterator[str]:
+        """What a person reads."""
+        yield self.sentence
+        for signer in self.verdict.signers:
+            vouched = tr("verify-vouched", authority=signer.authority) if signer.authority else ""
+            yield f"{signer.name} ({signer.role})  {instant(signer.signed_at) or ''}  {vouched}".rstrip()
+        if self.verdict.signers:
+            yield stamp_words(self.verdict)
+        if self.archive is not None and self.archive.kind:
+            yield tr(f"verify-screen-archive-{self.archive.kind}")
 
 
 Archive = Callable[[Verdict], ArchiveView]
@@ -124,24 +188,13 @@ def _judged(
     return _Judged(file, verdict, archived(verdict) if archived else None)
 
 
-def _verdict_document(judged: _Judged) -> dict[str, Any]:
-    verdict = judged.verdict
-    return {
-        "valid": judged.valid,
-        "reason": judged.reason,
-        "message": judged.sentence,
-        "signers": [_signer(signer) for signer in verdict.signers],
-        "missing": list(verdict.missing),
-        "extra": list(verdict.extra),
-        "active_content": verdict.active_content,
-        "coverage": verdict.coverage,
-        "modification": verdict.modification,
-        "record_hash": verdict.record_hash,
-        "file_sha256": verdict.file_sha256,
-        "sealed_sha256": verdict.sealed_sha256,
-        "stamp": _stamp(verdict.stamp),
-        "archive": _archive(judged.archive),
-    }
+def _judged_or_unread(
+    signed: Callable[[bytes, Sequence[bytes]], Verdict], roots: Sequence[bytes], archived: Archive | None, file: Path
+) -> _Judged | _Unread:
+    try:
+        return _judged(signed, roots, archived, file)
+    except FileUnreadable as error:
+        return _Unread(file, error)
 
 
 def _archive(found: ArchiveView | None) -> dict[str, Any] | None:
@@ -152,6 +205,7 @@ def _archive(found: ArchiveView | None) -> dict[str, Any] | None:
         "visit_id": str(found.visit_id) if found.visit_id else None,
         "tracking_code": found.tracking_code or None,
         "addendum": found.addendum,
+        "letter": found.letter,
         "sealed_at": instant(found.sealed_at),
         "differences": [
             {"field": ".".join(each.path), "file": each.in_file, "archive": each.in_archive}
@@ -181,23 +235,11 @@ def _stamp(stamp: StampVerdict | None) -> dict[str, Any] | None:
     return {"authority": stamp.authority, **times, "trusted": stamp.trusted}
 
 
-def _all_lines(judged: Sequence[_Judged]) -> Iterator[str]:
-    for each in judged:
-        if len(judged) > 1:
+def _all_lines(answers: Sequence[_Judged | _Unread]) -> Iterator[str]:
+    for each in answers:
+        if len(answers) > 1:
             yield f"{each.file}:"
-        yield from _verdict_lines(each)
-
-
-def _verdict_lines(judged: _Judged) -> Iterator[str]:
-    verdict, archive = judged.verdict, judged.archive
-    yield judged.sentence
-    for signer in verdict.signers:
-        vouched = tr("verify-vouched", authority=signer.authority) if signer.authority else ""
-        yield f"{signer.name} ({signer.role})  {instant(signer.signed_at) or ''}  {vouched}".rstrip()
-    if verdict.signers:
-        yield stamp_words(verdict)
-    if archive is not None and archive.kind:
-        yield tr(f"verify-screen-archive-{archive.kind}")
+        yield from each.lines()
 
 
 def _calendar(console: Console, weekend: str, office: str) -> WorkCalendar:

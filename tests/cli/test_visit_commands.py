@@ -111,6 +111,14 @@ def test_a_visit_from_plan_to_a_pdf_that_verifies(run: Run, tmp_path: Path) -> N
     assert (code, [each["valid"] for each in verdicts]) == (1, [True, False])
     assert [each["file"] for each in verdicts] == [str(pdf), str(forged)]
 
+    absent = str(tmp_path / "absent.pdf")
+    code, verdicts = run("verify", str(pdf), absent, str(forged))
+    assert (code, [each["reason"] for each in verdicts][:2]) == (1, ["ok", "file_unreadable"])
+    assert "absent.pdf" in verdicts[1]["message"] and not verdicts[1]["valid"]
+    assert run("verify", absent, str(pdf))[0] == 2  # nothing that was judged is refused, yet not all were
+    code, answer = run("verify", absent)
+    assert (code, answer["error"]["code"]) == (2, "file_unreadable")
+
     code, added = run("visit", "addendum", visit, "--text", "نشانی درست واحد: میدان شهدا")
     assert (code, added["number"]) == (0, 1)
     code, _ = run("visit", "answer", visit, "--file", write(tmp_path / "late.json", {"answers": {"1": "5"}}))
