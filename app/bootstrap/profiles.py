@@ -15,6 +15,7 @@ from app.bootstrap import number_marks
 from app.bootstrap.adapters import LaptopAccounts, PadesSigning, PersianDocuments, SafeIntake, VaultUpkeep
 from app.bootstrap.arriving import ArrivingBlobs
 from app.bootstrap.document_crew import DocumentCrews
+from app.bootstrap.identities import LaptopIdentities
 from app.bootstrap.own_device import StoredDevice
 from app.bootstrap.upgrade import bring_up
 from app.models import schema
@@ -27,6 +28,7 @@ from app.security import profile, recovery, vault
 from app.security.blobs import BlobStore, open_blobs
 from app.security.keys import KdfParameters
 from app.security.profile import Unlocked
+from app.use_cases.complaints.identity_keys import IdentityKeys
 from app.use_cases.desk import Desk, desk_for
 from app.use_cases.office.new_office import NewOffice, OfficeMade
 from app.use_cases.people.login import folded_login, login_name
@@ -117,6 +119,7 @@ def open_unlocked(unlocked: Unlocked, login: str, *, now: Clock = utc_now) -> Op
             name = session.scalar(select(User.login).where(User.id == unlocked.user_id)) or login
             number_marks.recall(unlocked, session)
         number_marks.note(unlocked, tools.transaction)
+        IdentityKeys(tools, actor).settle()
     except BaseException:
         engine.dispose()
         raise
@@ -150,6 +153,7 @@ def _tools(
         documents=documents,
         signing=signing,
         accounts=LaptopAccounts(unlocked),
+        identities=LaptopIdentities(unlocked),
         upkeep=VaultUpkeep(unlocked, engine, blobs),
         crew=DocumentCrews(documents, signing),
         office_id=office_id,
@@ -164,6 +168,7 @@ def _today(now: Clock) -> date:
 
 def _close(unlocked: Unlocked, tools: Tools, engine: Engine) -> None:
     number_marks.note(unlocked, tools.transaction)
+    tools.identities.forget()
     for each in (tools.intake, tools.signing):
         if isinstance(each, SafeIntake | PadesSigning):
             each.close()

@@ -1,7 +1,7 @@
 """Plugs an open profile's vault, files and derived data into the rounds with its centre."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -12,7 +12,7 @@ from uuid_utils.compat import uuid7
 
 from app.bootstrap.memory import give_back
 from app.bootstrap.own_device import StoredDevice
-from app.bootstrap.profiles import Clock, open_unlocked, utc_now
+from app.bootstrap.profiles import Clock, Opened, open_unlocked, utc_now
 from app.domain.errors import AppError
 from app.models import schema
 from app.security import anchor, database, profile
@@ -31,6 +31,7 @@ from app.sync.rechaining import NewChain
 from app.sync.state import SyncFacts
 from app.sync.store import Store
 from app.sync.subscription import Wish
+from app.use_cases.complaints.identity_keys import IdentityKeys
 from app.use_cases.desk import Desk
 from app.use_cases.people.login import folded_login
 from app.use_cases.ports import Transaction
@@ -64,7 +65,7 @@ def talking(directory: Path, login: str, password: str, *, now: Clock = utc_now)
     try:
         unlocked = profile.unlock(directory, folded_login(login), password, now())
         opened = open_unlocked(unlocked, login, now=now)
-        talk = CentreTalk(unlocked, opened.tools.transaction, now, opened.device)
+        talk = CentreTalk(unlocked, opened.tools.transaction, now, opened.device, settling(opened))
         try:
             yield opened.desk, talk
         finally:
@@ -74,15 +75,28 @@ def talking(directory: Path, login: str, password: str, *, now: Clock = utc_now)
         lock.release()
 
 
+def settling(opened: Opened) -> Callable[[], bool]:
+    """What follows a round: identity keys that came are taken in, and passed on to who lacks them."""
+    return IdentityKeys(opened.tools, opened.desk.actor).settle
+
+
 class CentreTalk:
     """The rounds of one open profile; for one thread at a time. The line stays open between them."""
 
     def __init__(
-        self, unlocked: Unlocked, transaction: Transaction, now: Clock, device: StoredDevice | None = None
+        self,
+        unlocked: Unlocked,
+        transaction: Transaction,
+        now: Clock,
+        device: StoredDevice | None = None,
+        settle: Callable[[], bool] = lambda: False,
     ) -> None:
-        """`device` is the open desk's, which follows when the centre gives this laptop a new place."""
+        """`device` is the open desk's, which follows when the centre gives this laptop a new place.
+
+        `settle` follows each round, and says whether it left something to send.
+        """
         self._unlocked, self._store, self._files = unlocked, open_store(unlocked), open_blobs(unlocked)
-        self._renew, self._now, self._device = renewal(transaction), now, device
+        self._renew, self._now, self._device, self._settle = renewal(transaction), now, device, settle
         self._line: psycopg.Connection[Any] | None = None
         self._pace = Pace(0, time.monotonic)
 
@@ -104,6 +118,8 @@ class CentreTalk:
                 blobs.want_everything(self._store)
             with self._anchored():
                 report = self._round(self._laptop(look))
+                if self._settle():
+                    report.add(self._round(self._laptop(look)))
                 while whole and report.has_more_files:
                     report.add(self._round(self._laptop(look)))
         if max(report.bytes_sent, report.bytes_received) > _MUCH_BYTES:

@@ -126,7 +126,10 @@ class WindowCentre:
 
     def _talking(self) -> "CentreTalk":
         if self._talk is None:
-            from app.bootstrap.syncing import CentreTalk
+            from app.bootstrap.syncing import CentreTalk, settling
 
-            self._talk = CentreTalk(self._unlocked, self._opened.tools.transaction, self._now, self._opened.device)
+            opened = self._opened
+            self._talk = CentreTalk(
+                self._unlocked, opened.tools.transaction, self._now, opened.device, settling(opened)
+            )
         return self._talk

@@ -3,11 +3,15 @@
 Whoever writes, whichever statement: the triggers see it. `sync_state.applying` is set while a pull is applied.
 """
 
+from typing import Final
+
 from sqlalchemy import Connection, Table, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base, Synced
 
+KEPT: Final = frozenset({"identity_opening"})
+"""Tables of which nobody changes or deletes a row on a laptop: only what is pulled may."""
 _FIXED = frozenset({"id", "province_id", "office_id"})
 
 
@@ -51,7 +55,8 @@ def synced_tables() -> list[Table]:
 
 def trigger_names() -> set[str]:
     """The names of all capture triggers there must be."""
-    return {f"sync_{table.name}_{op}" for table in synced_tables() for op in ("insert", "update", "delete")}
+    captured = {f"sync_{table.name}_{op}" for table in synced_tables() for op in ("insert", "update", "delete")}
+    return captured | {f"sync_{name}_kept_{op}" for name in KEPT for op in ("update", "delete")}
 
 
 def install_capture(connection: Connection) -> None:
@@ -64,7 +69,8 @@ def install_capture(connection: Connection) -> None:
     if not stored_columns(connection, Base.metadata.tables[SyncState.__tablename__]):
         return
     for name, columns in stored.items():
-        for statement in _triggers(name, columns) if columns else ():
+        statements = [*_triggers(name, columns), *(_guards(name) if name in KEPT else ())] if columns else []
+        for statement in statements:
             connection.exec_driver_sql(statement)
 
 
@@ -107,6 +113,15 @@ def _triggers(name: str, columns: list[str]) -> list[str]:
         WHERE (SELECT op FROM sync_dirty WHERE tbl = '{name}' AND row = OLD.id) = 'D'
         ON CONFLICT(tbl, row, col) DO NOTHING;
         END""",
+    ]
+
+
+def _guards(name: str) -> list[str]:
+    return [
+        f"""CREATE TRIGGER "sync_{name}_kept_{op}" BEFORE {op.upper()} ON "{name}" WHEN {_IDLE} BEGIN
+        SELECT RAISE(ABORT, '{name} is kept');
+        END"""
+        for op in ("update", "delete")
     ]
 
 

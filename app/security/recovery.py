@@ -71,7 +71,7 @@ def recover(
     loaded = key_file.load(directory)
     if loaded.header.recovery is None:
         raise RecoveryNotSet
-    private = _joined(loaded.header.recovery, first, second)
+    private = joined(loaded.header.recovery.public_key, first, second)
     data_key = _data_key(loaded.header, loaded.header.recovery, private)
     current = loaded.authenticate(data_key)
     user = current.by_login(login)
@@ -92,10 +92,11 @@ def _split(private: bytes, public: bytes) -> RecoveryCodes:
     return RecoveryCodes(first, second)
 
 
-def _joined(recovery: Recovery, first: str, second: str) -> bytes:
+def joined(public_key: bytes, first: str, second: str) -> bytes:
+    """The private half of an office's recovery key from its two codes. RecoveryCodeWrong says which."""
     shares = {which: recovery_codes.read(code, which) for which, code in _numbered(first, second)}
     for which, share in shares.items():
-        if share.mark != recovery_codes.mark_of(recovery.public_key):
+        if share.mark != recovery_codes.mark_of(public_key):
             raise RecoveryCodeWrong(which=which, fault="other_office_key")
     if shares[1].number == shares[2].number:
         raise RecoveryCodeWrong(which=2, fault="same_share")

@@ -1,14 +1,46 @@
 """Who submitted: sealed apart from the case, opened by permission with a reason, masked everywhere else (8-3)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
+from sqlalchemy import Select, delete, or_, select
 from sqlalchemy.orm import Session
+from uuid_utils.compat import uuid7
 
-from app.domain.complaints import Complainant
-from app.use_cases.base import UseCases
+from app.domain.complaints import Complainant, Confidentiality, PartyType
+from app.domain.confidentiality import may_open_identity, opening_reason
+from app.domain.errors import AppError, NotPermitted
+from app.domain.permissions import Permission
+from app.models import complaint as stored
+from app.models.complaint import Complaint, IdentityOpening, Referral
+from app.models.user import User
+from app.persian.catalogue import tr
+from app.use_cases.base import UseCases, existing
+from app.use_cases.complaints import identity_content as content
+from app.use_cases.complaints.identity_keys import IdentityKeys
+from app.use_cases.complaints.reaching import seen_case, visible
+from app.use_cases.ports import IdentityKey
+from app.use_cases.records.steps import note_step
+
+_MARK: Final = "\ue000"
+"""Keyed words begin so, which nobody types: no ordinary search meets them."""
+_KEYED_LETTERS: Final = 12
+Held = Mapping[UUID, IdentityKey]
+
+
+class IdentityClosed(AppError):
+    """The identity is sealed under a key that this person was not given yet."""
+
+    code = "identity_closed"
+
+
+class IdentityDamaged(AppError):
+    """A sealed identity is not what was sealed."""
+
+    code = "identity_damaged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,42 +57,165 @@ class Identities(UseCases):
     """Seals, opens and masks identities; those with a `session` run in the caller's transaction."""
 
     def open(self, complaint_id: UUID, reason: str) -> Complainant:
-        """The identity, after the opening was logged. NotFound, NotPermitted, TextRequired, IdentityClosed."""
+        """The identity, after the opening was logged.
+
+        NotFound, NotPermitted, OpeningReasonMissing, IdentityClosed, IdentityDamaged.
+        """
         with self.tools.transaction() as session:
-            return self.opened(session, complaint_id, reason)
+            complainant = self.opened(session, complaint_id, reason)
+        self.tools.identities.opened.add(complaint_id)
+        return complainant
+
+    def keys(self) -> IdentityKeys:
+        """Who holds which key."""
+        return IdentityKeys(self.tools, self.actor)
 
     def may_open(self, complaint_id: UUID) -> bool:
         """Whether `open` would be permitted (a reason given): for the button."""
-        raise NotImplementedError
+        with self.tools.transaction() as session:
+            return self._may_open(seen_case(session, self.actor, complaint_id))
 
     def openings(self, complaint_id: UUID) -> list[OpeningView]:
-        """Who looked at the identity, newest first. NotPermitted."""
-        raise NotImplementedError
+        """Who looked at the identity, newest first. NotFound, NotPermitted."""
+        with self.tools.transaction() as session:
+            case = seen_case(session, self.actor, complaint_id)
+            self.actor.require(Permission.READ_HISTORY, case.respondent_unit_id)
+            rows = session.execute(
+                select(IdentityOpening, User.full_name)
+                .outerjoin(User, User.id == IdentityOpening.opened_by)
+                .where(IdentityOpening.complaint_id == complaint_id)
+                .order_by(IdentityOpening.opened_at.desc(), IdentityOpening.id.desc())
+            ).all()
+        return [OpeningView(row.complaint_id, name or "", row.opened_at, row.reason) for row, name in rows]
 
     def opened(self, session: Session, complaint_id: UUID, reason: str) -> Complainant:
         """As `open`, for what shows or prints the identity itself, as a letter to the complainant."""
-        raise NotImplementedError
+        case = seen_case(session, self.actor, complaint_id)
+        if not self._may_open(case):
+            raise NotPermitted(permission=Permission.OPEN_IDENTITY.value)
+        why = opening_reason(reason)
+        complainant = self._read(session, complaint_id)
+        opening = IdentityOpening(
+            id=uuid7(),
+            complaint_id=complaint_id,
+            opened_by=self.actor.user_id,
+            opened_at=self.tools.now(),
+            reason=why,
+        )
+        session.add(opening)
+        payload = {"opening": str(opening.id), "reason": why}
+        note_step(session, self.tools, self.actor, "identity_opened", "complaint", complaint_id, payload)
+        session.flush()
+        return complainant
 
     def keep(self, session: Session, complaint_id: UUID, complainant: Complainant) -> None:
         """Seal who submitted a case just added to the session, in place of what was sealed before. NotPermitted."""
-        raise NotImplementedError
+        keys = self.keys()
+        key_id = keys.sealing_key(session)
+        key = keys.held(session)[key_id]
+        rows = {row.position: row for row in session.scalars(_parties([complaint_id]))}
+        parts = content.parts_of(complainant)
+        for position, (role, part) in enumerate(parts):
+            row = rows.pop(position, None) or _new_row(complaint_id, position)
+            row.role, row.party_type, row.key_id = role, complainant.type.value, key_id
+            row.sealed = key.lock(content.written(part), bound(row))
+            row.national_key, row.phone_key = (_equal(key, known) or None for known in content.known_by(part))
+            session.add(row)
+        session.execute(delete(stored.Complainant).where(stored.Complainant.id.in_([row.id for row in rows.values()])))
+        session.flush()
 
     def names(self, session: Session, complaint_ids: Sequence[UUID]) -> dict[UUID, str]:
-        """What a list shows for each case: the name, or «محفوظ» where the person may not see it; a page at a time."""
-        raise NotImplementedError
+        """What a list shows for each case: the name, or «محفوظ» where the person may not see it; a page at a time.
+
+        The name of a confidential case shows only to who opened it since signing in.
+        """
+        found = dict.fromkeys(complaint_ids, tr("identity-kept"))
+        facts = select(Complaint.id, Complaint.secrecy, Complaint.respondent_unit_id)
+        shown = [
+            case_id
+            for case_id, secrecy, unit_id in session.execute(facts.where(Complaint.id.in_(complaint_ids)))
+            if self.actor.may(Permission.OPEN_IDENTITY, unit_id)
+            and (secrecy == Confidentiality.NORMAL.value or case_id in self.tools.identities.opened)
+        ]
+        held = self._held(session) if shown else {}
+        for row in session.scalars(_parties(shown).where(stored.Complainant.position == 0)):
+            part = read(row, held)
+            found[row.complaint_id] = tr("identity-not-yet") if part is None else content.shown_name(part)
+        return found
 
     def same_person(self, session: Session, *, national_id: str = "", phone: str = "") -> list[UUID]:
         """Cases submitted under that national (or legal) ID or telephone, newest first; [] without permission."""
-        raise NotImplementedError
+        held, row = self._held(session).values(), stored.Complainant
+        nationals = [_equal(key, content.bare_digits(national_id)) for key in held]
+        phones = [_equal(key, content.bare_phone(phone)) for key in held]
+        if not any([*nationals, *phones]):
+            return []
+        query = select(Complaint.id).join(row, row.complaint_id == Complaint.id)
+        query = query.where(or_(row.national_key.in_(nationals), row.phone_key.in_(phones)), visible(self.actor))
+        return list(session.scalars(query.distinct().order_by(Complaint.id.desc())))
 
     def index_terms(self, session: Session, complaint_id: UUID) -> list[str]:
         """Keyed words for the search index, one for each beginning of the names; [] where the key is not here."""
-        raise NotImplementedError
+        held, terms = self._held(session), dict[str, None]()
+        for row in session.scalars(_parties([complaint_id])):
+            for word in content.index_words(read(row, held) or {}):
+                terms[_term(held[row.key_id], word)] = None
+        return list(terms)
 
     def search_terms(self, typed: str) -> list[tuple[str, ...]]:
         """Keyed words of what was typed: a case matches if it has one of each tuple; [] without permission."""
-        raise NotImplementedError
+        with self.tools.transaction() as session:
+            held = self._held(session).values()
+        return [tuple(_term(key, word) for key in held) for word in content.sought_words(typed)] if held else []
 
     def released(self, session: Session, referral_id: UUID) -> Complainant | None:
         """The identity for a referral's letter, logged as an opening; None unless it was released with a reason."""
-        raise NotImplementedError
+        referral = existing(session, Referral, referral_id)
+        if not referral.shows_identity or not referral.release_reason:
+            return None
+        return self.opened(session, referral.complaint_id, referral.release_reason)
+
+    def _may_open(self, case: Complaint) -> bool:
+        secrecy = Confidentiality(case.secrecy)
+        return may_open_identity(self.actor, secrecy, case.respondent_unit_id, case.investigator_id)
+
+    def _held(self, session: Session) -> Held:
+        return self.keys().held(session)
+
+    def _read(self, session: Session, complaint_id: UUID) -> Complainant:
+        held, rows = self._held(session), session.scalars(_parties([complaint_id])).all()
+        if any(row.key_id not in held for row in rows):
+            raise IdentityClosed()
+        parts = [part for row in rows if (part := read(row, held)) is not None]
+        if len(parts) < len(rows) or not parts:
+            raise IdentityDamaged()
+        return content.whole(PartyType(rows[0].party_type), parts)
+
+
+def read(row: stored.Complainant, held: Held) -> content.Content | None:
+    """What is sealed in a row; None where its key is not held or it is not what was sealed."""
+    plain = held[row.key_id].open(row.sealed, bound(row)) if row.key_id in held else None
+    return None if plain is None else content.read(plain)
+
+
+def bound(row: stored.Complainant) -> bytes:
+    """What a sealed identity is bound to: its row, case, key and role."""
+    parts = (row.id, row.complaint_id, row.key_id)
+    return b"bazresyar/identity/1" + b"".join(part.bytes for part in parts) + f"{row.position}{row.role}".encode()
+
+
+def _parties(complaint_ids: Sequence[UUID]) -> Select[tuple[stored.Complainant]]:
+    row = stored.Complainant
+    return select(row).where(row.complaint_id.in_(complaint_ids)).order_by(row.complaint_id, row.position)
+
+
+def _new_row(complaint_id: UUID, position: int) -> stored.Complainant:
+    return stored.Complainant(id=uuid7(), complaint_id=complaint_id, position=position)
+
+
+def _equal(key: IdentityKey, known: str) -> str:
+    return key.keyed("exact", known) if known else ""
+
+
+def _term(key: IdentityKey, word: content.Word) -> str:
+    return _MARK + key.keyed(*word)[:_KEYED_LETTERS]

@@ -10,10 +10,12 @@ from sqlalchemy.orm import Session
 from app.domain.errors import AppError
 from app.domain.findings import require_text
 from app.domain.permissions import Actor, Grant, Permission, Role
+from app.models.identity import IdentitySecret
 from app.models.office import Office, Unit
 from app.models.user import AuthorityKey, RoleGrant, SigningKey, User
 from app.persian.text import normalise, sort_key
 from app.use_cases.base import existing
+from app.use_cases.complaints.identity_keys import IdentityKeys
 from app.use_cases.office.trust import require_not_revoked
 from app.use_cases.people.authority import AUTHORITY, own_authority
 from app.use_cases.people.certificates import Certificates
@@ -89,6 +91,7 @@ class People(Certificates):
             _require_administrator(session)
             index_person(session, person)
             note_step(session, self.tools, self.actor, "person_saved", "user", person.id, _roles(draft))
+            IdentityKeys(self.tools, self.actor).settle_in(session)
             return person.id
 
     def open_account(self, person_id: UUID, login: str, password: str) -> None:
@@ -157,7 +160,7 @@ class People(Certificates):
         with self.tools.transaction() as session:
             person = existing(session, User, person_id)
             person.login = None
-            for kind in (SigningKey, AuthorityKey):
+            for kind in (SigningKey, AuthorityKey, IdentitySecret):
                 session.execute(delete(kind).where(kind.user_id == person_id))
             session.flush()
             _require_administrator(session)
@@ -186,6 +189,7 @@ class People(Certificates):
                 sealed = self.tools.accounts.seal(personal_key, authority.private_key, AUTHORITY)
                 session.add(AuthorityKey(user_id=person_id, sealed_key=sealed))
             note_step(session, self.tools, self.actor, step, "user", person_id)
+            IdentityKeys(self.tools, self.actor).prepare(session, person_id, personal_key, identity.private_key)
 
     def _login(self) -> str:
         with self.tools.transaction() as session:

@@ -1,0 +1,308 @@
+"""Identity keys: who holds which, how one gets from a person's laptop to the next, and which one seals today.
+
+Any permitted person makes a key and wraps it for each permitted reader they can trust; who holds a key passes it on.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+from uuid import UUID, uuid5
+
+from sqlalchemy import delete, event, exists, or_, select
+from sqlalchemy.orm import Session
+from uuid_utils.compat import uuid7
+
+from app.domain.permissions import ROLE_PERMISSIONS, Permission
+from app.models.complaint import Complainant, IdentityGrant, IdentityReader
+from app.models.identity import IdentitySecret
+from app.models.office import Office
+from app.models.user import RoleGrant, SigningKey, User
+from app.use_cases.base import UseCases, existing
+from app.use_cases.office.trust import revocation_lists
+from app.use_cases.people.identity import PURPOSE as SIGNING_KEY
+from app.use_cases.ports import IdentityKey
+from app.use_cases.records.steps import note_step
+
+READER: Final = "identity-reader"
+KEY: Final = "identity-key"
+ADMITTED: Final = "identity-admitted"
+PUBLIC_BYTES: Final = 32
+"""Of `IdentityReader.public_key`; behind it stands its person's signature, where they have a certificate here."""
+_RECOVERY: Final = UUID("5d1f0b9e-8a55-4f43-9a0e-6f4f2f1c7a11")
+_OPENING_ROLES: Final = [role.value for role, may in ROLE_PERMISSIONS.items() if Permission.OPEN_IDENTITY in may]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnReader:
+    """The signed-in person as a reader on this laptop."""
+
+    id: UUID
+    private: bytes = field(repr=False)
+
+
+class IdentityKeys(UseCases):
+    """The keys of the person who acts; all but `settle` run in the caller's transaction."""
+
+    def settle(self) -> bool:
+        """Take in what was granted, pass on what others lack, drop what nobody here may hold; True: there is to send.
+
+        At signing in, after a round with the centre, and when roles changed.
+        """
+        with self.tools.transaction() as session:
+            return self.settle_in(session)
+
+    def settle_in(self, session: Session) -> bool:
+        """As `settle`. An office without complaints is left alone."""
+        permitted = permitted_people(session)
+        self._withdraw(session, permitted)
+        if self.actor.user_id not in permitted or not _is_in_use(session):
+            return False
+        own = self._own_reader(session)
+        self._take(session, own)
+        self._give(session, own, permitted)
+        return bool(session.info.get(KEY))
+
+    def held(self, session: Session) -> Mapping[UUID, IdentityKey]:
+        """The keys this person can open with; none without the permission."""
+        vault = self.tools.identities
+        if vault.keys is None and self.actor.may_anywhere(Permission.OPEN_IDENTITY):
+            vault.keys = {key_id: vault.key(secret) for key_id, secret in self._secrets(session, KEY)}
+        return vault.keys or {}
+
+    def sealing_key(self, session: Session) -> UUID:
+        """The newest key that only permitted people ever had; a new one where there is none. NotPermitted."""
+        if not self.actor.may_anywhere(Permission.OPEN_IDENTITY):
+            self.actor.require(Permission.OPEN_IDENTITY)
+        permitted = permitted_people(session)
+        usable = self.held(session).keys() - _seen_by_others(session, permitted)
+        return max(usable) if usable else self._new_key(session, permitted)
+
+    def trusts(self, session: Session, reader: IdentityReader) -> bool:
+        """Whether the reader is who it says: vouched for under a certificate of the office, or admitted by its code."""
+        if any(
+            subject == reader.id and known == reader.public_key for subject, known in self._secrets(session, ADMITTED)
+        ):
+            return True
+        person = session.get(User, reader.user_id)
+        if person is None or person.certificate is None or len(reader.public_key) <= PUBLIC_BYTES:
+            return False
+        return self._is_vouched(session, person, reader.public_key, reader.device_id) and not self._is_revoked(
+            session, person.certificate
+        )
+
+    def prepare(self, session: Session, person_id: UUID, personal_key: bytes, signing_key: bytes) -> None:
+        """Make a reader for somebody who was just given an own key, so that identity keys wait at the first sign-in."""
+        session.execute(delete(IdentitySecret).where(IdentitySecret.user_id == person_id))
+        if person_id in permitted_people(session) and _is_in_use(session):
+            self._new_reader(session, person_id, personal_key, signing_key)
+            self.settle_in(session)
+
+    def pass_on(self, session: Session) -> None:
+        """Wrap what this person holds for everybody who may have it and has not."""
+        self._give(session, self._own_reader(session), permitted_people(session))
+
+    def accept(self, session: Session, key_id: UUID, secret: bytes) -> None:
+        """Hold a key from now on."""
+        own_key = self.tools.accounts.own_key()
+        self._keep_secret(session, self.actor.user_id, own_key, KEY, key_id, secret)
+        self._changed(session)
+
+    def admit(self, session: Session, reader: IdentityReader) -> None:
+        """Trust a reader from now on, whose code was compared."""
+        own_key = self.tools.accounts.own_key()
+        self._keep_secret(session, self.actor.user_id, own_key, ADMITTED, reader.id, reader.public_key)
+
+    def _new_key(self, session: Session, permitted: set[UUID]) -> UUID:
+        key_id = uuid7()
+        self.accept(session, key_id, self.tools.identities.new_secret())
+        note_step(session, self.tools, self.actor, "identity_key_made", "identity_grant", key_id)
+        self._give(session, self._own_reader(session), permitted)
+        return key_id
+
+    def _own_reader(self, session: Session) -> OwnReader:
+        """Made anew when its person can vouch for it and did not."""
+        signing = session.get(SigningKey, self.actor.user_id)
+        person, own_key = existing(session, User, self.actor.user_id), self.tools.accounts.own_key()
+        signing_key = self.tools.accounts.open(own_key, signing.sealed_key, SIGNING_KEY) if signing else b""
+        newest = max(self._own_readers(session), key=lambda own: own.id, default=None)
+        if newest:
+            row = existing(session, IdentityReader, newest.id)
+            if not signing_key or self._is_vouched(session, person, row.public_key, row.device_id):
+                return newest
+            if not self._voucher(session, person, row.public_key[:PUBLIC_BYTES], row.device_id, signing_key):
+                return newest
+        return self._new_reader(session, person.id, own_key, signing_key)
+
+    def _own_readers(self, session: Session) -> list[OwnReader]:
+        return [OwnReader(reader_id, private) for reader_id, private in self._secrets(session, READER)]
+
+    def _new_reader(self, session: Session, person_id: UUID, personal_key: bytes, signing_key: bytes) -> OwnReader:
+        private, public = self.tools.identities.new_reader()
+        person, device_id = existing(session, User, person_id), self.tools.device_id
+        voucher = self._voucher(session, person, public, device_id, signing_key)
+        reader = IdentityReader(
+            id=uuid7(), user_id=person_id, device_id=device_id, public_key=public + voucher, made_at=self.tools.now()
+        )
+        session.add(reader)
+        session.flush()
+        self._keep_secret(session, person_id, personal_key, READER, reader.id, private)
+        self._changed(session)
+        return OwnReader(reader.id, private)
+
+    def _voucher(self, session: Session, person: User, public: bytes, device_id: UUID, signing_key: bytes) -> bytes:
+        voucher = self.tools.identities.vouch(signing_key, _claim(person.id, device_id, public)) if signing_key else b""
+        return voucher if voucher and self._is_vouched(session, person, public + voucher, device_id) else b""
+
+    def _is_vouched(self, session: Session, person: User, claimed: bytes, device_id: UUID) -> bool:
+        public, voucher = claimed[:PUBLIC_BYTES], claimed[PUBLIC_BYTES:]
+        if person.certificate is None or not voucher:
+            return False
+        root = existing(session, Office, self.tools.office_id).root_certificate
+        claim = _claim(person.id, device_id, public)
+        return self.tools.identities.is_vouched(person.certificate, root, person.id, claim, voucher)
+
+    def _is_revoked(self, session: Session, certificate: bytes) -> bool:
+        lists = revocation_lists(session)
+        root = existing(session, Office, self.tools.office_id).root_certificate
+        return bool(lists) and self.tools.signing.revoked(root, lists, [certificate])[0] is not None
+
+    def _take(self, session: Session, own: OwnReader) -> None:
+        """Accept keys from readers that are trusted. Such a key opens; whether it seals, who else had it decides."""
+        held = set(self.held(session))
+        mine = {reader.id: reader.private for reader in self._own_readers(session)} | {own.id: own.private}
+        wanted = select(IdentityGrant).where(IdentityGrant.reader_id.in_(mine), IdentityGrant.key_id.not_in(held))
+        for grant in session.scalars(wanted.order_by(IdentityGrant.id)).all():
+            granter = session.get(IdentityReader, grant.granted_by)
+            if grant.key_id in held or granter is None or not self.trusts(session, granter):
+                continue
+            public = granter.public_key[:PUBLIC_BYTES]
+            secret = self.tools.identities.unwrap(grant.wrapped_key, mine[grant.reader_id], public, bound(grant))
+            if secret is not None:
+                self.accept(session, grant.key_id, secret)
+                held.add(grant.key_id)
+
+    def _give(self, session: Session, own: OwnReader, permitted: set[UUID]) -> None:
+        held = self.held(session)
+        given = set(session.execute(select(IdentityGrant.key_id, IdentityGrant.reader_id)).tuples())
+        for reader in self._readers(session):
+            lacking = [key_id for key_id in held if (key_id, reader.id) not in given]
+            is_own = reader.id in (own.id, self._recovery_id())
+            if lacking and (is_own or (reader.user_id in permitted and self.trusts(session, reader))):
+                for key_id in lacking:
+                    self._grant(session, own, reader, key_id, held[key_id].secret)
+                payload = {"keys": sorted(map(str, lacking)), "reader": str(reader.id)}
+                note_step(session, self.tools, self.actor, "identity_key_given", "user", reader.user_id, payload)
+
+    def _readers(self, session: Session) -> Iterator[IdentityReader]:
+        """The newest of each person on each laptop, and the office's recovery key."""
+        newest: dict[tuple[UUID, UUID], IdentityReader] = {}
+        for reader in session.scalars(select(IdentityReader).order_by(IdentityReader.id)).all():
+            if not is_recovery(reader):
+                newest[reader.user_id, reader.device_id] = reader
+        yield from newest.values()
+        if recovery := self._recovery_reader(session):
+            yield recovery
+
+    def _recovery_id(self) -> UUID | None:
+        public = self.tools.identities.recovery_key()
+        return uuid5(_RECOVERY, public.hex()) if public else None
+
+    def _recovery_reader(self, session: Session) -> IdentityReader | None:
+        public = self.tools.identities.recovery_key()
+        if public is None:
+            return None
+        reader = session.get(IdentityReader, self._recovery_id())
+        if reader is None:
+            reader = IdentityReader(
+                id=self._recovery_id(),
+                user_id=self.actor.user_id,
+                device_id=self.tools.device_id,
+                public_key=public,
+                made_at=self.tools.now(),
+            )
+            session.add(reader)
+            session.flush()
+        return reader if reader.public_key == public else None
+
+    def _grant(self, session: Session, own: OwnReader, reader: IdentityReader, key_id: UUID, secret: bytes) -> None:
+        grant = IdentityGrant(
+            id=uuid7(), key_id=key_id, reader_id=reader.id, granted_by=own.id, granted_at=self.tools.now()
+        )
+        public = reader.public_key[:PUBLIC_BYTES]
+        grant.wrapped_key = self.tools.identities.wrap(secret, own.private, public, bound(grant))
+        session.add(grant)
+        session.flush()
+        self._changed(session)
+
+    def _withdraw(self, session: Session, permitted: set[UUID]) -> None:
+        """What people of this laptop who lost the permission had goes; what they saw they saw."""
+        gone = session.scalars(
+            select(IdentitySecret.user_id).where(IdentitySecret.user_id.not_in(permitted)).distinct()
+        ).all()
+        for person_id in gone:
+            session.execute(delete(IdentitySecret).where(IdentitySecret.user_id == person_id))
+            note_step(session, self.tools, self.actor, "identity_keys_withdrawn", "user", person_id)
+        if self.actor.user_id in gone:
+            self._forget()
+
+    def _keep_secret(
+        self, session: Session, person_id: UUID, personal_key: bytes, purpose: str, subject_id: UUID, secret: bytes
+    ) -> None:
+        sealed = self.tools.accounts.seal(personal_key, secret, f"{purpose}/{subject_id.hex}")
+        session.merge(IdentitySecret(user_id=person_id, purpose=purpose, subject_id=subject_id, sealed=sealed))
+        session.flush()
+
+    def _secrets(self, session: Session, purpose: str) -> Iterator[tuple[UUID, bytes]]:
+        query = select(IdentitySecret.subject_id, IdentitySecret.sealed).where(
+            IdentitySecret.user_id == self.actor.user_id, IdentitySecret.purpose == purpose
+        )
+        for subject_id, sealed in session.execute(query).all():
+            secret = self.tools.identities.kept(sealed, f"{purpose}/{subject_id.hex}")
+            if secret is not None:
+                yield subject_id, secret
+
+    def _changed(self, session: Session) -> None:
+        """Read keys anew; also when the transaction fails, lest something is sealed under a key that was not kept."""
+        self._forget()
+        if not session.info.get(KEY):
+            session.info[KEY] = True
+            event.listen(session, "after_rollback", lambda _session: self._forget())
+
+    def _forget(self) -> None:
+        self.tools.identities.keys = None
+
+
+def permitted_people(session: Session) -> set[UUID]:
+    """Who may open identities, by the roles in force."""
+    query = select(User.id).join(RoleGrant, RoleGrant.user_id == User.id)
+    return set(session.scalars(query.where(User.is_active, RoleGrant.role.in_(_OPENING_ROLES))))
+
+
+def is_recovery(reader: IdentityReader) -> bool:
+    """Whether its private half is in no laptop but in the two codes of an office's recovery: nobody vouches for it."""
+    return len(reader.public_key) == PUBLIC_BYTES and reader.id == uuid5(_RECOVERY, reader.public_key.hex())
+
+
+def bound(grant: IdentityGrant) -> bytes:
+    """What a wrapped key is bound to: its row, key, reader and granter."""
+    parts = (grant.id, grant.key_id, grant.reader_id, grant.granted_by)
+    return b"bazresyar/identity-grant/1" + b"".join(part.bytes for part in parts)
+
+
+def _claim(person_id: UUID, device_id: UUID, public: bytes) -> bytes:
+    return b"bazresyar/identity-reader/1" + person_id.bytes + device_id.bytes + public
+
+
+def _is_in_use(session: Session) -> bool:
+    found = session.scalar(select(or_(exists(select(Complainant.id)), exists(select(IdentityReader.id)))))
+    return bool(found)
+
+
+def _seen_by_others(session: Session, permitted: set[UUID]) -> set[UUID]:
+    """Keys that somebody had, or gave, who may not open identities (any more)."""
+    readers = session.scalars(select(IdentityReader).where(IdentityReader.user_id.not_in(permitted))).all()
+    outside = [reader.id for reader in readers if not is_recovery(reader)]
+    query = select(IdentityGrant.key_id).where(
+        or_(IdentityGrant.reader_id.in_(outside), IdentityGrant.granted_by.in_(outside))
+    )
+    return set(session.scalars(query))

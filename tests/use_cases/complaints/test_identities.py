@@ -1,0 +1,191 @@
+"""Who submitted: sealed, opened by permission with a reason, masked and found only by who may (clause 8-3)."""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select, update
+
+from app.bootstrap.profiles import Opened, open_desk
+from app.domain.complaints import Complainant, Confidentiality, Person
+from app.domain.confidentiality import OpeningReasonMissing
+from app.domain.errors import NotPermitted
+from app.domain.permissions import Role
+from app.models.complaint import Complainant as Row
+from app.models.complaint import IdentityOpening
+from app.models.history import HistoryEntry
+from app.persian.catalogue import tr
+from app.use_cases.complaints.identities import IdentityDamaged
+from app.use_cases.views import PersonDraft
+from tests.factories import PASSWORD, SmallOffice
+from tests.use_cases.complaints.identity_cases import A_COMPANY, REASON, SOMEBODY, case_of, identities
+
+
+@pytest.fixture
+def inspector(office: SmallOffice) -> Iterator[Opened]:
+    """Somebody who may not open identities."""
+    opened = office.desk_of_member()
+    yield opened
+    opened.desk.close()
+
+
+def names(opened: Opened, *cases: object) -> list[str]:
+    with opened.tools.transaction() as session:
+        found = identities(opened).names(session, cases)  # type: ignore[arg-type]
+    return list(found.values())
+
+
+@pytest.mark.parametrize("complainant", [SOMEBODY, A_COMPANY, Complainant()])
+def test_what_was_sealed_is_opened_with_a_reason_and_logged(office: SmallOffice, complainant: Complainant) -> None:
+    case = case_of(office.opened, complainant)
+    assert identities(office.opened).open(case, REASON) == complainant
+    [opening] = identities(office.opened).openings(case)
+    assert (opening.opened_by, opening.opened_at, opening.reason) == ("حسن مرادی", office.clock.now, REASON)
+    with office.opened.tools.transaction() as session:
+        actions = session.scalars(select(HistoryEntry.action).where(HistoryEntry.record_id == case)).all()
+    assert actions == ["identity_opened"]
+
+
+@pytest.mark.parametrize("reason", ["", "   ", "پیگیری", "ببببببب بببب", "۱۲۳ ۴۵۶ ۷۸۹", "x y z", "\u200c\u200c \u200c"])
+def test_without_words_for_a_reason_nothing_is_opened_nor_logged(office: SmallOffice, reason: str) -> None:
+    case = case_of(office.opened)
+    with pytest.raises(OpeningReasonMissing):
+        identities(office.opened).open(case, reason)
+    assert identities(office.opened).openings(case) == []
+
+
+def test_who_may_not_neither_opens_nor_reads_nor_finds(office: SmallOffice, inspector: Opened) -> None:
+    case = case_of(office.opened)
+    clerks_eyes = identities(inspector)
+    with pytest.raises(Exception, match=r"not_permitted|not_found"):
+        clerks_eyes.open(case, REASON)
+    assert names(inspector, case) == [tr("identity-kept")]
+    assert clerks_eyes.search_terms("گلناز") == []
+    with inspector.tools.transaction() as session:
+        assert clerks_eyes.index_terms(session, case) == []
+        assert clerks_eyes.same_person(session, national_id=SOMEBODY.person.national_id) == []
+
+
+def test_of_a_confidential_case_only_its_investigator_and_the_head_see_the_name_once_opened(
+    office: SmallOffice,
+) -> None:
+    desk = office.desk
+    desk.people.save(PersonDraft(office.member_id, "زهرا کریمی", "کارشناس", None, ((Role.INVESTIGATOR, None),)))
+    hidden = case_of(office.opened, secrecy=Confidentiality.CONFIDENTIAL)
+    hers = case_of(office.opened, secrecy=Confidentiality.CONFIDENTIAL, investigator_id=office.member_id)
+    identities_of_head = identities(office.opened)
+    identities_of_head.keys().settle()
+    assert names(office.opened, hidden) == [tr("identity-kept")]
+    identities_of_head.open(hidden, REASON)
+    assert names(office.opened, hidden) == ["گلناز شبستری‌پور"]
+    opened = office.desk_of_member()
+    try:
+        identities_of_head.keys().settle()
+        identities(opened).keys().settle()
+        assert not identities(opened).may_open(hidden)
+        with pytest.raises(NotPermitted):
+            identities(opened).open(hidden, REASON)
+        assert identities(opened).open(hers, REASON) == SOMEBODY
+    finally:
+        opened.desk.close()
+
+
+def test_the_same_person_is_found_by_id_or_telephone_however_typed(office: SmallOffice) -> None:
+    case_of(office.opened, Complainant(person=Person("کسی", "دیگر", "0013542419", phone="09120000000")))
+    first, second = case_of(office.opened), case_of(office.opened)
+    company = case_of(office.opened, A_COMPANY)
+    with office.opened.tools.transaction() as session:
+        found = identities(office.opened).same_person
+        assert found(session, national_id="۰۴۹۹۳۷۰۸۹۹") == [second, first]
+        assert found(session, phone="+98 915 321 77 88") == [second, first]
+        assert found(session, national_id="١٠٣٨٠٢٨٤٧٩٠") == [company]
+        assert found(session, phone="۰۹۱۵۱۱۱۲۲۳۳") == [company]
+        assert found(session) == found(session, national_id="0499370898") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_found"),
+    [
+        ("گل", True),
+        ("شبستری پور گلناز", True),
+        ("شبستریپو", True),
+        ("0499370899", True),
+        ("۰۹۱۵۳۲۱۷۷۸۸", True),
+        ("00989153217788", True),
+        ("گلنار", False),
+        ("ناز", False),
+        ("0499370898", False),
+    ],
+)
+def test_keyed_words_find_beginnings_of_names_and_whole_numbers(
+    office: SmallOffice, typed: str, is_found: bool
+) -> None:
+    case = case_of(office.opened)
+    with office.opened.tools.transaction() as session:
+        indexed = set(identities(office.opened).index_terms(session, case))
+    sought = identities(office.opened).search_terms(typed)
+    assert sought
+    assert all(indexed & set(each) for each in sought) is is_found
+
+
+def test_a_page_of_names_comes_by_one_call_in_the_order_asked(office: SmallOffice) -> None:
+    cases = [case_of(office.opened, Complainant(person=Person(f"نام{n}", "آشنا"))) for n in range(3)]
+    assert names(office.opened, *reversed(cases)) == ["نام2 آشنا", "نام1 آشنا", "نام0 آشنا"]
+
+
+@pytest.mark.parametrize("column", ["sealed", "complaint_id", "role"])
+def test_a_sealed_identity_that_was_moved_or_changed_is_not_shown(office: SmallOffice, column: str) -> None:
+    first, second = case_of(office.opened), case_of(office.opened, A_COMPANY)
+    with office.opened.tools.transaction() as session:
+        other = session.scalars(select(Row).where(Row.complaint_id == second)).first()
+        assert other
+        value = {"sealed": other.sealed, "complaint_id": second, "role": "representative"}[column]
+        if column == "complaint_id":
+            session.execute(update(Row).where(Row.complaint_id == second).values(position=5))
+        session.execute(update(Row).where(Row.complaint_id == first).values({column: value}))
+    with pytest.raises(IdentityDamaged):
+        identities(office.opened).open(second if column == "complaint_id" else first, REASON)
+
+
+def test_a_corrected_identity_takes_the_place_of_the_one_before(office: SmallOffice) -> None:
+    case = case_of(office.opened, A_COMPANY)
+    with office.opened.tools.transaction() as session:
+        identities(office.opened).keep(session, case, SOMEBODY)
+    assert identities(office.opened).open(case, REASON) == SOMEBODY
+    with office.opened.tools.transaction() as session:
+        assert identities(office.opened).same_person(session, national_id="10380284790") == []
+
+
+def test_an_opening_is_not_taken_back(office: SmallOffice) -> None:
+    case = case_of(office.opened)
+    identities(office.opened).open(case, REASON)
+    for statement in ("DELETE FROM identity_opening", "UPDATE identity_opening SET reason = 'هیچ'"):
+        with pytest.raises(Exception, match="kept"), office.opened.tools.transaction() as session:
+            session.connection().exec_driver_sql(statement)
+    with office.opened.tools.transaction() as session:
+        assert session.scalars(select(IdentityOpening.reason)).all() == [REASON]
+
+
+_PERSIAN = st.text(st.characters(min_codepoint=0x20, exclude_categories=("Cs", "Cc")), max_size=40)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(first=_PERSIAN, last=_PERSIAN, address=_PERSIAN)
+def test_any_text_comes_back_as_it_was(office: SmallOffice, first: str, last: str, address: str) -> None:
+    complainant = Complainant(person=Person(first, last, address=address))
+    case = case_of(office.opened, complainant)
+    assert identities(office.opened).open(case, REASON) == complainant
+
+
+def test_when_writing_fails_nothing_is_sealed_later_under_a_key_that_was_not_kept(office: SmallOffice) -> None:
+    with pytest.raises(ZeroDivisionError), office.opened.tools.transaction() as session:
+        identities(office.opened).keys().sealing_key(session)
+        raise ZeroDivisionError
+    case = case_of(office.opened)
+    office.desk.close()
+    again = open_desk(office.directory, "h.moradi", PASSWORD, now=office.clock)
+    try:
+        assert identities(again).open(case, REASON) == SOMEBODY
+    finally:
+        again.desk.close()
