@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Engine
 
+from app.bootstrap.redacting import RedactedCopies
 from app.bootstrap.time_and_trust import TimeAndTrust
 from app.domain.document_templates import DocumentTemplate, Vocabulary
 from app.persian.catalogue import tr
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from app.security.intake import IntakeWorker
 
 
-class PersianDocuments:
+class PersianDocuments(RedactedCopies):
     """The ReportLab documents; imported when first needed, since a window starts without them."""
 
     def minutes(

@@ -2,7 +2,7 @@
 
 import typer
 
-from app.cli import answers, bundles, central, holding, letters, office, stamps, sync, visits
+from app.cli import answers, bundles, central, holding, letters, office, redaction, stamps, sync, visits
 from app.cli.command import Wire, add_command
 from app.cli.office import Making
 from app.cli.session import WRONG_USE
@@ -40,7 +40,7 @@ def program(wire: Wire, making: Making, signing: Signing, syncing: Syncing) -> t
     add_command(conflict, "list", sync.list_conflicts, wire)
     add_command(conflict, "resolve", sync.resolve_conflict, wire)
     visit = _group(root, "visit", "Field visits.")
-    for name, function in (*visits.commands(), *letters.commands()):
+    for name, function in (*visits.commands(), *letters.commands(), *redaction.commands()):
         add_command(visit, name, function, wire)
     add_command(visit, "fetch", holding.fetch_visit(syncing), wire)
     stamp = _group(root, "stamp", "Time stamps on sealed files.")

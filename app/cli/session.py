@@ -185,6 +185,7 @@ _ANSWERS = frozenset(
         "illegal_move",
         "visit_frozen",
         "answers_lost",
+        "identity_remains",
         "letter_too_early",
         "letter_without_actions",
         "backup_damaged",

@@ -34,6 +34,7 @@ class Permission(StrEnum):
     CANCEL_VISIT = "cancel_visit"
     FOLLOW_ACTIONS = "follow_actions"
     ISSUE_ORDER = "issue_order"
+    EXPORT_WITHOUT_IDENTITIES = "export_without_identities"
     VIEW_PEOPLE = "view_people"
     MANAGE_PEOPLE = "manage_people"
     MANAGE_UNITS = "manage_units"
@@ -101,6 +102,7 @@ ROLE_PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
             Permission.PLAN_VISITS,
             Permission.CANCEL_VISIT,
             Permission.ISSUE_ORDER,
+            Permission.EXPORT_WITHOUT_IDENTITIES,
             Permission.READ_HISTORY,
             Permission.MANAGE_CALENDAR,
             Permission.BACK_UP,
@@ -112,6 +114,7 @@ ROLE_PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
         | {
             Permission.VIEW_COVERT_VISITS,
             Permission.ISSUE_ORDER,
+            Permission.EXPORT_WITHOUT_IDENTITIES,
             Permission.READ_HISTORY,
             Permission.ORDER_COMPLAINT,
             Permission.OPEN_IDENTITY,

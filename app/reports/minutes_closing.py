@@ -27,7 +27,7 @@ _SHORT_HASH = 16
 
 
 def add_countersignature(story: Story, mark: Record | None, images: Callable[[str], bytes | None]) -> None:
-    """What the unit's representative did; nothing on a covert visit."""
+    """What the unit's representative did; nothing on a covert visit. A mark without `ink_sha256` shows no drawing."""
     if mark is None:
         return
     story.section(tr("report-minutes-countersignature"))
@@ -41,7 +41,7 @@ def add_countersignature(story: Story, mark: Record | None, images: Callable[[st
     if mark["at"]:
         at = labelled(tr("report-minutes-moment"), moment(mark["at"]), _LINE)
         lines.append(Paragraph(at, _LINE, element.child("P")))
-    if mark["outcome"] != "signed":
+    if mark["outcome"] != "signed" or "ink_sha256" not in mark:
         story.add(Panel(Stack(lines), bar=ACCENT, line=RULE))
         return
     ink = _ink(mark, images, element)

@@ -20,6 +20,7 @@ LANDSCAPE = PORTRAIT[::-1]
 _SIDE, _TOP, _BOTTOM = 48.0, 54.0, 52.0
 _EDGE = 36.0  # above and below on a page that says nothing round its content
 _HEAD_LINE, _FOOT_LINE = 40.0, 38.0  # points from the page's edge
+_NOTICE_LINE = 20.0
 _WATERMARK_ANGLE = 52
 _TITLE_SHARE = 0.38  # of the width: the class stands in the middle
 
@@ -28,7 +29,8 @@ _TITLE_SHARE = 0.38  # of the width: the class stands in the middle
 class PageText:
     """What every page says round its content; `title` and `number` begin on the second page.
 
-    `guarded`: the class is shown in the colour of a warning. A `bare` page (an envelope, a poster) says nothing.
+    `notice` stands above all on every page, as on a copy that is not the document itself. `guarded`: the class is
+    shown in the colour of a warning. A `bare` page (an envelope, a poster) says nothing.
     `scale` magnifies everything on a larger sheet.
     """
 
@@ -37,6 +39,7 @@ class PageText:
     number: str = ""
     foot: str = ""
     watermark: str = ""
+    notice: str = ""
     guarded: bool = False
     size: tuple[float, float] = PORTRAIT
     bare: bool = False
@@ -95,6 +98,8 @@ def _draw_around(canvas: PersianCanvas, around: PageText, page: int, count: int)
     centred = replace(FOOT_STRONG, align="center", color=BAD if around.guarded else INK)
     opposite = replace(FOOT, align="end")
     head, foot = height - _HEAD_LINE + 6, _FOOT_LINE - 12
+    if around.notice:
+        draw_label(canvas, around.notice, replace(FOOT_STRONG, align="center"), _SIDE, height - _NOTICE_LINE, inner)
     for y in (head, foot):
         draw_label(canvas, around.secrecy, centred, _SIDE, y, inner)
     if page > 1:

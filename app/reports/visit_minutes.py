@@ -52,7 +52,7 @@ def build_minutes(
     story = _tell(record, album, style, images, draft, template or shipped("minutes"))
     report(total - 1, total)
     pdf = build_pages(
-        story.flowables, _page_text(record, draft), story.parts, _metadata(record),
+        story.flowables, page_text_of(record, draft), story.parts, metadata_of(record),
         Attachment(RECORD_NAME, canonical(record), tr("report-minutes-record", code=record["tracking_code"])),
     )  # fmt: skip
     report(total, total)
@@ -64,12 +64,12 @@ def _tell(
     template: DocumentTemplate,
 ) -> Story:  # fmt: skip
     story = Story()
-    values = Values(vocabulary(template.kind), _facts(record))
-    tell(story, template.blocks, values, style, _sections(record, album, images, draft))
+    values = Values(vocabulary(template.kind), facts_of(record))
+    tell(story, template.blocks, values, style, sections_of(record, album, images, draft))
     return story
 
 
-def _sections(record: Record, album: Album, images: Callable[[str], bytes | None], draft: bool) -> Sections:
+def sections_of(record: Record, album: Album, images: Callable[[str], bytes | None], draft: bool) -> Sections:
     """The parts of the record; a template orders them and writes between them."""
     signed = not draft
     note = tr("report-minutes-signatures-note")
@@ -91,7 +91,8 @@ def _sections(record: Record, album: Album, images: Callable[[str], bytes | None
     }
 
 
-def _facts(record: Record) -> Record:
+def facts_of(record: Record) -> Record:
+    """What the fields of a template say of a visit."""
     unit, order = record["unit"], record["order"]
     openness = word("openness", record["openness"])
     return {
@@ -117,7 +118,8 @@ def _attachments(record: Record) -> str:
     return "، ".join(shown) or tr("report-attachment-none")
 
 
-def _page_text(record: Record, draft: bool) -> PageText:
+def page_text_of(record: Record, draft: bool) -> PageText:
+    """What stands round the content of each page."""
     return PageText(
         title=_running_title(record["unit"]),
         number=f"{tr('report-number')}: {identifier(record['order']['number'])}",
@@ -136,7 +138,8 @@ def _running_title(unit: Record) -> str:
     return tr("report-minutes-of", unit=unit["name"])
 
 
-def _metadata(record: Record) -> Metadata:
+def metadata_of(record: Record) -> Metadata:
+    """What the file says of itself."""
     known = Metadata(tr("report-minutes-of", unit=record["unit"]["name"]), record["office"]["name"])
     made_at = record["ended_at"] or record["started_at"]
     return replace(known, created_at=datetime.fromisoformat(made_at)) if made_at else known

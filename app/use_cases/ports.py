@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from app.domain.document_templates import DocumentTemplate, Vocabulary
+from app.use_cases.redaction.ports import RedactedCopies
 
 Transaction = Callable[[], AbstractContextManager[Session]]
 Progress = Callable[[int, int], None]
@@ -87,7 +88,7 @@ class BuiltDocument(Protocol):
 ImageSource = Callable[[str], bytes | None]
 
 
-class Documents(Protocol):
+class Documents(RedactedCopies, Protocol):
     """Makes the Persian PDFs."""
 
     def minutes(

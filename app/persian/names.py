@@ -1,0 +1,135 @@
+"""Names of people in running Persian text, however they are spelled: folded letters that know where they came from."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from app.persian.text import search_key
+
+_LETTERS = "[^\\W\\d_]"
+_PLURAL, _CLEAR = "ها|های|هایی|هایشان", "ها|های|هایی|هایشان|مان|تان|شان|را"
+_VOWELS = "ی|یی|ای|ان"
+_LONG_ENOUGH = 4
+"""Letters from which on a name is known with `ی` or `ان` behind it; a shorter one would be found in other words."""
+_COMPOUND = 6
+"""Letters from which on a name may be written in two words: «محمد رضا», «سلیمانی فر»."""
+_LETTERLIKE = str.maketrans({"ة": "ه", "\u0674": None})
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text as one spelling (see `search_key`), with the place of each character in the text itself."""
+
+    text: str
+    places: tuple[int, ...]
+    """One more than characters: the last is the text's length."""
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where a stretch of the folded text begins and ends in the text, with the marks on its last letter."""
+        last = self.places[end - 1]
+        return self.places[start], next(place for place in self.places[end:] if place > last)
+
+
+def fold(text: str) -> Folded:
+    """Fold a text letter by letter; each separator is one space, marks and tatweel vanish."""
+    letters: list[str] = []
+    places: list[int] = []
+    for place, char in enumerate(text):
+        folded = _fold(char)
+        letters.append(folded)
+        places += [place] * len(folded)
+    return Folded("".join(letters), (*places, len(text)))
+
+
+def key(text: str) -> str:
+    """What two spellings of the same words share; quick, but without places."""
+    return search_key(text).translate(_LETTERLIKE)
+
+
+def squeezed(text: str) -> str:
+    """The letters and digits alone: finds words whose spaces were lost."""
+    return re.sub(r"[\W_]+", "", key(text))
+
+
+@lru_cache(maxsize=4096)
+def _fold(char: str) -> str:
+    return " " if char.isspace() or char == "\u200c" else search_key(char).translate(_LETTERLIKE)
+
+
+_TITLES = frozenset(
+    key(
+        "آقای آقایان آقا خانم خانمها بانو جناب سرکار حضرت مهندس دکتر دکترا استاد حاج حاجی حاجیه سید سیده میرزا شیخ ملا "
+        "کربلایی مشهدی سرهنگ سرگرد سروان ستوان سرتیپ شهید مرحوم مرحومه دوشیزه حجت الاسلام والمسلمین"
+    ).split()
+)
+_NOT_ALONE = _TITLES.union(key("پور زاده نژاد فر نیا فرد خواه دوست اصل تبار وند منش راد ابن بن بنت ال").split())
+"""Titles, and what says nothing without the name before it: «پور» of «حسن پور»."""
+
+
+def tokens(name: str) -> list[str]:
+    """The folded words of a name without titles and signs."""
+    return [word for word in re.findall(f"{_LETTERS}+", key(name)) if word not in _TITLES]
+
+
+def parts_of(name: str) -> list[str]:
+    """What a person may be called by, the longest first: the whole name, what it ends with, each word that can stand
+    alone.
+    """
+    words = tokens(name)
+    ends = [" ".join(words[at:]) for at in range(len(words) - 1)]
+    single = [word for word in words if len(word) > 2 and word not in _NOT_ALONE]
+    return list(dict.fromkeys([*ends, *(single if len(words) > 1 else words)]))
+
+
+def people_in(field: str) -> list[str]:
+    """The names in a field that is meant for one: «الف و ب»; what follows a comma is no name."""
+    first = re.split("[،,؛;(\n/-]", field, maxsplit=1)[0]
+    return [name for name in re.split(r"\s+و\s+", first.strip()) if tokens(name)]
+
+
+def spelling(part: str) -> str:
+    """A pattern, for folded text, of a name's part in any spelling, with titles before and endings behind it."""
+    titles = "|".join(sorted(map(re.escape, _TITLES), key=len, reverse=True))
+    before = f"(?:(?:{titles})ی? +)*(?:{_LETTERS}\\. ?)?"
+    return f"(?<!{_LETTERS}){before}{_body(part)}(?: (?:{_PLURAL})(?!{_LETTERS}))?(?!{_LETTERS})"
+
+
+def any_of(parts: Sequence[str]) -> "re.Pattern[str]":
+    """One pattern for many parts without what stands around them, for a search through much text; group `t<n>` tells
+    which.
+    """
+    bodies = "|".join(f"(?P<t{at}>{_body(part)})" for at, part in enumerate(parts)) or r"(?!)"
+    return re.compile(f"(?<!{_LETTERS})(?:{bodies})(?!{_LETTERS})")
+
+
+def _body(part: str) -> str:
+    words = part.split()
+    letters = len("".join(words))
+    gap = " ?" if letters >= _COMPOUND else ""
+    endings = _CLEAR if letters < _LONG_ENOUGH else f"{_CLEAR}|{_VOWELS}"
+    return f"{' *'.join(gap.join(map(re.escape, word)) for word in words)}(?:{endings})?"
+
+
+def phrase(words: str) -> str:
+    """A pattern, for folded text, of words that are no name: a position, a file's name, what somebody added by hand."""
+    body = " +".join(re.escape(word) for word in key(words).split())
+    return f"(?<!\\w){body}(?:{_CLEAR})?(?: (?:{_PLURAL})(?!{_LETTERS}))?(?!\\w)"
+
+
+def neighbours(text: str, start: int, end: int) -> tuple[str, str]:
+    """The words before and behind a stretch of folded text, "" where it begins or ends."""
+    before, behind = re.findall(r"\w+", text[max(0, start - 60) : start]), re.findall(r"\w+", text[end : end + 60])
+    return before[-1] if before else "", behind[0] if behind else ""
+
+
+def found_in(pattern: "re.Pattern[str]", folded: Folded) -> Iterator[tuple["re.Match[str]", tuple[int, int]]]:
+    """Each match with its span in the text itself."""
+    for match in pattern.finditer(folded.text):
+        if match.end() > match.start():
+            yield match, folded.span(match.start(), match.end())
+
+
+def either(patterns: Sequence[str]) -> "re.Pattern[str]":
+    """One pattern for several, the first that fits at a place wins; group `t<n>` tells which."""
+    return re.compile("|".join(f"(?P<t{at}>{pattern})" for at, pattern in enumerate(patterns)) or r"(?!)")

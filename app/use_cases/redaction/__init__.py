@@ -1,0 +1,1 @@
+"""Copies of sealed documents without the identities of people."""
