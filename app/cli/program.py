@@ -2,7 +2,7 @@
 
 import typer
 
-from app.cli import answers, bundles, central, holding, letters, office, redaction, stamps, sync, visits
+from app.cli import answers, bundles, central, complaint_work, complaints, holding, letters, office, redaction, stamps, sync, visits
 from app.cli.command import Wire, add_command
 from app.cli.office import Making
 from app.cli.session import WRONG_USE
@@ -43,6 +43,9 @@ def program(wire: Wire, making: Making, signing: Signing, syncing: Syncing) -> t
     for name, function in (*visits.commands(), *letters.commands(), *redaction.commands()):
         add_command(visit, name, function, wire)
     add_command(visit, "fetch", holding.fetch_visit(syncing), wire)
+    complaint = _group(root, "complaint", "Complaints and other submissions.")
+    for name, function in (*complaints.commands(), *complaint_work.commands()):
+        add_command(complaint, name, function, wire)
     stamp = _group(root, "stamp", "Time stamps on sealed files.")
     for name, function in (
         ("show", stamps.show),

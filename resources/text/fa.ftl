@@ -833,6 +833,17 @@ cli-example-statement = اعتبار اصلاح رمپ درخواست شده ا�
 cli-example-reason = با یافتهٔ نخست موافق نیست.
 cli-example-witness = محمد احمدی
 cli-example-gaps = به‌دلیل قطع برق، بخشی از پرسش‌ها بررسی نشد.
+cli-example-first-name = رضا
+cli-example-last-name = احمدی
+cli-example-complaint-subject = تأخیر در رسیدگی به درخواست بیمهٔ بیکاری
+cli-example-complaint-text = درخواست بیمهٔ بیکاری من سه ماه است در اداره مانده و هیچ پاسخی نگرفته‌ام.
+cli-example-complaint-remedy = رسیدگی به درخواست و اعلام نتیجه
+cli-file-too-large = پرونده از اندازهٔ یک شکواییه بزرگ‌تر است
+cli-field-text = باید متن باشد؛ آن را میان دو گیومهٔ "" بنویسید.
+cli-field-object = باید مجموعه‌ای از نام و مقدار باشد، میان {"{"} و {"}"}.
+cli-field-day = «{ $value }» تاریخ درستی نیست؛ نمونه: ۱۴۰۵-۰۹-۰۱
+cli-field-choice = «{ $value }» شناخته نیست؛ یکی از این‌ها را بنویسید: { $choices }.
+cli-field-answer = پاسخ «{ $value }» باید true، false یا متن باشد.
 cli-no-display = نمایشگری در دسترس نیست؛ استان نمونه بدون پنجره ساخته می‌شود و پوشهٔ صورت‌جلسه‌های امضاشده در پایان گفته می‌شود.
 cli-sample-minutes = صورت‌جلسه‌های امضاشده، متمم‌هایشان و گواهی ریشه در { $directory } است.
 cli-sample-made = استان نمونه در { $directory } آماده است.
@@ -1953,7 +1964,6 @@ verify-screen-signed-at = { $at } به ساعت امضاکننده
 verify-screen-revoked = گواهی این امضاکننده { $at } باطل شده است
 verify-screen-stamp = زمان به گواهی مرجع مهر زمان «{ $authority }»: این سند { $at } با همین محتوا و امضاها وجود داشته است.
 verify-screen-stamp-renewed = آن مهر { $at } تازه شده است.
-verify-screen-stamp-renewed = آن مهر { $at } تازه شده است.
 verify-screen-stamp-unknown = مهر زمان «{ $authority }» از مرجعی ناشناخته است و به حساب نیامد؛ زمان امضاها به ساعت خود امضاکنندگان است.
 verify-screen-stamp-none = سند مهر زمان ندارد؛ زمان امضاها به ساعت خود امضاکنندگان است.
 verify-screen-trust-own = گواهی از مرجع همین اداره
@@ -1990,6 +2000,12 @@ verify-screen-unfold = جزئیات این پرونده
 verify-screen-archive-copy = محتوای آن با بایگانی یکی است، ولی خود پرونده نسخهٔ مهرشدهٔ نهایی نیست.
 verify-screen-archive-differs = محتوای آن با آنچه در بایگانی این رایانه مهر شده یکی نیست؛ به آن اعتماد نکنید.
 verify-screen-archive-not-sealed = این بازدید در بایگانی این رایانه هست ولی هنوز مهر نشده است.
+verify-screen-letter-same = همان نامه‌ای است که در بایگانی این رایانه ثبت شده است.
+verify-screen-letter-absent = در بایگانی این رایانه نامه‌ای با این شناسه نیست؛ تنها امضاها سنجیده شد.
+verify-screen-letter-copy = محتوای آن با نامهٔ بایگانی یکی است، ولی خود پرونده همان نیست که صادر شده است.
+verify-screen-letter-differs = محتوای آن با نامهٔ بایگانی این رایانه یکی نیست؛ به آن اعتماد نکنید.
+verify-screen-letter-not-sealed = این نامه در بایگانی این رایانه هست ولی بی امضای الکترونیکی صادر شده است.
+verify-screen-signed = نامهٔ شمارهٔ { $number } را { $name } { $at } امضا کرده است.
 verify-screen-open-visit = رفتن به بازدید
 verify-screen-more = جزئیات
 verify-screen-root = اثر انگشت مرجع
@@ -2016,6 +2032,7 @@ order-legal-basis = شرح وظایف ادارهٔ مدیریت عملکرد، �
 notice-password-reset = { $name } گذرواژهٔ شما را عوض کرد و کلید و گواهی امضای تازه‌ای برایتان صادر شد. اگر از آن خبر نداشتید، به رئیس اداره بگویید.
 notice-certificate-revoked = { $name } گواهی امضای شما را باطل کرد؛ دیگر نمی‌توانید با آن امضا کنید. برای گواهی تازه به مدیر سامانه مراجعه کنید.
 notice-document-template-failed = قالب اداره برای «{ $title }» کار نکرد و سند با قالب همراه برنامه ساخته شد. از مدیر سامانه بخواهید قالب را در بخش «الگوها» اصلاح کند.
+notice-case-assigned = پروندهٔ شکایت { $number } برای رسیدگی به شما سپرده شد.
 notice-visit-sealed = صورت‌جلسهٔ بازدید { $code } به امضای سرپرست گروه رسید و نهایی شد.
 
 ## central
@@ -2568,6 +2585,8 @@ error-letter-not-made = این نامه به‌سبب خطایی در برنام
 error-document-not-made = ساختن این سند ناتمام ماند؛ دوباره تلاش کنید.
 letter-batch-letters = نامه‌ها
 letter-batch-none = دست‌کم یک بازدید را برگزینید.
+letter-batch-progress = { $done } از { $total } نامه
+letter-file-of = { $number } { $name } { $subject }
 
 ## document-template
 error-document-template-unreadable = این قالب را نسخهٔ تازه‌تری از برنامه نوشته است و اینجا خوانده نمی‌شود؛ برنامه را به‌روز کنید.
@@ -2913,13 +2932,6 @@ error-finding-unsignable = { $count ->
    *[other] { $first } روی هم { $count } کاستی مانع امضاست.
   }
 
-## response-time
-error-response-times-invalid = { $reason ->
-    [starts] مهلت «{ $limit }» باید یک قاعدهٔ بدون تاریخ آغاز داشته باشد و دو قاعدهٔ آن در یک روز آغاز نشود.
-    [days] مهلت «{ $limit }» باید از ۱ تا ۱۰۰۰ روز کاری باشد.
-   *[other] مهلت «{ $limit }» خوانده نشد؛ نام، شمار روزها، تاریخ آغاز و مستند آن را بازبینی کنید.
-  }
-
 ## identity
 
 identity-kept = محفوظ
@@ -2927,3 +2939,65 @@ identity-not-yet = هنوز برای شما باز نشده است
 error-identity-closed = هویت شاکی هنوز برای شما باز نشده است؛ کسی که کلید هویت را دارد باید وارد برنامه شود و هر دو رایانه همگام شوند.
 error-identity-damaged = هویتی که برای این پرونده نگهداری شده آسیب دیده یا دست‌کاری شده است؛ «بررسی همه‌چیز» را اجرا کنید.
 error-opening-reason-missing = برای گشودن هویت، دلیل آن را با چند واژه بنویسید (بند ۸-۳).
+
+## submission
+submission-received-on = تاریخ دریافت
+submission-kind = نوع پیام
+submission-channel = راه دریافت
+submission-priority = اولویت
+submission-confidentiality = طبقه‌بندی
+submission-type = نوع شخص
+submission-first-name = نام
+submission-last-name = نام خانوادگی
+submission-national-id = کد ملی
+submission-address = نشانی
+submission-phone = تلفن
+submission-postal-code = کد پستی
+submission-email = پست الکترونیکی
+submission-name = نام شخص حقوقی یا گروه
+submission-legal-id = شناسهٔ ملی
+submission-representative = نماینده
+submission-complainant = شاکی
+submission-respondent = مرجع مورد شکایت
+submission-unit = واحد مورد شکایت
+submission-body = دستگاه مورد شکایت
+submission-person = شخص مورد شکایت
+submission-subject = موضوع
+submission-subject-class = طبقهٔ موضوع
+submission-text = شرح
+submission-remedy = خواسته
+submission-evidence = مستندات
+submission-earlier-code = کد رهگیری پیشین
+submission-authority = مرجع فرستنده
+submission-letter-number = شمارهٔ نامه
+submission-letter-on = تاریخ نامه
+submission-answers = پاسخ پرسش‌های پذیرش
+error-field-invalid = «{ $field }»: { $sentence }
+error-text-too-long = { $count } نویسه نوشته شده است؛ بیش از { $most } نویسه جا نمی‌گیرد. متن را کوتاه کنید یا آن را پیوست کنید.
+error-day-ahead = { $on } هنوز نرسیده است؛ تاریخ را بازبینی کنید.
+error-email-invalid = نشانی پست الکترونیکی درست نیست؛ نمونه: name@example.ir
+submission-answer-unknown = پرسشی به نام «{ $name }» در قاعده‌های پذیرش نیست یا پاسخ «{ $value }» را نمی‌پذیرد.
+error-respondent-unit-unknown = واحدی با کد «{ $unit }» در این اداره نیست؛ از فهرست واحدها برگزینید.
+error-already-registered = این ردیف پیش‌تر به شمارهٔ { $number } ثبت شده است.
+
+## case
+case-exhibit-page = { $title }، برگ { $page }
+case-exhibit-answer = بازدید { $visit }، پرسش { $item }
+case-exhibit-reply = پاسخ { $unit }
+case-exhibit-opinion = نظر { $expert }
+case-recipient-complainant = شاکی
+case-recipient-authority = مرجع فرستنده
+error-already-merged = این پرونده به پروندهٔ { $number } پیوسته است؛ کار را در همان پرونده پی بگیرید یا نخست آن‌ها را جدا کنید.
+error-merge-impossible = این دو پرونده به هم نمی‌پیوندند: پروندهٔ { $number } خود این پرونده است یا یکی از آن دو پیش‌تر پیوسته است.
+error-finding-sealed = یافته‌های این پرونده امضا شده است و دیگر تغییر نمی‌کند.
+error-referral-closed = { $state ->
+    [replied] واحد به این ارجاع پاسخ داده است.
+   *[other] این ارجاع پس گرفته شده است.
+  }
+
+## response-time
+error-response-times-invalid = { $reason ->
+    [starts] مهلت «{ $limit }» باید یک قاعدهٔ بدون تاریخ آغاز داشته باشد و دو قاعدهٔ آن در یک روز آغاز نشود.
+    [days] مهلت «{ $limit }» باید از ۱ تا ۱۰۰۰ روز کاری باشد.
+   *[other] مهلت «{ $limit }» خوانده نشد؛ نام، شمار روزها، تاریخ آغاز و مستند آن را بازبینی کنید.
+  }

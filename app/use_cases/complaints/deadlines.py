@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date
 from functools import cache
-from typing import Final
 from uuid import UUID
 
 from sqlalchemy import select
@@ -11,15 +10,17 @@ from sqlalchemy.orm import Session
 
 from app.domain import deadlines
 from app.domain.complaint_process import OPEN_STATES
+from app.domain.response_times import TimeLimit
 from app.domain.workdays import WorkCalendar
 from app.models.complaint import Complaint, Referral
 from app.use_cases.complaints.views import DeadlineView, ReferralState, Urgency
+from app.use_cases.office import seed
 from app.use_cases.office.calendar import work_calendar
 
-WORKING_DAYS: Final = 30
-"""Clause (c) of article 25 by the note to §5 of the guideline."""
-SOON_WORKING_DAYS: Final = 5
-REFERRAL_SOON_WORKING_DAYS: Final = 2
+
+def working_days(limit: TimeLimit, on: date) -> int:
+    """The working days that something begun on a day may take."""
+    return seed.response_times().working_days(limit, on)
 
 
 def deadline_view(complaint: Complaint, calendar: WorkCalendar, today: date) -> DeadlineView:
@@ -43,9 +44,9 @@ def is_running(complaint: Complaint) -> bool:
     return complaint.state in OPEN_STATES and complaint.answered_on is None
 
 
-def soon_until(calendar: WorkCalendar, today: date, working_days: int = SOON_WORKING_DAYS) -> date:
+def soon_until(calendar: WorkCalendar, today: date, limit: TimeLimit = TimeLimit.SOON) -> date:
     """The last day that is near."""
-    return deadlines.due(today, working_days, calendar).due_on
+    return deadlines.due(today, working_days(limit, today), calendar).due_on
 
 
 def urgency(due_on: date, today: date, near: date) -> Urgency:

@@ -10,6 +10,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.complaints import AnswerWay, EvidenceSide, ExhibitKind, PartyType, Verdict
+from app.domain.response_times import TimeLimit
 from app.domain.workdays import WorkCalendar
 from app.models.attachment import Attachment
 from app.models.checklist import ItemAnswer
@@ -31,7 +32,7 @@ from app.models.office import ClauseText, Unit
 from app.models.user import User
 from app.models.visit import Visit
 from app.persian.catalogue import tr
-from app.use_cases.complaints.deadlines import REFERRAL_SOON_WORKING_DAYS, soon_until, urgency
+from app.use_cases.complaints.deadlines import soon_until, urgency
 from app.use_cases.complaints.views import (
     AllegationView,
     AnswerView,
@@ -102,7 +103,7 @@ def referral_views(
     today: date,
 ) -> tuple[ReferralView, ...]:
     """Referrals that fulfil a condition."""
-    near = soon_until(calendar, today, REFERRAL_SOON_WORKING_DAYS)
+    near = soon_until(calendar, today, TimeLimit.UNIT_SOON)
     rows = session.execute(
         select(Referral, Unit.name, User.full_name, Complaint.number)
         .join(Unit, Unit.id == Referral.unit_id)

@@ -11,10 +11,12 @@ from app.domain.complaints import ComplaintState
 from app.domain.errors import AppError
 from app.domain.findings import require_working_days
 from app.domain.permissions import Permission
+from app.domain.response_times import TimeLimit
 from app.domain.visits import require_reason
 from app.models.complaint import CaseDocument, Complaint, Referral, ReferralReminder
 from app.models.office import Unit
 from app.use_cases.base import UseCases, existing
+from app.use_cases.complaints.deadlines import working_days
 from app.use_cases.complaints.moving import take_step
 from app.use_cases.complaints.reaching import own_case, part_of_case, row_of_case
 from app.use_cases.complaints.views import ReferralDraft, ReferralState
@@ -96,7 +98,7 @@ class Referring(UseCases):
 
     def _refer(self, session: Session, case: Complaint, draft: ReferralDraft) -> UUID:
         unit, today = existing(session, Unit, draft.unit_id), self.tools.today()
-        days = require_working_days(draft.working_days)
+        days = require_working_days(draft.working_days or working_days(TimeLimit.UNIT_REPLY, today))
         release = ""
         if draft.shows_identity:
             self.actor.require(Permission.OPEN_IDENTITY)

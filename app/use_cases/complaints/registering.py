@@ -1,5 +1,6 @@
 """Taking a submission in: number, tracking code, clock, and what the admissibility rules say of it."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Final
 from uuid import UUID
@@ -9,17 +10,21 @@ from sqlalchemy.orm import Session
 
 from app.domain import deadlines, submissions
 from app.domain.admissibility import assess, facts_of
+from app.domain.admissibility_rules import Rules
 from app.domain.complaint_process import require_correctable
 from app.domain.complaints import Complainant, ComplaintState, Respondent, Submission
 from app.domain.errors import AppError
 from app.domain.numbers import NumberKind
 from app.domain.permissions import Permission
+from app.domain.response_times import TimeLimit
+from app.domain.submissions import FieldInvalid
 from app.models.complaint import Complaint, ComplaintStep
 from app.models.office import Unit
 from app.persian.calendar import TEHRAN
+from app.persian.catalogue import tr
 from app.persian.jalali import to_jalali
 from app.use_cases.base import UseCases
-from app.use_cases.complaints.deadlines import WORKING_DAYS
+from app.use_cases.complaints.deadlines import working_days
 from app.use_cases.complaints.identities import Identities
 from app.use_cases.complaints.judging import admissibility_view, assess_again, facts_to_keep, keep_facts
 from app.use_cases.complaints.reaching import own_case
@@ -105,6 +110,7 @@ class Registering(UseCases):
         now, today = self.tools.now(), self.tools.today()
         on = registered_on or today
         number = next_number(session, NumberKind.REGISTRY, on)
+        days = working_days(TimeLimit.ANSWER, on)
         case = Complaint(
             tracking_code=tracking_code(session, Complaint.tracking_code),
             number=f"{to_jalali(on).year}/{number}",
@@ -112,8 +118,8 @@ class Registering(UseCases):
             registered_by=self.actor.user_id,
             state=ComplaintState.RECEIVED.value,
             clock_starts_on=on,
-            working_days=WORKING_DAYS,
-            due_on=deadlines.due(on, WORKING_DAYS, work_calendar(session)).due_on,
+            working_days=days,
+            due_on=deadlines.due(on, days, work_calendar(session)).due_on,
         )
         _write(session, case, submission)
         session.add(case)
@@ -121,7 +127,9 @@ class Registering(UseCases):
         return case
 
     def _taken_in(self, session: Session, case: Complaint, submission: Submission) -> Registered:
-        case.rules_version = rules_in_force(session).version
+        rules = rules_in_force(session)
+        _require_known(rules, submission.answers)
+        case.rules_version = rules.version
         earlier = answered_before(session, self, submission, case.id)
         keep_facts(session, self, case, facts_to_keep(submission, earlier))
         assessment = assess_again(session, case)
@@ -140,6 +148,15 @@ class Registering(UseCases):
     def _noted(self, session: Session, case: Complaint, action: str) -> None:
         index_complaint(session, self, case)
         note_step(session, self.tools, self.actor, action, "complaint", case.id, note=case.number)
+
+
+def _require_known(rules: Rules, answers: Mapping[str, str]) -> None:
+    """Raise `FieldInvalid` for an answer to a question that the rules do not ask, or that they do not know."""
+    for name, value in answers.items():
+        fact = rules.facts.get(name)
+        if fact is None or not fact.question or (value and value not in fact.values):
+            sentence = tr("submission-answer-unknown", name=name[:40], value=value[:40])
+            raise FieldInvalid(field=submissions.field_name("answers"), path=f"answers.{name[:40]}", sentence=sentence)
 
 
 def _known(session: Session, source_key: str) -> str | None:

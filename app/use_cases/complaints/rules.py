@@ -2,13 +2,12 @@
 
 from functools import cache
 
-import yaml
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.admissibility_rules import Rules, read_rules
 from app.models.complaint import AdmissibilityRules
-from app.use_cases.office.seed import SEED
+from app.use_cases.office import seed
 
 
 def rules_in_force(session: Session) -> Rules:
@@ -32,5 +31,4 @@ def rules_of(session: Session, version: int) -> Rules:
 @cache
 def shipped_rules() -> Rules:
     """`resources/seed/admissibility.yaml`."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return read_rules(yaml.load((SEED / "admissibility.yaml").read_text(encoding="utf-8"), Loader=loader))
+    return read_rules(seed.admissibility_rules())

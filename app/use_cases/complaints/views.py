@@ -318,7 +318,8 @@ class ReferralDraft:
 
     unit_id: UUID
     question: str
-    working_days: int = 10
+    working_days: int | None = None
+    """None: as the time limits say."""
     shows_identity: bool = False
     release_reason: str = ""
 

@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from app.domain.checklists import Template
+from app.domain.response_times import ResponseTimes, read_response_times
 from app.domain.workdays import DayOff, RestRule
 from app.persian.calendar import parse_cli_date
 from app.use_cases.checklists.template_json import read_template
@@ -117,6 +118,17 @@ def _of_province(pattern: str, key: str, province_code: str) -> list[Mapping[str
 
 
 @cache
+@cache
+def response_times() -> ResponseTimes:
+    """How long answers and replies may take."""
+    return read_response_times(_read("response_times.yaml")["response_times"])
+
+
+def admissibility_rules() -> Any:  # noqa: ANN401 - YAML, as a version of the rules is stored
+    """The admissibility rules an office begins with."""
+    return _read("admissibility.yaml")
+
+
 def _read(name: str) -> Any:  # noqa: ANN401 - YAML
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return yaml.load((SEED / name).read_text(encoding="utf-8"), Loader=loader)

@@ -1,0 +1,53 @@
+"""What the complaint commands name by words: values of lists, days, units, and a case's referral to a unit."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, TypeVar
+from uuid import UUID
+
+import typer
+
+from app.cli.visit_files import UnknownReference
+from app.persian.calendar import parse_cli_date
+from app.persian.text import search_key
+from app.use_cases.complaints.views import CaseView, ReferralState, ReferralView
+from app.use_cases.desk import Desk
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
+ComplaintId = Annotated[str, typer.Argument(metavar="ID", help="Id, number or tracking code of the case.")]
+Reason = Annotated[str, typer.Option(help="Why; a step out of the usual order needs it.")]
+
+
+def choice_named(kind: type[_Choice], field: str, value: str) -> _Choice:
+    """A value of a list; raises `UnknownReference`."""
+    if value not in set(kind):
+        raise UnknownReference(field=field, value=value[:40])
+    return kind(value)
+
+
+def day_of(field: str, text: str) -> date | None:
+    """A day as the command line writes it; None for an empty text."""
+    if not text:
+        return None
+    try:
+        return parse_cli_date(text)
+    except ValueError:
+        raise UnknownReference(field=field, value=text[:40]) from None
+
+
+def unit_named(desk: Desk, wanted: str) -> UUID:
+    """A unit by its code or name; raises `UnknownReference`."""
+    folded = search_key(wanted)
+    for unit in desk.office.units():
+        if folded in (search_key(unit.code), search_key(unit.name)):
+            return unit.id
+    raise UnknownReference(field="unit", value=wanted[:40])
+
+
+def referral_named(desk: Desk, view: CaseView, unit: str, *, replied: bool = False) -> ReferralView:
+    """The newest referral to a unit that waits for its reply, or has it."""
+    unit_id, state = unit_named(desk, unit), ReferralState.REPLIED if replied else ReferralState.SENT
+    for each in reversed(view.referrals):
+        if each.unit_id == unit_id and each.state is state:
+            return each
+    raise UnknownReference(field="referral", value=unit[:40])
