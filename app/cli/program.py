@@ -2,7 +2,20 @@
 
 import typer
 
-from app.cli import answers, bundles, central, complaint_work, complaints, holding, letters, office, redaction, stamps, sync, visits
+from app.cli import (
+    answers,
+    bundles,
+    central,
+    complaint_work,
+    complaints,
+    holding,
+    letters,
+    office,
+    redaction,
+    stamps,
+    sync,
+    visits,
+)
 from app.cli.command import Wire, add_command
 from app.cli.office import Making
 from app.cli.session import WRONG_USE
