@@ -162,10 +162,9 @@ class Identities(UseCases):
                 terms[_term(held[row.key_id], word)] = None
         return list(terms)
 
-    def search_terms(self, typed: str) -> list[tuple[str, ...]]:
+    def search_terms(self, session: Session, typed: str) -> list[tuple[str, ...]]:
         """Keyed words of what was typed: a case matches if it has one of each tuple; [] without permission."""
-        with self.tools.transaction() as session:
-            held = self._held(session).values()
+        held = self._held(session).values()
         return [tuple(_term(key, word) for key in held) for word in content.sought_words(typed)] if held else []
 
     def released(self, session: Session, referral_id: UUID) -> Complainant | None:

@@ -37,7 +37,7 @@ def found_by(session: Session, use_cases: UseCases, typed: str) -> Sequence[Colu
     if not words:
         return []
     said = [Complaint.id.in_(indexed(KIND, word)) for word in words]
-    keyed = Identities(use_cases.tools, use_cases.actor).search_terms(typed)
+    keyed = Identities(use_cases.tools, use_cases.actor).search_terms(session, typed)
     if not keyed:
         return said
     named = [or_(*(Complaint.id.in_(indexed(KIND, term)) for term in each)) for each in keyed]
