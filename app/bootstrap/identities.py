@@ -1,6 +1,6 @@
 """Plugs identity keys, the office's certificates and its recovery key into the use cases' port."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -88,6 +88,6 @@ class LaptopIdentities:
         stored = profile.authentic(self.unlocked).recovery
         return stored.public_key if stored else None
 
-    def recovered(self, public_key: bytes, first: str, second: str) -> bytes:
-        """The private half. RecoveryCodeWrong."""
-        return recovery.joined(public_key, first, second)
+    def recovered(self, public_keys: Sequence[bytes], first: str, second: str) -> tuple[bytes, bytes] | None:
+        """Which of these the two codes open, with its private half; None: none of them. RecoveryCodeWrong."""
+        return recovery.opened_of(public_keys, first, second)

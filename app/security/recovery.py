@@ -1,6 +1,7 @@
 """Two people of the office together give a user back what a forgotten password or a departure locked away."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -71,7 +72,7 @@ def recover(
     loaded = key_file.load(directory)
     if loaded.header.recovery is None:
         raise RecoveryNotSet
-    private = joined(loaded.header.recovery.public_key, first, second)
+    private = _joined(loaded.header.recovery.public_key, first, second)
     data_key = _data_key(loaded.header, loaded.header.recovery, private)
     current = loaded.authenticate(data_key)
     user = current.by_login(login)
@@ -92,7 +93,7 @@ def _split(private: bytes, public: bytes) -> RecoveryCodes:
     return RecoveryCodes(first, second)
 
 
-def joined(public_key: bytes, first: str, second: str) -> bytes:
+def _joined(public_key: bytes, first: str, second: str) -> bytes:
     """The private half of an office's recovery key from its two codes. RecoveryCodeWrong says which."""
     shares = {which: recovery_codes.read(code, which) for which, code in _numbered(first, second)}
     for which, share in shares.items():
@@ -101,6 +102,16 @@ def joined(public_key: bytes, first: str, second: str) -> bytes:
     if shares[1].number == shares[2].number:
         raise RecoveryCodeWrong(which=2, fault="same_share")
     return _xor(shares[1].half, shares[2].half)
+
+
+def opened_of(public_keys: Sequence[bytes], first: str, second: str) -> tuple[bytes, bytes] | None:
+    """Which public key two codes open, and its private half; None: none of these. RecoveryCodeWrong says which code."""
+    for public_key in public_keys:
+        if recovery_codes.mark_of(public_key) == recovery_codes.read(first, 1).mark:
+            private = _joined(public_key, first, second)
+            if X25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw() == public_key:
+                return public_key, private
+    return None
 
 
 def _numbered(first: str, second: str) -> tuple[tuple[Which, str], tuple[Which, str]]:

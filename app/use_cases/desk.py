@@ -6,6 +6,8 @@ from datetime import date
 
 from app.domain.permissions import Actor
 from app.use_cases.checklists.templates import Checklists
+from app.use_cases.complaints.identities import Identities
+from app.use_cases.complaints.identity_readers import IdentityReaders
 from app.use_cases.complaints.verbs import Complaints
 from app.use_cases.conflicts.verbs import Conflicts
 from app.use_cases.document_templates.verbs import DocumentTemplateVerbs
@@ -51,6 +53,8 @@ class Desk:
     redaction: Redaction
     documents: DocumentVerbs
     document_templates: DocumentTemplateVerbs
+    identities: Identities
+    identity_readers: IdentityReaders
     letters: Letters
     letter_batches: LetterBatches
     worklist: Worklist
@@ -88,6 +92,8 @@ def desk_for(tools: Tools, actor: Actor, login: str, office_name: str, close: Ca
         redaction=Redaction(tools, actor),
         documents=DocumentVerbs(tools, actor),
         document_templates=DocumentTemplateVerbs(tools, actor),
+        identities=Identities(tools, actor),
+        identity_readers=IdentityReaders(tools, actor),
         letters=Letters(tools, actor),
         letter_batches=LetterBatches(tools, actor),
         worklist=Worklist(tools, actor),

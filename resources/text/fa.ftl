@@ -2939,6 +2939,9 @@ identity-not-yet = هنوز برای شما باز نشده است
 error-identity-closed = هویت شاکی هنوز برای شما باز نشده است؛ کسی که کلید هویت را دارد باید وارد برنامه شود و هر دو رایانه همگام شوند.
 error-identity-damaged = هویتی که برای این پرونده نگهداری شده آسیب دیده یا دست‌کاری شده است؛ «بررسی همه‌چیز» را اجرا کنید.
 error-opening-reason-missing = برای گشودن هویت، دلیل آن را با چند واژه بنویسید (بند ۸-۳).
+error-reader-code-wrong = این کد، کد رایانهٔ { $name } نیست؛ کد را دوباره از خود او بپرسید.
+error-reader-not-permitted = { $name } اجازهٔ گشودن هویت شاکیان را ندارد.
+error-nothing-to-recover = با این دو کد، کلید هویتی نگهداری نشده است.
 
 ## submission
 submission-received-on = تاریخ دریافت

@@ -57,7 +57,7 @@ class IdentityKeys(UseCases):
         self._withdraw(session, permitted)
         if self.actor.user_id not in permitted or not _is_in_use(session):
             return False
-        own = self._own_reader(session)
+        own = self.own_reader(session)
         self._take(session, own)
         self._give(session, own, permitted)
         return bool(session.info.get(KEY))
@@ -97,10 +97,6 @@ class IdentityKeys(UseCases):
             self._new_reader(session, person_id, personal_key, signing_key)
             self.settle_in(session)
 
-    def pass_on(self, session: Session) -> None:
-        """Wrap what this person holds for everybody who may have it and has not."""
-        self._give(session, self._own_reader(session), permitted_people(session))
-
     def accept(self, session: Session, key_id: UUID, secret: bytes) -> None:
         """Hold a key from now on."""
         own_key = self.tools.accounts.own_key()
@@ -116,11 +112,11 @@ class IdentityKeys(UseCases):
         key_id = uuid7()
         self.accept(session, key_id, self.tools.identities.new_secret())
         note_step(session, self.tools, self.actor, "identity_key_made", "identity_grant", key_id)
-        self._give(session, self._own_reader(session), permitted)
+        self._give(session, self.own_reader(session), permitted)
         return key_id
 
-    def _own_reader(self, session: Session) -> OwnReader:
-        """Made anew when its person can vouch for it and did not."""
+    def own_reader(self, session: Session) -> OwnReader:
+        """The person on this laptop; made anew when its person can vouch for it and did not."""
         signing = session.get(SigningKey, self.actor.user_id)
         person, own_key = existing(session, User, self.actor.user_id), self.tools.accounts.own_key()
         signing_key = self.tools.accounts.open(own_key, signing.sealed_key, SIGNING_KEY) if signing else b""
