@@ -6,14 +6,20 @@ from statistics import median
 
 from benchmarks.measuring.contract import Compared, Row, median_row, p95_row
 from benchmarks.window.office import SEALED_PHOTOS, MeasuredOffice
-from benchmarks.window.taking import TYPING_SECONDS, Answer, Taken
+from benchmarks.window.taking import LONG_DOCUMENTS, TYPING_SECONDS, Answer, Taken
 
 _HELLO = "bare PySide6 window"
 
 
 def rows(taken: Taken, office: MeasuredOffice) -> list[Row]:
     """All rows, in the order of a day."""
-    return [*_start_rows(taken), *_window_rows(taken, office), *_paper_rows(taken, office), *_pause_rows(taken)]
+    return [
+        *_start_rows(taken),
+        *_window_rows(taken, office),
+        *_paper_rows(taken, office),
+        *_reading_rows(taken),
+        *_pause_rows(taken),
+    ]
 
 
 def _start_rows(taken: Taken) -> Iterable[Row]:
@@ -81,6 +87,25 @@ def _paper_rows(taken: Taken, office: MeasuredOffice) -> Iterable[Row]:
     yield median_row("verifying the minutes", _seconds(taken.papers, "verify_minutes"), "s", 1.1)
     yield median_row("verifying the minutes, unprepared", _seconds(taken.papers, "verify_cold"), "s", 1.1)
     yield median_row("verifying a one-page letter", _seconds(taken.papers, "verify_letter"), "s", 0.3)
+
+
+def _reading_rows(taken: Taken) -> Iterable[Row]:
+    pages, more = LONG_DOCUMENTS
+    alone = Compared("PDFium alone: open, draw the page", median(_pooled(taken.reading, "alone")))
+    opened, walked = _pooled(taken.reading, "open"), _pooled(taken.reading, "walk")
+    yield median_row(f"a document of {pages} pages opened, its first page sharp", opened, "ms", 300.0, limit=alone)
+    yield p95_row("jump to any page of it, sharp, p95", _pooled(taken.reading, "jump"), "ms", 150.0)
+    yield p95_row("another zoom, up to 400 %, sharp, p95", _pooled(taken.reading, "zoom"), "ms", 300.0)
+    first, last = _pooled(taken.reading, "search_first"), _pooled(taken.reading, "search_all")
+    yield median_row("search in it: the first place on show", first, "ms", 300.0)
+    yield median_row("the same: all places counted", last, "ms", 3000.0)
+    yield median_row("another word, counted", _pooled(taken.reading, "search_again_all"), "ms", 1000.0)
+    yield p95_row(f"jump to any page of {more}, sharp, p95", walked, "ms", 150.0)
+    grown, pictures = _all(taken.reading, "grown_mb"), _all(taken.reading, "pictures_mb")
+    yield median_row("memory grown by reading all of these", grown, "MB", 150.0)
+    yield median_row("of that, pictures of pages", pictures, "MB", 100.0)
+    pauses = _all(taken.reading, "pause")
+    yield Row("longest pause of the GUI thread: reading documents", max(pauses), "ms", 100.0, runs=tuple(pauses))
 
 
 def _pause_rows(taken: Taken) -> Iterable[Row]:

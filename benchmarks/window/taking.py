@@ -11,10 +11,12 @@ from typing import Any
 
 from app.bootstrap.sample.story import Size
 from benchmarks.measuring.children import ask, environment
+from benchmarks.window.long_pdf import make_long_pdfs
 from benchmarks.window.office import MeasuredOffice
 
 Answer = Mapping[str, Any]
 TYPING_SECONDS = 2
+LONG_DOCUMENTS = (200, 1000)
 _SEAL_LIMITS = 3
 
 
@@ -54,6 +56,7 @@ class Taken:
     at_once: list[Answer] = field(default_factory=list)
     days: list[Answer] = field(default_factory=list)
     papers: list[Answer] = field(default_factory=list)
+    reading: list[Answer] = field(default_factory=list)
     seal_limits: list[Answer] = field(default_factory=list)
     limits: Answer = field(default_factory=dict)
     on_display: Answer | None = None
@@ -80,7 +83,9 @@ def take(office: MeasuredOffice, home: Path, amount: Amount, say: Callable[[str]
     taken.seal_limits = [
         ask("benchmarks.window.limits", "", "", "seal", env=env) for _ in range(1 if amount.once else _SEAL_LIMITS)
     ]
+    documents = [str(path) for path in make_long_pdfs(home, LONG_DOCUMENTS)]
     for day in range(amount.days):
+        taken.reading.append(ask("benchmarks.window.reading", *documents, *repeats, env=env))
         say(f"a day at the window, and its papers ({day + 1} of {amount.days}) …")
         with _copy(office, home) as profile:
             taken.days.append(ask("benchmarks.window.journey", profile, *repeats, env=env))

@@ -3,6 +3,7 @@
 import ctypes
 from collections import OrderedDict
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -114,12 +115,11 @@ class PdfDocument:
             loaded, known = self._page(page), self._words.get(page)
             if known is not None and wanted not in known.letters:
                 return []
-            text = loaded.get_textpage()
-            if known is None:
-                known = self._keep(page, PageWords.folded(_letters(text)))
-            width, height = self.sizes[page]
-            boxes = [[text.get_charbox(place) for place in places] for places in known.find(wanted)]
-            text.close()
+            with closing(loaded.get_textpage()) as text:
+                if known is None:
+                    known = self._keep(page, PageWords.folded(_letters(text)))
+                boxes = [[text.get_charbox(place) for place in places] for places in known.find(wanted)]
+        width, height = self.sizes[page]
         return [Match(page, tuple(lines_of(box, width, height))) for box in boxes]
 
     def bookmarks(self) -> list[Bookmark]:

@@ -13,7 +13,7 @@ from app.ui.widgets.pdf_document import PdfDocument
 
 _SIDE = 2048
 """Pixels of a part: a page on an ordinary screen is one or two, and a page at 400 % still fits the memory."""
-_KEPT_BYTES = 64 * 1024 * 1024
+_KEPT_BYTES = 48 * 1024 * 1024
 _ROUGH, _KEPT_ROUGH = 0.35, 64
 """Pixels per point of the small picture that stands in for a page, and how many of them stay (a quarter MB each)."""
 
@@ -62,8 +62,14 @@ class PdfPictures(QObject):
         self._document: PdfDocument | None = None
         self._kept: OrderedDict[PagePart, QPixmap] = OrderedDict()
         self._rough: OrderedDict[PagePart, QPixmap] = OrderedDict()
+        self._sight: Sequence[PagePart] = ()
         self._wanted: Sequence[PagePart] = ()
         self._busy = False
+
+    @property
+    def is_sharp(self) -> bool:
+        """Whether all that is in sight is drawn."""
+        return self._document is not None and all(part in self._kept for part in self._sight)
 
     @property
     def held_bytes(self) -> int:
@@ -72,7 +78,7 @@ class PdfPictures(QObject):
 
     def show_document(self, document: PdfDocument | None) -> None:
         """Forget the pictures of the former one."""
-        self._document, self._wanted = document, ()
+        self._document, self._sight, self._wanted = document, (), ()
         self._kept.clear()
         self._rough.clear()
 
@@ -80,7 +86,7 @@ class PdfPictures(QObject):
         """Draw what is in sight, each page first roughly, then what is likely to be wanted next."""
         bare = {part.page for part in sight if part not in self._kept}
         rough = [part for page in sorted(bare) if (part := self._rough_of(page)) is not None]
-        self._wanted = [*rough, *sight, *ahead]
+        self._sight, self._wanted = sight, [*rough, *sight, *ahead]
         for part in reversed([*sight, *ahead]):  # what is in sight goes last when room is made
             if part in self._kept:
                 self._kept.move_to_end(part)

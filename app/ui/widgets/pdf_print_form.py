@@ -142,7 +142,7 @@ class PrintForm(Form):
 
     def _show_collate(self) -> None:
         asked = self.asked()
-        self.collate.setEnabled(asked is not None and asked[1] > 1)
+        self.collate.setVisible(asked is not None and asked[1] > 1)
         self.changed.emit()
 
 

@@ -76,6 +76,11 @@ class PdfSheets(QAbstractScrollArea):
         """The page in sight, from 1; 0 without a document."""
         return self._page
 
+    @property
+    def page_count(self) -> int:
+        """How many pages the document has."""
+        return len(self._layout.sheets)
+
     def show_document(self, document: PdfDocument | None) -> None:
         """Show another document from its first page; the caller closes the former one."""
         self._document = document

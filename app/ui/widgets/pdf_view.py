@@ -184,8 +184,8 @@ class PdfView(QWidget):
         self.outline.hide()
         self.bar.outline.setChecked(False)
         self.bar.outline.setVisible(bool(bookmarks))
-        if former is not None:
-            former.close()
+        if former is not None:  # whoever draws in it now would hold up the window
+            self._jobs.run("free", former.close, owner=self)
 
     def _toggle_outline(self) -> None:
         shown = self.outline.isHidden() and self.outline.topLevelItemCount() > 0

@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain, count, repeat
 
 from app.persian.text import search_key
 
@@ -30,14 +31,9 @@ class PageWords:
 
     @classmethod
     def folded(cls, letters: Iterable[str]) -> "PageWords":
-        """Fold the letters of a page, given one by one."""
-        kept: list[str] = []
-        places = array("L")
-        for place, letter in enumerate(letters):
-            for part in _key(letter):
-                kept.append(part)
-                places.append(place)
-        return cls("".join(kept), places)
+        """Fold the letters of a page, given one by one; no loop of Python's own, which would hold up the window."""
+        keys = list(map(_key, letters))
+        return cls("".join(keys), array("L", chain.from_iterable(map(repeat, count(), map(len, keys)))))
 
     def find(self, wanted: str) -> Iterator[Sequence[int]]:
         """The places of the letters of each time that `wanted`, from `wanted_letters`, stands here."""

@@ -222,6 +222,33 @@ def test_however_large_the_pages_are_shown_the_pictures_keep_to_their_memory(vie
     assert {part.page for part, _picture in view.sheets.pictures.of(2)} == {2}
 
 
+def test_of_two_hundred_pages_only_those_in_sight_are_drawn(qtbot: QtBot, jobs: Jobs) -> None:
+    canvas = Canvas(out := BytesIO(), pagesize=(595, 842))
+    for number in range(1, 201):
+        canvas.drawString(72, 500, f"PAGE {number}")
+        canvas.showPage()
+    canvas.save()
+    view = PdfView(jobs)
+    qtbot.addWidget(view)
+    view.resize(700, 500)
+    view.show()
+    view.show_pdf(out.getvalue(), "x")
+    jobs.wait_idle()
+    for page in range(1, 191, 10):  # passed over faster than anything can be drawn
+        view.sheets.go_to(page)
+    view.sheets.go_to(150)
+    jobs.wait_idle()
+    assert view.sheets.pictures.is_sharp
+    drawn = {page + 1 for page in range(200) if any(True for _ in view.sheets.pictures.of(page))}
+    assert {149, 150, 151} <= drawn
+    assert len(drawn) <= 8
+    view.search_for("page 1")
+    jobs.wait_idle()
+    assert view.bar.found.text() == "۶۲ از ۱۱۱"
+    assert view.sheets.page == 150
+    view.let_go()
+
+
 def test_bookmarks_lead_to_their_pages(qtbot: QtBot, jobs: Jobs, pdf: bytes) -> None:
     with pikepdf.open(BytesIO(pdf)) as made, made.open_outline() as outline:
         chapter = pikepdf.OutlineItem("فصل 1", 0)
