@@ -9,6 +9,7 @@ from sqlalchemy.schema import SchemaItem
 
 from app.models.base import UtcDateTime
 from app.models.change import install_capture, remove_capture
+from app.models.complaint_line import install_lines
 from app.models.extra import adopt_extra
 from app.models.registry import metadata
 
@@ -41,3 +42,4 @@ context.run_migrations()
 if connection.dialect.name == "sqlite" and context.get_context().get_current_revision():
     adopt_extra(connection)
     install_capture(connection)
+    install_lines(connection)

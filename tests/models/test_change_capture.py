@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, create_engine, text
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from app.models import schema
 
@@ -15,7 +16,7 @@ ROW = UUID(int=7).hex
 
 @pytest.fixture
 def store() -> Iterator[Connection]:
-    engine = create_engine("sqlite://")
+    engine = create_engine("sqlite://", module=sqlcipher)
     with engine.connect() as connection:
         schema.upgrade(connection)
         yield connection
@@ -111,7 +112,7 @@ def test_what_a_pull_applies_is_not_captured(store: Connection) -> None:
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.sampled_from(["خواف", "گناباد", "باخرز", "رشتخوار"]), min_size=1, max_size=8))
 def test_the_base_is_always_the_confirmed_value(names: list[str]) -> None:
-    engine = create_engine("sqlite://")
+    engine = create_engine("sqlite://", module=sqlcipher)
     with engine.connect() as store:
         schema.upgrade(store)
         insert(store, "مشهد")

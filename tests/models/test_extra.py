@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import create_engine, text
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from app.models import schema
 
@@ -21,7 +22,7 @@ INTO_COUNTY = text(
 
 
 def test_an_upgrade_moves_what_a_newer_version_had_written_into_its_columns() -> None:
-    engine = create_engine("sqlite://")
+    engine = create_engine("sqlite://", module=sqlcipher)
     with engine.connect() as store:
         schema.upgrade(store)
         sent: dict[str, Any] = {"county_id": str(COUNTY), "is_active": False, "address": None, "motto": "هنوز ناشناخته"}

@@ -5,15 +5,17 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, create_engine, inspect, text
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from app.models import schema
 from app.models.change import KEPT, synced_tables, trigger_names
+from app.models.complaint_line import line_triggers
 from tests import postgres
 
 
 @pytest.fixture
 def sqlite() -> Iterator[Connection]:
-    engine = create_engine("sqlite://")
+    engine = create_engine("sqlite://", module=sqlcipher)
     with engine.connect() as connection:
         yield connection
     engine.dispose()
@@ -39,7 +41,7 @@ def test_a_fresh_store_comes_up_to_the_head_and_agrees_with_the_mappings(sqlite:
 def test_the_constant_names_the_newest_migration() -> None:
     from alembic.script import ScriptDirectory
 
-    with create_engine("sqlite://").connect() as connection:
+    with create_engine("sqlite://", module=sqlcipher).connect() as connection:
         scripts = ScriptDirectory.from_config(schema._config(connection))
         assert scripts.get_current_head() == schema.HEAD
         connection.engine.dispose()
@@ -62,17 +64,17 @@ def test_a_newer_store_is_refused(sqlite: Connection) -> None:
 
 def test_every_synced_table_has_its_three_triggers_after_migration(sqlite: Connection) -> None:
     schema.upgrade(sqlite)
-    assert triggers(sqlite) == trigger_names()
+    assert triggers(sqlite) == trigger_names() | line_triggers()
     assert len(trigger_names()) == 3 * len(synced_tables()) + 2 * len(KEPT)
 
 
 def test_a_migration_that_breaks_off_leaves_no_store_that_is_new_and_does_not_capture(tmp_path: Path) -> None:
-    engine = create_engine(f"sqlite:///{tmp_path / 'store.db'}")
+    engine = create_engine(f"sqlite:///{tmp_path / 'store.db'}", module=sqlcipher)
     with engine.connect() as connection:
         schema.upgrade(connection)
     engine.dispose()
     with engine.connect() as connection:
-        assert triggers(connection) == trigger_names()
+        assert triggers(connection) == trigger_names() | line_triggers()
     engine.dispose()
 
 
@@ -81,7 +83,7 @@ def test_what_a_migration_moves_about_is_no_edit(sqlite: Connection) -> None:
     there = {table.name for table in synced_tables()} & set(inspect(sqlite).get_table_names())
     assert triggers(sqlite) == {f"sync_{table}_{op}" for table in there for op in ("insert", "update", "delete")}
     schema.upgrade(sqlite)
-    assert triggers(sqlite) == trigger_names()
+    assert triggers(sqlite) == trigger_names() | line_triggers()
     assert sqlite.execute(text("SELECT count(*) FROM sync_dirty")).scalar_one() == 0
 
 
@@ -90,6 +92,7 @@ def test_every_table_is_either_synced_or_named_as_local(sqlite: Connection) -> N
     local = {
         "alembic_version",
         "authority_key",
+        "complaint_line",
         "device",
         "identity_secret",
         "letter_batch",

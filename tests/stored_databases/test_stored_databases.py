@@ -14,6 +14,7 @@ from app.bootstrap.profiles import open_desk
 from app.domain.visits import VisitState
 from app.models import schema
 from app.models.change import trigger_names
+from app.models.complaint_line import line_triggers
 from app.models.registry import metadata
 from app.security import database, profile, vault
 from app.security.profile import Unlocked
@@ -109,7 +110,7 @@ def test_what_an_upgraded_office_does_is_captured_from_then_on(office: Path) -> 
     with opened(office) as engine, vault.reader(engine).connect() as connection:
         assert schema.is_current(connection) and schema.differences(connection) == []
         stored = connection.exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'trigger'").scalars()
-        assert set(stored) == trigger_names()
+        assert set(stored) == trigger_names() | line_triggers()
         assert connection.exec_driver_sql("SELECT tbl FROM sync_dirty WHERE tbl = 'office'").scalars().all()
 
 

@@ -15,6 +15,7 @@ from uuid import UUID
 import psycopg
 from psycopg.types.json import Jsonb
 from sqlalchemy import create_engine
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from app.domain.errors import NotFound
 from app.models import schema
@@ -81,7 +82,7 @@ class Stopped(Exception):
 
 def empty_store(path: Path) -> Path:
     """A store with the present schema and nothing in it."""
-    engine = create_engine(f"sqlite:///{path}")
+    engine = create_engine(f"sqlite:///{path}", module=sqlcipher)
     with engine.connect() as connection:
         schema.upgrade(connection)
     engine.dispose()

@@ -10,6 +10,7 @@ from typing import ClassVar
 import pytest
 from hypothesis.stateful import rule
 from sqlalchemy import Connection, create_engine
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from app.models.change import install_capture, remove_capture
 from app.models.extra import adopt_extra
@@ -54,7 +55,7 @@ def upgraded(path: Path, adopt: Callable[[Connection], None]) -> None:
 
 
 def _changed(path: Path, statement: str, adopt: Callable[[Connection], None] = lambda _store: None) -> None:
-    engine = create_engine(f"sqlite:///{path}")
+    engine = create_engine(f"sqlite:///{path}", module=sqlcipher)
     with engine.begin() as store:
         remove_capture(store)
         store.exec_driver_sql(statement)

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from app.use_cases.document_templates.shipped import shipped
 from app.use_cases.document_templates.template_json import write_template
@@ -32,7 +33,7 @@ def version(laptop: Laptop, number: int, issued_at: str | None) -> UUID:
 
 
 def used_by(laptop: Laptop) -> UUID | None:
-    engine = create_engine(f"sqlite:///{laptop.path}")
+    engine = create_engine(f"sqlite:///{laptop.path}", module=sqlcipher)
     with closing(engine.connect()) as connection, Session(connection) as session:
         found = in_force(session, "order")
         chosen = found.id if found else None

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from app.domain.numbers import NumberKind, NumbersUsedUp
 from app.persian.jalali import to_jalali
@@ -37,7 +38,7 @@ class Numbering:
 
     def take(self, count: int) -> list[int]:
         """Number letters until enough, or until none is left."""
-        engine = create_engine(f"sqlite:///{self.laptop.path}")
+        engine = create_engine(f"sqlite:///{self.laptop.path}", module=sqlcipher)
         taken: list[int] = []
         with Session(engine) as session, session.begin(), suppress(NumbersUsedUp):
             for _ in range(count):
