@@ -143,7 +143,7 @@ def test_clause_8_5_names_exactly_what_is_missing() -> None:
     "submission",
     [
         replace(without(first_name="", national_id=""), answers=ANSWERS | {"prevents_offence": "yes"}),
-        replace(without(last_name=""), kind=SubmissionKind.REPORT),
+        replace(without(last_name=""), kind=SubmissionKind.REPORT, answers=ANSWERS | {"prevents_offence": "yes"}),
     ],
 )
 def test_the_exception_of_8_5_keeps_a_report_without_identity_and_owes_no_answer(submission: Submission) -> None:

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from app.domain.admissibility_rules import Outcome
 from app.domain.allegations import FindingUnsignable, Point, overall, problems, require_signable
-from app.domain.complaint_process import AdmissibilityOpen, InadmissibleUpheld
 from app.domain.complaints import EvidenceSide, Verdict
+from app.domain.step_refusals import AdmissibilityOpen, InadmissibleUpheld
 from app.persian.catalogue import error_sentence
 
 FOR, AGAINST = EvidenceSide.FOR, EvidenceSide.AGAINST

@@ -15,20 +15,9 @@ from app.domain.complaint_process import (
     LINE,
     NEEDS,
     OPEN_STATES,
-    AdmissibilityOpen,
-    CaseEnded,
-    CaseInadmissible,
-    InadmissibleUpheld,
     Move,
     Need,
-    NoAnswerOwed,
-    NotFromAuthority,
-    NotKeptAsReport,
     Standing,
-    StepIncomplete,
-    StepOutOfOrder,
-    StepReasonMissing,
-    StepRefused,
     next_step,
     possible_moves,
     require_correctable,
@@ -38,6 +27,19 @@ from app.domain.complaint_process import (
 )
 from app.domain.complaints import ComplaintState, Verdict, named
 from app.domain.permissions import Role
+from app.domain.step_refusals import (
+    AdmissibilityOpen,
+    CaseEnded,
+    CaseInadmissible,
+    InadmissibleUpheld,
+    NoAnswerOwed,
+    NotFromAuthority,
+    NotKeptAsReport,
+    StepIncomplete,
+    StepOutOfOrder,
+    StepReasonMissing,
+    StepRefused,
+)
 from app.domain.workdays import WorkCalendar, weekly_rest
 from app.persian.catalogue import error_sentence
 
