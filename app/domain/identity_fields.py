@@ -43,11 +43,11 @@ VISIT: Layout = {
     "gaps_reason": _T, "score": _K,
     "team": [{"name": _N, "position": _P, "role": _K}],
     "checklists": [{
-        "code": _K, "version": _K, "title": _T, "level": _K, "score": _K,
+        "code": _K, "version": _K, "title": _O, "level": _K, "score": _K,
         "sections": [{
-            "title": _T, "score": _K,
+            "title": _O, "score": _K,
             "items": [{
-                "number": _K, "code": _K, "text": _T, "kind": _K, "weight": _K, "citation": _T, "unit": _K,
+                "number": _K, "code": _K, "text": _O, "kind": _K, "weight": _K, "citation": _O, "unit": _K,
                 "norm": _K, "applicable": _K, "display": _T, "verdict": _K, "note": _T,
             }],
         }],

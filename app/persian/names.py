@@ -65,6 +65,14 @@ _TITLES = frozenset(
 )
 _NOT_ALONE = _TITLES.union(key("پور زاده نژاد فر نیا فرد خواه دوست اصل تبار وند منش راد ابن بن بنت ال").split())
 """Titles, and what says nothing without the name before it: «پور» of «حسن پور»."""
+_DESCRIBING = frozenset(
+    key(
+        "یکی از مراجعه مراجع مراجعان مراجعین کننده متقاضی متقاضیان ارباب رجوع شهروند شهروندان ناشناس نفر همراه "
+        "کارمند کارکنان کارفرما کارشناس مسئول متصدی مدیر رئیس رییس معاون نماینده عضو سرپرست نگهبان "
+        "مدیرعامل شرکت تعاونی اداره واحد میز خدمت پیشخوان شاکی شکایت زن مرد"
+    ).split()
+)
+"""Where nobody was named, the field says who it was: «یکی از مراجعان»."""
 
 
 def tokens(name: str) -> list[str]:
@@ -74,9 +82,11 @@ def tokens(name: str) -> list[str]:
 
 def parts_of(name: str) -> list[str]:
     """What a person may be called by, the longest first: the whole name, what it ends with, each word that can stand
-    alone.
+    alone. Nothing for who was only described.
     """
     words = tokens(name)
+    if _DESCRIBING.issuperset(words):
+        return []
     ends = [" ".join(words[at:]) for at in range(len(words) - 1)]
     single = [word for word in words if len(word) > 2 and word not in _NOT_ALONE]
     return list(dict.fromkeys([*ends, *(single if len(words) > 1 else words)]))

@@ -10,6 +10,8 @@ from app.domain.visits import Openness
 from app.persian.catalogue import tr
 from app.ui import theme
 from app.ui.screens.letters.card import LettersCard
+from app.ui.screens.redaction.dialog import RedactionDialog
+from app.ui.screens.redaction.presenter import may_export
 from app.ui.screens.visit.fields import FREE_WIDTH
 from app.ui.screens.visit.opened import OpenVisit
 from app.ui.screens.visit.sealing.countersign_card import CountersignCard
@@ -63,6 +65,7 @@ class SealingPage(QWidget):
         self._lay()
         self.finish.cancel.clicked.connect(self._ask_cancel)
         self.sealed.close_visit.clicked.connect(self._ask_close)
+        self.sealed.without_identities.clicked.connect(self._export)
         self.show_no_minutes()
         presenter.start()
         self.theme_changed()
@@ -182,7 +185,8 @@ class SealingPage(QWidget):
         elif stage is Stage.SIGNING:
             self.team.show_team(visit)
         elif stage is Stage.SEALED:
-            self.sealed.show_seal(visit, may_close=self.presenter.may_close())
+            may_copy = may_export(self._opened.context, visit)
+            self.sealed.show_seal(visit, may_close=self.presenter.may_close(), may_export=may_copy)
             self.letters.show_visit(visit)
             self.addenda.show_addenda(visit.addenda, may_add=visit.may_sign)
         elif stage is Stage.COUNTERSIGNING:
@@ -235,6 +239,9 @@ class SealingPage(QWidget):
         title, detail, action = tr("visit-new-addendum"), tr("visit-addendum-detail"), tr("visit-addendum-keep")
         label = tr("visit-addendum-text")
         SignDialog(self, title, detail, action, submit, with_ink=False, text_label=label).open()
+
+    def _export(self) -> None:
+        RedactionDialog(self, self._opened.context, self.presenter.visit).open()
 
     def _ask_reopen(self) -> None:
         self._ask("visit-reopen", self.presenter.reopen, reason=True, danger=False)

@@ -33,12 +33,14 @@ class SealedCard(Card):
         self._facts.setHorizontalSpacing(14)
         self._facts.setVerticalSpacing(8)
         self.close_visit = Button(tr("visit-close"), "archive", "")
+        self.without_identities = Button(tr("redaction-open"), "eye-off", "")
         self.body.addWidget(self._banner)
         self.body.addLayout(self._facts)
-        self.body.addLayout(row(self.close_visit, None))
+        self.body.addLayout(row(self.without_identities, self.close_visit, None))
 
-    def show_seal(self, visit: VisitView, *, may_close: bool) -> None:
+    def show_seal(self, visit: VisitView, *, may_close: bool, may_export: bool) -> None:
         """Show the seal of a visit."""
+        self.without_identities.setVisible(may_export)
         self._banner.show()
         self.close_visit.setVisible(may_close)
         emptied(self._facts)
