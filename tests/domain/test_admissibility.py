@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.admissibility import (
@@ -263,6 +263,7 @@ def test_rules_an_office_spoilt_are_refused_with_their_place(change: Any, where:
     assert error_sentence("rule_invalid", refused.value.facts) != error_sentence("app_error", {})
 
 
+@settings(deadline=None)  # the first sentence reads the catalogue
 @given(
     st.fixed_dictionaries(
         {},

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.admissibility import WORKED
@@ -286,6 +286,7 @@ def test_only_what_is_neither_answered_nor_over_can_be_corrected() -> None:
 outcomes = st.none() | st.sampled_from(Outcome)
 
 
+@settings(deadline=None)  # the first sentence reads the catalogue
 @given(st.lists(st.tuples(st.sampled_from(S), outcomes | st.just(Outcome.HANDLED)), max_size=40), st.booleans())
 def test_no_walk_reaches_an_answer_around_the_order_and_the_conclusion(
     wishes: list[tuple[ComplaintState, Outcome | None]], from_authority: bool
@@ -307,6 +308,7 @@ def test_no_walk_reaches_an_answer_around_the_order_and_the_conclusion(
         taken.append(state)
 
 
+@settings(deadline=None)  # the first sentence reads the catalogue
 @given(st.sampled_from(S), st.frozensets(st.sampled_from(S)), outcomes, st.booleans())
 def test_what_comes_next_is_always_legal_and_brings_every_case_to_its_end(
     state: ComplaintState, taken: frozenset[ComplaintState], outcome: Outcome | None, from_authority: bool
