@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QWidget
 
 from app.persian.catalogue import tr
 from app.persian.digits import parse_number, to_persian
+from app.persian.text import isolate
 from app.ui import theme
 from app.ui.widgets.button import Button, icon_button
 from app.ui.widgets.label import Label
@@ -19,7 +20,7 @@ from app.ui.widgets.pdf_search import MOST_MATCHES, PdfSearch
 from app.ui.widgets.pdf_sheets import FIT_PAGE, FIT_WIDTH, ZOOMS, PdfSheets
 from app.ui.widgets.search_field import SearchField
 
-_NARROW, _TIGHT = 760, 560
+_NARROW, _TIGHT, _FOUND = 760, 560, 160
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -77,6 +78,11 @@ class PdfBar(QFrame):
         after = icon_button("chevron-down", tr("pdf-match-after"), lambda: search.step(1))
         row(self.found, before, after, spacing=0, into=self._match_keys)
         self._match_keys.hide()
+        for button, keys in (
+            (self.outline, "Ctrl+B"), (self._pair, "Ctrl+D"), (self._smaller, "Ctrl+-"), (self._larger, "Ctrl++"),
+            (self.zoom, "Ctrl+0"), (before, "Shift+F3"), (after, "F3"),
+        ):  # fmt: skip
+            button.setToolTip(f"{button.accessibleName()} {isolate(keys)}")
         parts = (self.outline, self.page, self.count, 6, self._smaller, self.zoom, self._larger, self._pair, None)
         row(*parts, self.words, self._match_keys, self.print, self.save, spacing=4, margins=(12, 8, 12, 8), into=self)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -85,18 +91,18 @@ class PdfBar(QFrame):
 
     def fit(self, width: int) -> None:
         """Fields before words, and both before what the menu has too, where there is little room."""
-        narrow, tight = width < theme.px(_NARROW), width < theme.px(_TIGHT)
+        looking = bool(self._search.words)
+        narrow, tight = width < theme.px(_NARROW), width < theme.px(_TIGHT + (_FOUND if looking else 0))
         self.print.show_words("" if narrow else tr("pdf-print"))
         self.save.show_words("" if narrow else tr("pdf-save"))
         for button, name in ((self.print, "pdf-print"), (self.save, "pdf-save")):
             button.setAccessibleName(tr(name))
             button.setToolTip(tr(name) if narrow else "")
-        self.words.setMaximumWidth(theme.px(130 if narrow else 220))
+        self.words.setMaximumWidth(theme.px(150 if narrow else 220))
         for part in (self._smaller, self._larger, self._pair, self.count):
             part.setVisible(not tight)
-        looking = tight and bool(self._search.words)
-        self.page.setVisible(not looking)
-        self.zoom.setVisible(not looking)
+        for field in (self.page, self.zoom):
+            field.setVisible(not looking or width >= theme.px(_TIGHT))
 
     def theme_changed(self) -> None:
         """Keep the small fields small."""

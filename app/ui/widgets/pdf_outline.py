@@ -27,11 +27,10 @@ class PdfOutline(QTreeWidget):
         self.setAccessibleName(tr("pdf-outline"))
         self.itemClicked.connect(lambda item: self.chosen.emit(item.data(0, _PAGE)))
         self.itemActivated.connect(lambda item: self.chosen.emit(item.data(0, _PAGE)))
-        self.theme_changed()
 
-    def theme_changed(self) -> None:
-        """As wide as the letters ask."""
-        self.setFixedWidth(theme.px(_WIDTH))
+    def fit(self, width: int) -> None:
+        """A third of what there is at most."""
+        self.setFixedWidth(min(theme.px(_WIDTH), width // 3))
 
     def show_bookmarks(self, bookmarks: Sequence[Bookmark]) -> None:
         """Show another document's."""

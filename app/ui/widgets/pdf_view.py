@@ -21,7 +21,6 @@ from app.ui.widgets.pdf_sheets import FIT_PAGE, FIT_WIDTH, PdfSheets
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _ZOOM_KEYS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
-_FIT_KEYS = {Qt.Key.Key_0: FIT_WIDTH, Qt.Key.Key_9: FIT_PAGE}
 
 
 def _opened(data: bytes) -> tuple[PdfDocument, list[Bookmark]]:
@@ -125,6 +124,7 @@ class PdfView(QWidget):
         """Fields before words where there is little room."""
         super().resizeEvent(event)
         self.bar.fit(self.width())
+        self.outline.fit(self.width())
 
     def event(self, event: QEvent) -> bool:
         """Zoom keys are the document's here, not the whole program's."""
@@ -138,10 +138,10 @@ class PdfView(QWidget):
         key = Qt.Key(event.key())
         if not _is_zoom(event):
             super().keyPressEvent(event)
-        elif key in _FIT_KEYS:
-            self.sheets.set_zoom(_FIT_KEYS[key])
-        else:
+        elif key in _ZOOM_KEYS:
             self.sheets.step_zoom(_ZOOM_KEYS[key])
+        else:
+            self.sheets.set_zoom(FIT_PAGE if self.sheets.zoom == FIT_WIDTH else FIT_WIDTH)
 
     def _connect(self) -> None:
         self.bar.words.searched.connect(self.search_for)
@@ -152,7 +152,7 @@ class PdfView(QWidget):
             ("F3", lambda: self.search.step(1)),
             ("Shift+F3", lambda: self.search.step(-1)),
             ("Ctrl+G", self.bar.ask_page),
-            ("Ctrl+2", self.bar.toggle_pair),
+            ("Ctrl+D", self.bar.toggle_pair),
             ("Ctrl+B", self._toggle_outline),
             ("Ctrl+P", self.ask_print),
             ("Ctrl+S", self.ask_save),
@@ -206,4 +206,4 @@ def _is_zoom(event: QKeyEvent) -> bool:
     key, modifiers = Qt.Key(event.key()), event.modifiers()
     shift = Qt.KeyboardModifier.ShiftModifier if key == Qt.Key.Key_Plus else Qt.KeyboardModifier.NoModifier
     plain = modifiers & ~Qt.KeyboardModifier.KeypadModifier & ~shift
-    return plain == _CONTROL and (key in _ZOOM_KEYS or key in _FIT_KEYS)
+    return plain == _CONTROL and (key in _ZOOM_KEYS or key == Qt.Key.Key_0)

@@ -192,7 +192,8 @@ def test_zoom_keys_are_the_documents_wherever_the_focus_is(view: PdfView, qtbot:
     assert view.sheets.percent == 125
     qtbot.keyClick(view.bar.words, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
     assert view.sheets.percent == 100
-    qtbot.keyClick(view.sheets, Qt.Key.Key_9, Qt.KeyboardModifier.ControlModifier)
+    for _ in range(2):
+        qtbot.keyClick(view.sheets, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
     assert view.sheets._area(0).height() <= view.sheets.viewport().height()
     qtbot.keyClick(view.sheets, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
     assert view.sheets.zoom == FIT_WIDTH
