@@ -9,7 +9,7 @@ from uuid import UUID
 
 from app.bootstrap.profiles import Opened, make_office, open_desk
 from app.domain.permissions import Role
-from app.domain.visits import Openness, TeamRole, VisitKind
+from app.domain.visits import Openness, TeamRole, VisitKind, VisitState
 from app.security.keys import KdfParameters
 from app.use_cases.desk import Desk
 from app.use_cases.office.new_office import NewAccount, NewOffice, NewUnit
@@ -110,7 +110,8 @@ def small_office(prepared: Path, directory: Path) -> Iterator[SmallOffice]:
     clock = Clock()
     opened = open_desk(directory, "h.moradi", PASSWORD, now=clock)
     desk = opened.desk
-    [visit] = desk.visits.list()
+    visits = desk.visits.list()
+    visit = next((each for each in visits if each.state is VisitState.PLANNED), visits[0])
     template = next(row.id for row in desk.checklists.list() if row.code == "service-desk")
     member = next(person.id for person in desk.people.list() if person.login == "z.karimi")
     try:

@@ -13,9 +13,12 @@ from sqlalchemy.orm import Session
 
 from app.domain.errors import NotFound
 from app.domain.permissions import Actor
+from app.domain.sealing import record_hash
+from app.models.document import Letter
 from app.models.signature import Addendum, Seal
 from app.models.user import User
 from app.models.visit import Visit
+from app.use_cases.letters.making import LETTER_SCHEMA, letter_record
 from app.use_cases.ports import Verdict
 from app.use_cases.sealing.addenda import ADDENDUM_SCHEMA
 from app.use_cases.sealing.record import SCHEMA
@@ -23,6 +26,7 @@ from app.use_cases.visits.visibility import is_away, known_visit
 
 ArchiveKind = Literal["", "absent", "away", "not-sealed", "same", "copy", "differs"]
 
+NIL = UUID(int=0)
 _DEEPEST, _MOST_FIELDS, _MOST_DIFFERENCES, _LONGEST = 12, 20_000, 50, 200
 """A record of ours is far from these; one of unknown origin must not occupy the program."""
 
@@ -41,7 +45,8 @@ class ArchiveView:
     """`kind`: "" nothing to compare, "absent" no such visit here, "away" its contents are at the centre, "not-sealed",
     "same" the archived file, "copy" its record in another file, "differs" another record.
 
-    `addendum` is the number of the addendum the file claims to be, None for minutes.
+    `addendum` is the number of the addendum the file claims to be, None for minutes; `letter` the number of the letter
+    it is here, "" where it claims to be one that is not here, None for what is no letter.
     """
 
     kind: ArchiveKind = ""
@@ -51,6 +56,7 @@ class ArchiveView:
     sealed_at: datetime | None = None
     sealed_by: str = ""
     differences: tuple[Difference, ...] = ()
+    letter: str | None = None
 
     @property
     def contradicts(self) -> bool:
@@ -61,6 +67,8 @@ class ArchiveView:
 def compare_with_archive(session: Session, actor: Actor, verdict: Verdict) -> ArchiveView:
     """Nothing is said of visits the person may not know of: they are absent like those that do not exist."""
     record = verdict.record
+    if record is not None and record.get("schema") == LETTER_SCHEMA:
+        return _letter(session, actor, verdict, record)
     visit_id = _visit_id(record)
     if record is None or visit_id is None:
         return ArchiveView("absent" if verdict.signers else "")
@@ -75,6 +83,26 @@ def compare_with_archive(session: Session, actor: Actor, verdict: Verdict) -> Ar
         if known_number == number:
             return _compared(visit, number, seal, name, verdict)
     return _view("not-sealed", visit, number)
+
+
+def _letter(session: Session, actor: Actor, verdict: Verdict, record: Mapping[str, Any]) -> ArchiveView:
+    letter = session.get(Letter, _uuid(record.get("id")) or NIL)
+    if letter is None or letter.visit_id is None:
+        return ArchiveView("absent", letter="")
+    try:
+        visit = known_visit(session, actor, letter.visit_id)
+    except NotFound:
+        return ArchiveView("absent", letter="")
+    about = (visit.id, visit.tracking_code, None)
+    signer = session.get(User, letter.signed_by) if letter.signed_by else None
+    if signer is None:
+        return ArchiveView("not-sealed", *about, letter=letter.number)
+    seal = (letter.signed_at, signer.full_name)
+    ours = letter_record(letter.id, letter.facts)
+    if record_hash(ours) != verdict.record_hash:
+        return ArchiveView("differs", *about, *seal, differences(record, ours), letter=letter.number)
+    kind: ArchiveKind = "same" if letter.pdf_sha256 == verdict.sealed_sha256 else "copy"
+    return ArchiveView(kind, *about, *seal, letter=letter.number)
 
 
 def _compared(visit: Visit, number: int | None, seal: Seal, name: str, verdict: Verdict) -> ArchiveView:
@@ -103,7 +131,10 @@ def _seals(session: Session, visit_id: UUID) -> Iterator[tuple[Seal, str, int | 
 def _visit_id(record: Mapping[str, Any] | None) -> UUID | None:
     schema = record.get("schema") if record else None
     visit = record.get("visit") if record and schema == ADDENDUM_SCHEMA else record
-    value = visit.get("id") if isinstance(visit, Mapping) and schema in (SCHEMA, ADDENDUM_SCHEMA) else None
+    return _uuid(visit.get("id")) if isinstance(visit, Mapping) and schema in (SCHEMA, ADDENDUM_SCHEMA) else None
+
+
+def _uuid(value: object) -> UUID | None:
     try:
         return UUID(value) if isinstance(value, str) else None
     except ValueError:

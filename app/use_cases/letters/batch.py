@@ -277,8 +277,8 @@ class _Run:
         try:
             self._keep(first.ready, first.coming.result())
         except _NumberGone:
-            self._todo.appendleft(key)
             self._make_anew()
+            self._todo.appendleft(key)
         except AppError as error:
             if error.code.startswith(_ENDS_ALL):
                 raise

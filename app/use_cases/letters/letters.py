@@ -46,8 +46,7 @@ class Letters(UseCases):
     def issue(self, visit_id: UUID, draft: LetterDraft, password: str | None = None) -> LetterView:
         """Give the letter its number and keep it; with a password also signed by who issues it, for the office.
 
-        Raises `NumbersUsedUp`, `LetterWithoutSignaturePlace`, `CertificateMissing` and the vault's refusal of the
-        password. What fails gives the number back.
+        Raises `NumbersUsedUp`, `CertificateMissing` and the vault's refusal of the password; the number is given back.
         """
         draft, subject, tools = clean(draft), AboutVisit(self, visit_id), self.tools
         pen = None if password is None else open_pen(self, password)

@@ -27,12 +27,6 @@ _SOUND: Final = frozenset({"ok", "untrusted"})
 """What a letter just signed may be judged: who signs with another authority's certificate is trusted elsewhere."""
 
 
-class LetterWithoutSignaturePlace(AppError):
-    """The office's form of the letter keeps no place for a signature; facts: `title`."""
-
-    code = "letter_without_signature_place"
-
-
 class LetterUnsound(AppError):
     """The letter that was just signed does not stand its own verification; facts: `reason`, a verdict's code."""
 
@@ -69,7 +63,7 @@ class Making:
     ) -> Composed:
         """The letter of these facts, signed at this moment where there is a pen.
 
-        Raises `LetterWithoutSignaturePlace`, `LetterUnsound` and what signing raises.
+        Raises `LetterUnsound` and what signing raises.
         """
         record = letter_record(letter_id, facts) if self.pen else None
 
@@ -78,11 +72,7 @@ class Making:
             return documents.letter(template, words, facts, self.logo, self.header_lines, record)
 
         built, form, fell_back = self.forms.make(build)
-        pdf = built.pdf
-        if self.pen and record:
-            if not built.signature_boxes:
-                raise LetterWithoutSignaturePlace(title=form.template.title)
-            pdf = _signed(documents, signing, built, self.pen, record, at)
+        pdf = _signed(documents, signing, built, self.pen, record, at) if self.pen and record else built.pdf
         return Composed(pdf, form.template_id, form.template.version, fell_back)
 
 
@@ -145,7 +135,7 @@ def letter_record(letter_id: UUID, facts: Mapping[str, Any]) -> dict[str, Any]:
 def _signed(
     documents: Documents, signing: Signing, built: BuiltDocument, pen: Pen, record: Mapping[str, Any], at: datetime
 ) -> bytes:
-    box = built.signature_boxes[0]
+    [box] = built.signature_boxes  # no form of a letter is issued without it
     left, bottom, right, top = box.rect
     size = (right - left, top - bottom)
     signed = signing.sign(

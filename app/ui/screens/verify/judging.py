@@ -86,7 +86,8 @@ def archive_words(archived: ArchiveView) -> str:
     """What the archive of this profile says, and of which seal; "" where there is nothing to compare."""
     if not archived.kind:
         return ""
-    said = tr(f"verify-screen-archive-{archived.kind}")
+    about = "archive" if archived.letter is None else "letter"
+    said = tr(f"verify-screen-{about}-{archived.kind}")
     return f"{said} {seal_words(archived)}".strip()
 
 
@@ -94,6 +95,9 @@ def seal_words(archived: ArchiveView) -> str:
     """Which visit and which seal the file was compared with."""
     if archived.sealed_at is None:
         return ""
+    if archived.letter is not None:
+        number = isolate(to_persian(archived.letter))
+        return tr("verify-screen-signed", number=number, at=archived.sealed_at, name=clean(archived.sealed_by))
     kind = "visit" if archived.addendum is None else "addendum"
     number = to_persian(str(archived.addendum or ""))
     words = tr(f"verify-screen-of-{kind}", code=isolate(archived.tracking_code), number=number)
@@ -128,11 +132,13 @@ def _part(name: str) -> str:
 
 def summary_words(judged: Sequence[Checked], total: int) -> str:
     """One sentence for a list of files: how many were looked at and how they came out."""
-    tones = [each.tone for each in judged]
-    return tr(
+    tones = [each.tone for each in judged if each.verdict is not None]
+    unread = len(judged) - len(tones)
+    said = tr(
         "verify-screen-summary",
         done=len(judged), total=total, ok=tones.count("ok"), warn=tones.count("warn"), bad=tones.count("bad"),
     )  # fmt: skip
+    return f"{said}{tr('verify-screen-summary-unread', count=unread)}" if unread else said
 
 
 def anchor_of(verdict: Verdict) -> str:
