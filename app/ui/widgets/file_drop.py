@@ -28,12 +28,19 @@ class FileDrop(QFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(words)
         title, detail = Label(words, "heading", wrap=True), Label(tr("widget-drop-or-choose"), "caption", wrap=True)
+        sign = Icon(icon, "primary", 32)
+        self._roomy = (sign, detail)
         body = column(None, spacing=6, margins=(16, 16, 16, 16), into=self)
-        body.addWidget(Icon(icon, "primary", 32), 0, Qt.AlignmentFlag.AlignHCenter)
+        body.addWidget(sign, 0, Qt.AlignmentFlag.AlignHCenter)
         for label in (title, detail):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             body.addWidget(label)
         body.addStretch(1)
+
+    def show_slim(self, slim: bool) -> None:
+        """One line, where something else needs the room, or all of it."""
+        for part in self._roomy:
+            part.setHidden(slim)
 
     def choose(self) -> None:
         """Ask for files by dialogue."""

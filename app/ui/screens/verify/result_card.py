@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
 
 from app.persian.catalogue import tr
-from app.persian.digits import to_persian
 from app.persian.jalali import format_moment
 from app.persian.text import isolate
 from app.ui import theme
@@ -51,7 +50,7 @@ class WaitingCard(Card):
         bar.setTextVisible(False)
         bar.setRange(0, 0)
         bar.setAccessibleName(tr("verify-screen-checking"))
-        self.body.addWidget(ElidedLabel(to_persian(path.name), "strong"))
+        self.body.addWidget(ElidedLabel(isolate(path.name), "strong"))
         self.body.addWidget(Label(tr("verify-screen-checking"), "caption"))
         self.body.addWidget(bar)
 
@@ -73,12 +72,12 @@ class ResultCard(Card):
         self.checked = checked
         self.setAccessibleName(f"{checked.path.name}: {checked.title}. {checked.sentence}")
         self._inside = QWidget()
-        has_more = checked.verdict is not None
+        has_more = _has_more(checked)
         self._head = _Head(checked, remove, self._unfold if has_more else None)
         self.body.addWidget(self._head)
         self.body.addWidget(self._inside)
         self.fold(folded or not has_more)
-        if checked.verdict is None:
+        if checked.verdict is None or not has_more:
             return
         inside: QVBoxLayout = column(spacing=12, margins=(16, 14, 16, 14), into=self._inside)
         inside.addLayout(self._columns(checked.verdict, office_fingerprint, open_visit))
@@ -153,6 +152,14 @@ class ResultCard(Card):
         self._more.show_icon("chevron-up" if hidden else "chevron-down")
 
 
+def _has_more(checked: Checked) -> bool:
+    """Whether there is anything to tell beside the verdict; of what was not read there is not."""
+    verdict = checked.verdict
+    return verdict is not None and bool(
+        verdict.signers or verdict.record or verdict.active_content or archive_words(checked.archived)
+    )
+
+
 class _Head(QFrame):
     def __init__(
         self, checked: Checked, remove: Callable[[], object], unfold: Callable[[], object] | None = None
@@ -161,12 +168,14 @@ class _Head(QFrame):
         self.setProperty("banner", checked.tone)
         role = f"{checked.tone}_text"
         title, sentence = Label(checked.title, "title"), Label(checked.sentence, wrap=True, selectable=True)
-        name = ElidedLabel(to_persian(checked.path.name), "caption")
+        name = ElidedLabel(isolate(checked.path.name), "caption")
         for label in (title, sentence, name):
             label.setStyleSheet(_ink(checked.tone))
-        words = column(title, sentence, name, spacing=4)
-        body = row(spacing=14, margins=(16, 12, 10, 12), into=self)
-        body.addWidget(Icon(checked.icon, role, 40), 0, Qt.AlignmentFlag.AlignTop)
+        named = row(title, name, spacing=12)
+        named.setStretch(1, 1)
+        words = column(named, sentence, spacing=2)
+        body = row(spacing=14, margins=(16, 10, 10, 10), into=self)
+        body.addWidget(Icon(checked.icon, role, 36), 0, Qt.AlignmentFlag.AlignTop)
         body.addLayout(words, 1)
         self._fold = icon_button("chevron-down", tr("verify-screen-unfold"), unfold, role=role)
         self._fold.setVisible(unfold is not None)

@@ -25,7 +25,7 @@ from app.ui.widgets.file_drop import FileDrop
 from app.ui.widgets.label import ElidedLabel, Icon, Label
 from app.ui.widgets.layout import column, emptied, row, scrolling
 
-_SIDE_WIDTH, _DROP_HEIGHT, _NARROW = 300, 128, 860
+_SIDE_WIDTH, _DROP_HEIGHT, _SLIM_DROP, _NARROW = 300, 128, 56, 860
 
 
 class VerifyScreen(Screen):
@@ -72,7 +72,12 @@ class VerifyScreen(Screen):
                     card.fold(True)
         self._area.setVisible(bool(paths))
         self._total.setVisible(len(paths) > 1)
-        self.drop.setMaximumHeight(theme.px(_DROP_HEIGHT) if paths else 16_777_215)
+        self._give_room(bool(paths))
+
+    def _give_room(self, to_results: bool) -> None:
+        self.drop.show_slim(to_results)
+        self.drop.setMinimumHeight(theme.px(_SLIM_DROP if to_results else _DROP_HEIGHT))
+        self.drop.setMaximumHeight(theme.px(_SLIM_DROP) if to_results else 16_777_215)
 
     def show_checked(self, checked: Checked) -> None:
         """The result in place of what stood for its file."""
@@ -145,7 +150,7 @@ class VerifyScreen(Screen):
 
     def _lay(self) -> None:
         inside = QWidget()
-        self._list: QVBoxLayout = column(None, spacing=14, into=inside)
+        self._list: QVBoxLayout = column(None, spacing=10, into=inside)
         self._area = scrolling(inside)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.hide()
@@ -161,7 +166,7 @@ class VerifyScreen(Screen):
         counted.setStretch(0, 1)
         column(counted, self._bar, spacing=6, into=self._total)
         self._total.hide()
-        self.drop.setMinimumHeight(theme.px(_DROP_HEIGHT))
+        self._give_room(False)
         main = column(self.drop, self._total, self._area, spacing=10)
         main.setStretch(0, 1)
         main.setStretch(2, 6)

@@ -235,6 +235,8 @@ def test_a_list_of_files_is_summed_up_and_can_be_stopped(office: SmallOffice, tm
         file.write_bytes(b"no pdf")
     presenter.check(files)
     assert view.summary == "از ۲ پرونده ۲ بررسی شد: ۰ معتبر، ۲ نیازمند توجه، ۰ نامعتبر"
+    gone = [*view.checked.values(), Checked(tmp_path / "gone.pdf", problem="باز نشد")]
+    assert judging.summary_words(gone, 3).endswith("۰ نامعتبر، ۱ خوانده‌نشده")
     presenter.stop()
     assert view.files == files
     presenter.paths.append(tmp_path / "waiting.pdf")
