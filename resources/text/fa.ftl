@@ -1995,6 +1995,7 @@ verify-screen-difference = در این پرونده: { $file }؛ در بایگا
 verify-screen-difference-none = هیچ
 verify-screen-differences-more = و { $count } مورد دیگر
 verify-screen-summary = از { $total } پرونده { $done } بررسی شد: { $ok } معتبر، { $warn } نیازمند توجه، { $bad } نامعتبر
+verify-screen-summary-unread = { "" }، { $count } خوانده‌نشده
 verify-screen-stop = بس کن
 verify-screen-unfold = جزئیات این پرونده
 verify-screen-archive-copy = محتوای آن با بایگانی یکی است، ولی خود پرونده نسخهٔ مهرشدهٔ نهایی نیست.
