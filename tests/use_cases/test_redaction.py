@@ -1,6 +1,7 @@
 """Minutes without identities from a sealed visit: real photos, ink and files; who may, what is kept, what is not."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from io import BytesIO
@@ -11,24 +12,24 @@ import pytest
 from PIL import Image
 from sqlalchemy import select
 
+from app.bootstrap.commands import run_commands
 from app.domain.errors import NotPermitted
-from app.domain.findings import EvidenceKind
 from app.domain.permissions import Actor, Grant, Role
 from app.domain.redaction import Choices
-from app.domain.visits import CountersignOutcome
 from app.models.signature import Seal
 from app.persian.names import squeezed
 from app.use_cases.redaction.verbs import CopyDraft, ExportReasonMissing, IdentityRemains, Redaction
 from app.use_cases.sealing.signing import NotSealed
-from app.use_cases.views import AnnotationDraft, CountersignDraft, EvidenceDraft
-from tests.factories import PASSWORD, SmallOffice, fill, make_small_office, png, small_office
+from tests.factories import PASSWORD, SmallOffice, make_small_office, small_office
+from tests.named_visits import seal_full_of_names
 from tests.reports import reading
 from tests.security.pictures import located_jpeg
 
 WHY = CopyDraft(reason="درخواست پژوهشگر", recipient="دانشگاه")
 IDENTITIES = (
     "حسن مرادی", "مرادی", "زهرا کریمی", "کریمی", "فاطمه رضایی‌زاده", "رضایی زاده", "رضاییزاده", "غلامعلی صادقی",
-    "صادقی", "رئیس اداره بازرسی", "کارشناس پذیرش", "۰۴۹۹۳۷۰۸۹۹", "۰۹۱۵۱۲۳۴۵۶۷", "sadeghi@mail.ir", "عرض جغرافیایی", "karimi",
+    "صادقی", "رئیس اداره بازرسی", "کارشناس پذیرش", "۰۴۹۹۳۷۰۸۹۹", "۰۹۱۵۱۲۳۴۵۶۷", "sadeghi@mail.ir",
+    "عرض جغرافیایی", "karimi",
 )  # fmt: skip
 
 
@@ -38,7 +39,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("redaction")
     make_small_office(folder / "office")
     opening = small_office(folder / "office", folder / "sealed")
-    _seal_full_of_names(next(opening))
+    seal_full_of_names(next(opening))
     opening.close()
     return folder / "sealed"
 
@@ -46,28 +47,6 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def office(prepared: Path, tmp_path: Path) -> Iterator[SmallOffice]:
     yield from small_office(prepared, tmp_path / "office")
-
-
-def _seal_full_of_names(office: SmallOffice) -> None:
-    desk, visit = office.desk, office.visit_id
-    fill(desk, visit)
-    desk.visits.place(visit, "خواف، خیابان کریمی، پلاک ۱۲", "34.5678", "60.1409")
-    photo = desk.visits.add_photo(visit, located_jpeg(), "karimi-dar-mizkhedmat.jpg", caption="خانم کریمی پشت میز")
-    hidden_face = AnnotationDraft("blur", {"x1": 0.1, "y1": 0.1, "x2": 0.6, "y2": 0.6})
-    label = AnnotationDraft("text", {"x1": 0.5, "y1": 0.8, "x2": 0.5, "y2": 0.8}, "آقای صادقی")
-    desk.visits.annotate(photo.id, [hidden_face, label])
-    desk.visits.add_interview(visit, "فاطمه رضایی‌زاده", "کارشناس پذیرش", "کد من ٠٤٩٩٣٧٠٨٩٩ و همراهم 0915 123 4567 است.")
-    statement = desk.visits.add_statement(visit, "غلامعلی صادقی", "رئیس اداره", "رضایي زاده‌ها و خانم کريمي را می‌شناسم.")
-    finding = desk.findings.add(visit, "به گفتهٔ رضائی‌زاده، صادقی پاسخگو نبود؛ sadeghi@mail.ir")
-    desk.findings.set_evidence(
-        finding, [EvidenceDraft(EvidenceKind.PHOTO, photo.id), EvidenceDraft(EvidenceKind.STATEMENT, statement)]
-    )
-    desk.findings.add_action(visit, "پیگیری از آقای صادقی", "غلام‌علی صادقی", 10)
-    desk.sealing.finish(visit, "ز. کریمی بیمار بود")
-    ink = CountersignDraft(CountersignOutcome.SIGNED, "غلامعلی صادقی", "رئیس اداره", ink_png=png(shade=7))
-    desk.sealing.countersign(visit, ink)
-    desk.sealing.sign(visit, "z.karimi", PASSWORD)
-    desk.sealing.seal(visit, PASSWORD)
 
 
 def exports(office: SmallOffice) -> list[str]:
@@ -156,3 +135,29 @@ def test_the_office_may_seal_a_copy_which_is_then_genuine_but_not_the_original(o
     assert (made.sealed, verdict.valid, verdict.record) == (True, True, None)
     assert [signer.role for signer in verdict.signers] == ["مهر الکترونیکی اداره"]
     assert office.desk.documents.archived(verdict).kind == "absent"
+
+
+def test_the_command_tells_how_much_was_hidden_and_never_what(
+    prepared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    profile, out = tmp_path / "office", tmp_path / "copy.pdf"
+    shutil.copytree(prepared, profile)
+    monkeypatch.setenv("BAZRESYAR_PASSWORD", PASSWORD)
+    monkeypatch.setenv("BAZRESYAR_HOME", str(tmp_path / "home"))
+    common = ("--user", "h.moradi", "--profile", str(profile), "--json")
+
+    def run(*arguments: str) -> tuple[int, str]:
+        code = run_commands([*arguments, *common])
+        return code, capsys.readouterr().out
+
+    visits = json.loads(run("visit", "list", "--state", "sealed")[1])
+    visit = visits["visits"][0]["id"] if isinstance(visits, dict) else visits[0]["id"]
+    command = ("visit", "redact", visit, "--out", str(out), "--reason", "دادگاه", "--photos")
+    code, told = run(*command, "--hide", "پلاک ۱۲", "--keep", "کریمی")
+    answer = json.loads(told)
+    assert (code, answer["photos"], answer["hidden"]["word"]) == (0, 1, 1)
+    assert answer["left"] > 0 and not [word for word in IDENTITIES if word in told]
+    assert "خیابان کریمی، [حذف شد]" in reading.plain(reading.pdfium_text(out.read_bytes()))
+    out.unlink()
+    code, told = run(*command, "--hide", "خراسان رضوی")  # it stands in the letterhead
+    assert (code, json.loads(told)["error"]["code"], out.exists()) == (1, "identity_remains", False)
