@@ -23,7 +23,7 @@ from app.security.profile import VAULT_NAME, Unlocked
 from app.sync import blobs, bundle, holding, kept_heads, meeting, rounds, state, subscription
 from app.sync.centre.errors import CentreUnreachable
 from app.sync.connection import open_centre
-from app.sync.derived import renewal
+from app.sync.derived import Terms, renewal
 from app.sync.enrolment import Enrolment
 from app.sync.holding import Holding
 from app.sync.pace import Pace
@@ -31,6 +31,7 @@ from app.sync.rechaining import NewChain
 from app.sync.state import SyncFacts
 from app.sync.store import Store
 from app.sync.subscription import Wish
+from app.use_cases.complaints.identities import Identities
 from app.use_cases.complaints.identity_keys import IdentityKeys
 from app.use_cases.desk import Desk
 from app.use_cases.people.login import folded_login
@@ -65,7 +66,9 @@ def talking(directory: Path, login: str, password: str, *, now: Clock = utc_now)
     try:
         unlocked = profile.unlock(directory, folded_login(login), password, now())
         opened = open_unlocked(unlocked, login, now=now)
-        talk = CentreTalk(unlocked, opened.tools.transaction, now, opened.device, settling(opened))
+        talk = CentreTalk(
+            unlocked, opened.tools.transaction, now, opened.device, settling(opened), finding_terms(opened)
+        )
         try:
             yield opened.desk, talk
         finally:
@@ -80,6 +83,11 @@ def settling(opened: Opened) -> Callable[[], bool]:
     return IdentityKeys(opened.tools, opened.desk.actor).settle
 
 
+def finding_terms(opened: Opened) -> Terms:
+    """The words by which complainants are found, under the keys that this person holds."""
+    return Identities(opened.tools, opened.desk.actor).index_terms
+
+
 class CentreTalk:
     """The rounds of one open profile; for one thread at a time. The line stays open between them."""
 
@@ -90,13 +98,14 @@ class CentreTalk:
         now: Clock,
         device: StoredDevice | None = None,
         settle: Callable[[], bool] = lambda: False,
+        terms: Terms = lambda _session, _complaint_id: (),
     ) -> None:
         """`device` is the open desk's, which follows when the centre gives this laptop a new place.
 
-        `settle` follows each round, and says whether it left something to send.
+        `settle` follows each round, and says whether it left something to send; `terms` finds complainants.
         """
         self._unlocked, self._store, self._files = unlocked, open_store(unlocked), open_blobs(unlocked)
-        self._renew, self._now, self._device, self._settle = renewal(transaction), now, device, settle
+        self._renew, self._now, self._device, self._settle = renewal(transaction, terms), now, device, settle
         self._line: psycopg.Connection[Any] | None = None
         self._pace = Pace(0, time.monotonic)
 

@@ -126,10 +126,15 @@ class WindowCentre:
 
     def _talking(self) -> "CentreTalk":
         if self._talk is None:
-            from app.bootstrap.syncing import CentreTalk, settling
+            from app.bootstrap.syncing import CentreTalk, finding_terms, settling
 
             opened = self._opened
             self._talk = CentreTalk(
-                self._unlocked, opened.tools.transaction, self._now, opened.device, settling(opened)
+                self._unlocked,
+                opened.tools.transaction,
+                self._now,
+                opened.device,
+                settling(opened),
+                finding_terms(opened),
             )
         return self._talk

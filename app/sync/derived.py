@@ -1,16 +1,21 @@
-"""What is not synced but made from what is: a visit's progress and everybody's search entries."""
+"""What is not synced but made from what is: a visit's progress, search entries, and last days by the calendar."""
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from uuid import UUID
 
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from app.domain.errors import AppError
+from app.models.complaint import Complaint
 from app.models.office import Unit
 from app.models.user import User
 from app.models.visit import Visit, VisitProgress
+from app.use_cases.complaints.deadlines import count_again
+from app.use_cases.complaints.searching import index_complaint
+from app.use_cases.office.calendar import work_calendar
 from app.use_cases.office.units import index_unit
 from app.use_cases.people.people import index_person
 from app.use_cases.ports import Transaction
@@ -19,16 +24,28 @@ from app.use_cases.visits.filled import filled_checklists, keep_progress
 from app.use_cases.visits.planning import index_visit
 from app.use_cases.visits.visibility import is_away
 
+Terms = Callable[[Session, UUID], Sequence[str]]
+"""The keyed words by which a case's complainant is found, as far as this laptop holds the keys."""
 
-def renewal(transaction: Transaction) -> Callable[[Sequence[tuple[str, str]]], None]:
+
+def renewal(
+    transaction: Transaction, terms: Terms = lambda _session, _complaint_id: ()
+) -> Callable[[Sequence[tuple[str, str]]], None]:
     """Makes the derived data of records (kind, stored id) anew."""
+    renewed: Mapping[str, Callable[[Session, UUID], None]] = {
+        "visit": _renew_visit,
+        "unit": _renew_unit,
+        "person": _renew_person,
+        "complaint": partial(_renew_complaint, terms),
+        "calendar": _renew_last_days,
+    }
 
     def renew(touched: Sequence[tuple[str, str]]) -> None:
         for kind, row in touched:
             # What a newer version wrote may not be readable here; one such record must not end every round. Each has a
             # transaction of its own: fifty visits in one would keep people's own writing waiting for seconds.
             with contextlib.suppress(AppError, ValueError, KeyError, TypeError), transaction() as session:
-                _RENEWED[kind](session, UUID(hex=row))
+                renewed[kind](session, UUID(hex=row))
 
     return renew
 
@@ -60,8 +77,15 @@ def _renew_person(session: Session, person_id: UUID) -> None:
         forget_record(session, person_id)
 
 
-_RENEWED: dict[str, Callable[[Session, UUID], None]] = {
-    "visit": _renew_visit,
-    "unit": _renew_unit,
-    "person": _renew_person,
-}
+def _renew_complaint(terms: Terms, session: Session, complaint_id: UUID) -> None:
+    """Its last days too: they may come from a laptop that does not know the newest closure yet."""
+    case = session.get(Complaint, complaint_id)
+    if case is None:
+        forget_record(session, complaint_id)
+        return
+    count_again(session, work_calendar(session), complaint_id)
+    index_complaint(session, case, terms(session, complaint_id))
+
+
+def _renew_last_days(session: Session, _office_id: UUID) -> None:
+    count_again(session, work_calendar(session))

@@ -29,8 +29,16 @@ _NOBODY: Final = "0" * 32
 _STRANGE: Final = "table"
 """The kind under which a table is noted that only a newer program knows."""
 _RENEWED_AT_ONCE: Final = 50
-_KINDS: Final = {"unit": "unit", "user": "person"}
-"""Tables beside a visit's own whose rows can be searched for."""
+_DERIVED: Final = {
+    "unit": ("unit", "id"),
+    "user": ("person", "id"),
+    "complaint": ("complaint", "id"),
+    "complainant": ("complaint", "complaint_id"),
+    "referral": ("complaint", "complaint_id"),
+    "rest_rule": ("calendar", "office_id"),
+    "day_off": ("calendar", "office_id"),
+}
+"""Tables beside a visit's own from which something is made: what, and the column that names it."""
 
 
 def acknowledge(store: Store, batch_no: int, back: Sequence[Entry], epoch: int, now: datetime) -> None:
@@ -388,10 +396,9 @@ class _Applying:
 
     def _touch(self, ids: Sequence[str], live: Mapping[str, Mapping[str, Any]]) -> None:
         """Note whose progress and search entry must be made anew, before the old rows are gone."""
-        column, kind = self._wire.visit_column, _KINDS.get(self._wire.name, "visit")
-        if kind == "visit" and column is None:
+        kind, named = _DERIVED.get(self._wire.name, ("visit", self._wire.visit_column))
+        if named is None:
             return
-        named = column or "id"
         touched = {row[named] for row in (self._stored.get(each) for each in ids) if row}
         touched |= {undashed(sent[named]) for sent in live.values() if sent.get(named)}
         new = "INSERT INTO sync_touched (kind, row) VALUES (?, ?) ON CONFLICT DO NOTHING"

@@ -15,6 +15,7 @@ from app.models.office import Unit
 from app.models.signature import Signature
 from app.models.visit import TeamMember, Visit
 from app.use_cases.base import UseCases
+from app.use_cases.complaints.waiting import waiting
 from app.use_cases.findings.reading import still_open
 from app.use_cases.people.expiring import ending_certificates
 from app.use_cases.views import WorkItem, WorkPage
@@ -28,7 +29,7 @@ class Worklist(UseCases):
     """What waits for the signed-in person."""
 
     def __call__(self) -> list[WorkItem]:
-        """Own visits to make, finish, sign or seal, and corrective actions to follow up."""
+        """Own visits, corrective actions to follow up, and the cases and referrals in which it is one's turn."""
         return list(self.first(None).items)
 
     def first(self, most: int | None = 200) -> WorkPage:
@@ -37,13 +38,16 @@ class Worklist(UseCases):
         with self.tools.transaction() as session:
             own = [*self._visits(session, today), *self._certificates(session, today)]
             actions = self._action_counts(session, today)
-            counts = Counter(item.urgency for item in own) + Counter(actions)
+            spans = {urgency: _span(urgency, today) for urgency in URGENCIES}
+            cases, waiting_cases = waiting(session, self.actor, {**spans, LATER: (spans[LATER][0], date.max)}, most)
+            counts = Counter(item.urgency for item in own) + Counter(actions) + waiting_cases
+            own += cases
             items: list[WorkItem] = []
             for urgency in URGENCIES:
-                waiting = [item for item in own if item.urgency == urgency]
+                listed = [item for item in own if item.urgency == urgency]
                 if actions.get(urgency):
-                    waiting += self._actions(session, today, urgency, most)
-                items += sorted(waiting, key=lambda item: (item.due_on or date.max, item.title))[:most]
+                    listed += self._actions(session, today, urgency, most)
+                items += sorted(listed, key=lambda item: (item.due_on or date.max, item.title))[:most]
         return WorkPage(tuple(items), {urgency: counts[urgency] for urgency in URGENCIES})
 
     def _visits(self, session: Session, today: date) -> Sequence[WorkItem]:

@@ -1097,6 +1097,16 @@ work-visit-to-countersign = نظر یا امضای نمایندهٔ واحد گ�
 work-visit-to-sign = منتظر امضای شما
 work-visit-to-seal = آمادهٔ ثبت نهایی شما
 work-action-to-follow = پیگیری اقدام اصلاحی
+work-case-to-order = دستور رسیدگی به شکایت
+work-case-to-register = ثبت دبیرخانهٔ شکایت
+work-case-to-judge = پرسش‌های پذیرش شکایت
+work-case-to-settle = اعاده، ارسال یا بایگانی شکایت
+work-case-to-complete = تکمیل شکواییه
+work-case-to-assign = تعیین کارشناس رسیدگی
+work-case-to-investigate = رسیدگی به شکایت
+work-case-to-answer = امضا و پاسخ شکایت
+work-case-to-close = مختومه کردن شکایت
+work-referral-to-answer = پاسخ به ارجاع شکایت
 work-certificate-to-renew = گواهی امضای شما رو به پایان است؛ تمدید آن را از مدیر سامانه بخواهید
 work-certificate-of-other = گواهی امضا رو به پایان است و باید تمدید شود
 

@@ -9,7 +9,7 @@ from app.domain.errors import InvalidInput
 from app.domain.permissions import Permission
 from app.models.complaint import AdmissibilityOverride
 from app.use_cases.base import UseCases
-from app.use_cases.complaints.judging import APPLIES, NOT_APPLIES, admissibility_of, assess_again, keep_facts
+from app.use_cases.complaints.judging import APPLIES, NOT_APPLIES, admissibility_of, assess_again, judged, keep_facts
 from app.use_cases.complaints.reaching import own_case, seen_case
 from app.use_cases.complaints.rules import rules_of
 from app.use_cases.complaints.views import AdmissibilityView
@@ -25,7 +25,7 @@ class Admissibility(UseCases):
         with self.tools.transaction() as session:
             case = seen_case(session, self.actor, complaint_id)
             may_override = self.actor.may(Permission.OVERRIDE_ADMISSIBILITY, case.respondent_unit_id)
-            return admissibility_of(session, case, may_override)
+            return admissibility_of(judged(session, case), may_override)
 
     def answer_question(self, complaint_id: UUID, name: str, value: str) -> AdmissibilityView:
         """Answer a question of the rules ("" takes the answer back); the case is judged anew. InvalidInput."""
@@ -39,7 +39,7 @@ class Admissibility(UseCases):
             outcome = assess_again(session, case).outcome
             payload = {"fact": name, "value": value, "outcome": outcome.value if outcome else ""}
             note_step(session, self.tools, self.actor, "admissibility_answered", "complaint", case.id, payload)
-            return admissibility_of(session, case, self.actor.may(Permission.OVERRIDE_ADMISSIBILITY))
+            return admissibility_of(judged(session, case), self.actor.may(Permission.OVERRIDE_ADMISSIBILITY))
 
     def override(self, complaint_id: UUID, clause: str, applies: bool, reason: str) -> AdmissibilityView:
         """Set a clause's verdict aside; the last word on a clause counts, all of them stay in the case's history.
@@ -67,4 +67,4 @@ class Admissibility(UseCases):
             note_step(
                 session, self.tools, self.actor, "admissibility_overridden", "complaint", case.id, payload, word.clause
             )
-            return admissibility_of(session, case, True)
+            return admissibility_of(judged(session, case), True)

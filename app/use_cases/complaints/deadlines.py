@@ -15,7 +15,6 @@ from app.domain.workdays import WorkCalendar
 from app.models.complaint import Complaint, Referral
 from app.use_cases.complaints.views import DeadlineView, ReferralState, Urgency
 from app.use_cases.office import seed
-from app.use_cases.office.calendar import work_calendar
 
 
 def working_days(limit: TimeLimit, on: date) -> int:
@@ -56,13 +55,13 @@ def urgency(due_on: date, today: date, near: date) -> Urgency:
     return Urgency.SOON if due_on <= near else Urgency.LATER
 
 
-def count_again(session: Session, only: UUID | None = None) -> int:
-    """Give open cases and unanswered referrals (or those of one case) the last day of the calendar as it is now.
+def count_again(session: Session, calendar: WorkCalendar, only: UUID | None = None) -> int:
+    """Give open cases and unanswered referrals (or those of one case) the last day by the calendar as it is now.
 
     What an issued letter names stays as it went: an answered case, and a referral that has its letter. Gives how many
     days moved; only these rows are written, so that laptops that count the same do not quarrel.
     """
-    due = _due(work_calendar(session))
+    due = _due(calendar)
     cases = select(Complaint).where(
         Complaint.state.in_([state.value for state in OPEN_STATES]), Complaint.answered_on.is_(None)
     )

@@ -1,6 +1,7 @@
 """What the admissibility rules say of a stored case, by facts kept without identity: nobody opens it for them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
@@ -34,16 +35,16 @@ _BETWEEN = ","
 
 def keep_facts(session: Session, use_cases: UseCases, complaint: Complaint, facts: Mapping[str, str]) -> None:
     """Keep answers (and what is known of the complainant) that are not kept yet or were otherwise."""
+    rows = session.scalars(select(AdmissibilityFact).where(AdmissibilityFact.complaint_id == complaint.id))
+    kept, now = {row.name: row for row in rows}, use_cases.tools.now()
     for name, value in facts.items():
-        fact_id = child_id(complaint.id, name)
-        kept = session.get(AdmissibilityFact, fact_id)
-        if kept is None:
-            kept = AdmissibilityFact(id=fact_id, complaint_id=complaint.id, name=name, value="")
-            session.add(kept)
-        elif kept.value == value:
+        row = kept.get(name)
+        if row is None:
+            row = AdmissibilityFact(id=child_id(complaint.id, name), complaint_id=complaint.id, name=name, value=value)
+            session.add(row)
+        elif row.value == value:
             continue
-        kept.value, kept.answered_by, kept.answered_at = value, use_cases.actor.user_id, use_cases.tools.now()
-    session.flush()
+        row.value, row.answered_by, row.answered_at = value, use_cases.actor.user_id, now
 
 
 def facts_to_keep(submission: Submission, earlier: Sequence[str]) -> dict[str, str]:
@@ -55,32 +56,42 @@ def facts_to_keep(submission: Submission, earlier: Sequence[str]) -> dict[str, s
 
 def assess_again(session: Session, complaint: Complaint) -> Assessment:
     """Judge the case by the version it was taken in under, and keep outcome and kind."""
-    assessment = assessed(session, complaint)
+    session.flush()
+    return keep_assessment(complaint, assessed(session, complaint))
+
+
+def keep_assessment(complaint: Complaint, assessment: Assessment) -> Assessment:
+    """Keep outcome and kind with the case."""
     complaint.outcome = assessment.outcome.value if assessment.outcome else ""
     complaint.kind = becomes(SubmissionKind(complaint.kind), assessment).value
     return assessment
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A case as its version of the rules sees it, with people's words against them, the last of a clause at the end."""
+
+    rules: Rules
+    facts: Mapping[str, str]
+    assessment: Assessment
+    overrides: Sequence[tuple[AdmissibilityOverride, str]]
+
+
 def assessed(session: Session, complaint: Complaint) -> Assessment:
     """What the rules say of the case as it stands."""
-    return _assessed(session, complaint, rules_of(session, complaint.rules_version))[0]
+    return judged(session, complaint).assessment
 
 
-def _assessed(session: Session, complaint: Complaint, rules: Rules) -> tuple[Assessment, Mapping[str, str]]:
-    kept = dict(
-        session.execute(
-            select(AdmissibilityFact.name, AdmissibilityFact.value).where(
-                AdmissibilityFact.complaint_id == complaint.id
-            )
-        )
-        .tuples()
-        .all()
-    )
+def judged(session: Session, complaint: Complaint) -> Judged:
+    """What the rules say of the case as it stands, and on what grounds."""
+    fact = AdmissibilityFact
+    rows = session.execute(select(fact.name, fact.value).where(fact.complaint_id == complaint.id))
+    kept = dict(rows.tuples().all())
     earlier = [number for number in kept.pop(EARLIER, "").split(_BETWEEN) if number]
     facts = _facts_of_case(session, complaint, kept, earlier)
-    overrides = [row for row, _ in _overrides(session, complaint.id)]
-    words = [Override(row.clause, row.verdict == APPLIES, row.reason) for row in overrides]
-    return assess(rules, facts, complaint.received_on, words, earlier), facts
+    rules, overrides = rules_of(session, complaint.rules_version), _overrides(session, complaint.id)
+    words = [Override(row.clause, row.verdict == APPLIES, row.reason) for row, _ in overrides]
+    return Judged(rules, facts, assess(rules, facts, complaint.received_on, words, earlier), overrides)
 
 
 def _facts_of_case(
@@ -107,15 +118,12 @@ def _overrides(session: Session, complaint_id: UUID) -> Sequence[tuple[Admissibi
     return [(row, name or "") for row, name in session.execute(query)]
 
 
-def admissibility_of(session: Session, complaint: Complaint, actor_may_override: bool) -> AdmissibilityView:
+def admissibility_of(case: Judged, may_override: bool) -> AdmissibilityView:
     """The panel of a stored case."""
-    rules = rules_of(session, complaint.rules_version)
-    assessment, facts = _assessed(session, complaint, rules)
     told = {
-        row.clause: OverrideView(row.verdict == APPLIES, row.reason, name, row.made_at)
-        for row, name in _overrides(session, complaint.id)
+        row.clause: OverrideView(row.verdict == APPLIES, row.reason, name, row.made_at) for row, name in case.overrides
     }
-    return admissibility_view(rules, facts, assessment, told, actor_may_override)
+    return admissibility_view(case.rules, case.facts, case.assessment, told, may_override)
 
 
 def admissibility_view(

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.domain import deadlines
+from app.domain.admissibility import Assessment
 from app.domain.complaint_process import (
     CLAUSES,
     ENDED_STATES,
@@ -174,7 +175,11 @@ def take_step(
 
 def standing_of(session: Session, case: Complaint) -> Standing:
     """What the rules of the process look at."""
-    assessment = assessed(session, case)
+    return standing_under(session, case, assessed(session, case))
+
+
+def standing_under(session: Session, case: Complaint, assessment: Assessment) -> Standing:
+    """The same, of a case that has been judged just now."""
     steps = session.scalars(select(ComplaintStep.state).where(ComplaintStep.complaint_id == case.id).distinct())
     ids = family(session, case)
     awaited = select(func.count()).select_from(Referral)

@@ -26,7 +26,13 @@ from app.persian.jalali import to_jalali
 from app.use_cases.base import UseCases
 from app.use_cases.complaints.deadlines import working_days
 from app.use_cases.complaints.identities import Identities
-from app.use_cases.complaints.judging import admissibility_view, assess_again, facts_to_keep, keep_facts
+from app.use_cases.complaints.judging import (
+    admissibility_view,
+    assess_again,
+    facts_to_keep,
+    keep_assessment,
+    keep_facts,
+)
 from app.use_cases.complaints.reaching import own_case
 from app.use_cases.complaints.rules import rules_in_force
 from app.use_cases.complaints.searching import index_complaint
@@ -132,7 +138,8 @@ class Registering(UseCases):
         case.rules_version = rules.version
         earlier = answered_before(session, self, submission, case.id)
         keep_facts(session, self, case, facts_to_keep(submission, earlier))
-        assessment = assess_again(session, case)
+        facts = facts_of(submission, earlier)
+        assessment = keep_assessment(case, assess(rules, facts, submission.received_on, answered_before=earlier))
         session.add(
             ComplaintStep(
                 complaint_id=case.id,
@@ -146,7 +153,7 @@ class Registering(UseCases):
         return Registered(case.id, case.number, case.tracking_code, case.due_on, assessment.outcome)
 
     def _noted(self, session: Session, case: Complaint, action: str) -> None:
-        index_complaint(session, self, case)
+        index_complaint(session, case, Identities(self.tools, self.actor).index_terms(session, case.id))
         note_step(session, self.tools, self.actor, action, "complaint", case.id, note=case.number)
 
 

@@ -16,10 +16,9 @@ from app.use_cases.records.search import index_record, indexed
 KIND = "complaint"
 
 
-def index_complaint(session: Session, use_cases: UseCases, case: Complaint) -> None:
+def index_complaint(session: Session, case: Complaint, terms: Sequence[str]) -> None:
     """Make the case findable by what is written in it, its unit and numbers, and by its complainant's keyed words."""
     unit = session.get(Unit, case.respondent_unit_id) if case.respondent_unit_id else None
-    terms = Identities(use_cases.tools, use_cases.actor).index_terms(session, case.id)
     index_record(session, KIND, case.id, case.subject, case.number, " ".join((*search_words(case, unit), *terms)))
 
 

@@ -15,9 +15,9 @@ from app.use_cases.complaints import parts
 from app.use_cases.complaints.concluding import finding_view
 from app.use_cases.complaints.deadlines import deadline_view
 from app.use_cases.complaints.family import family
-from app.use_cases.complaints.judging import admissibility_of
+from app.use_cases.complaints.judging import admissibility_of, judged
 from app.use_cases.complaints.listing import Listing
-from app.use_cases.complaints.moving import moves_of, require_workable, standing_of
+from app.use_cases.complaints.moving import moves_of, require_workable, standing_under
 from app.use_cases.complaints.reaching import seen_case
 from app.use_cases.complaints.timeline import stays, steps_of, timeline
 from app.use_cases.complaints.views import CaseView, ReferralState, ReferralView, Rights
@@ -52,7 +52,8 @@ def case_view(session: Session, use_cases: UseCases, case: Complaint) -> CaseVie
     opinions, checks, answers = parts.opinions(session, ids), parts.checks(session, ids), parts.answers(session, ids)
     documents, merges = parts.documents(session, ids, tools.blobs), parts.merges(session, case.id)
     steps = steps_of(session, ids)
-    standing = standing_of(session, case)
+    judgement = judged(session, case)
+    standing = standing_under(session, case, judgement.assessment)
     registrar = session.get(User, case.registered_by)
     may_override = actor.may(Permission.OVERRIDE_ADMISSIBILITY, case.respondent_unit_id)
     return CaseView(
@@ -69,7 +70,7 @@ def case_view(session: Session, use_cases: UseCases, case: Complaint) -> CaseVie
         registered_by=registrar.full_name if registrar else "",
         closed_at=case.closed_at,
         parties=parts.parties(session, ids),
-        admissibility=admissibility_of(session, case, may_override),
+        admissibility=admissibility_of(judgement, may_override),
         deadline=deadline_view(case, calendar, today),
         moves=moves_of(session, actor, case, standing),
         timeline=timeline(session, ids, steps, referrals, opinions, checks, answers, documents, merges),

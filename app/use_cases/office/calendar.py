@@ -16,6 +16,7 @@ from app.domain.workdays import WorkCalendar
 from app.models.office import DayOff, RestRule
 from app.persian.text import normalise
 from app.use_cases.base import UseCases, existing
+from app.use_cases.complaints.deadlines import count_again
 from app.use_cases.records.steps import note_step
 from app.use_cases.records.undo import remove_rows
 from app.use_cases.views import DayOffView, RestRuleDraft, RestRuleView, UndoToken
@@ -42,6 +43,7 @@ class OfficeCalendar(UseCases):
                 for rule in rules
             )
             note_step(session, self.tools, self.actor, "rest_rules_changed", "office", self.tools.office_id)
+            self._moved(session)
 
     def days_off(self, starts_on: date, ends_on: date) -> list[DayOffView]:
         """Holidays and closures between two days, both included."""
@@ -57,6 +59,7 @@ class OfficeCalendar(UseCases):
             session.add(row)
             session.flush()
             note_step(session, self.tools, self.actor, "day_off_added", "day_off", row.id, {"on": on.isoformat()})
+            self._moved(session)
             return row.id
 
     def remove_day_off(self, day_off_id: UUID) -> UndoToken:
@@ -65,7 +68,14 @@ class OfficeCalendar(UseCases):
         with self.tools.transaction() as session:
             row = existing(session, DayOff, day_off_id)
             note_step(session, self.tools, self.actor, "day_off_removed", "day_off", row.id)
-            return remove_rows(session, self.tools, self.actor.user_id, [row])
+            token = remove_rows(session, self.tools, self.actor.user_id, [row])
+            self._moved(session)
+            return token
+
+    def _moved(self, session: Session) -> None:
+        """What is due follows the calendar."""
+        session.flush()
+        count_again(session, work_calendar(session))
 
     def due(self, start_on: date, working_days: int) -> deadlines.Deadline:
         """The day something is due, with each skipped day and why."""

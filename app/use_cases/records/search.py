@@ -7,14 +7,16 @@ from sqlalchemy import ColumnElement, Select, column, or_, select, table, text
 from sqlalchemy.orm import Session
 
 from app.domain.permissions import Permission
+from app.models.complaint import Complaint
 from app.models.visit import Visit
 from app.persian.text import search_key
 from app.use_cases.base import UseCases
+from app.use_cases.complaints.reaching import visible as visible_cases
 from app.use_cases.views import SearchHit
 from app.use_cases.visits.visibility import visible
 
 _INDEX = table("search_index", column("kind"), column("record_id"), column("title"), column("detail"), column("body"))
-_PAGES = {"visit": "visit", "unit": "unit", "person": "people"}
+_PAGES = {"visit": "visit", "unit": "unit", "person": "people", "complaint": "complaint"}
 """The page on which each kind of record is shown."""
 
 
@@ -80,7 +82,12 @@ class Search(UseCases):
             ]
 
     def _may_be_known(self) -> ColumnElement[bool]:
-        """Leaves out covert visits of other teams and what a unit's liaison may not read."""
+        """Leaves out covert visits of other teams, confidential cases, and what a unit's liaison may not read."""
         known = select(Visit.id).where(visible(self.actor))
+        cases = select(Complaint.id).where(visible_cases(self.actor))
         kinds = ["unit", "person"] if self.actor.may_anywhere(Permission.VIEW_PEOPLE) else ["unit"]
-        return or_(_INDEX.c.kind.in_(kinds), (_INDEX.c.kind == "visit") & _INDEX.c.record_id.in_(known))
+        return or_(
+            _INDEX.c.kind.in_(kinds),
+            (_INDEX.c.kind == "visit") & _INDEX.c.record_id.in_(known),
+            (_INDEX.c.kind == "complaint") & _INDEX.c.record_id.in_(cases),
+        )

@@ -10,7 +10,9 @@ from uuid_utils.compat import uuid7
 from app.domain.errors import NotPermitted
 from app.models.base import Base
 from app.models.history import Trash
+from app.models.office import DayOff
 from app.use_cases.base import UseCases, existing
+from app.use_cases.complaints.deadlines import count_again
 from app.use_cases.ports import Tools
 from app.use_cases.views import UndoToken
 
@@ -38,6 +40,10 @@ class Undo(UseCases):
                 raise NotPermitted(permission="undo")
             for row in trash.rows:
                 _put_back(session, row["table"], row["values"])
+            if any(row["table"] == DayOff.__tablename__ for row in trash.rows):
+                from app.use_cases.office.calendar import work_calendar  # which itself removes rows
+
+                count_again(session, work_calendar(session))
             trash.rows = []
 
 
