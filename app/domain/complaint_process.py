@@ -171,8 +171,10 @@ def next_step(case: Standing) -> ComplaintState | None:
         return S.RECEIVED
     if case.outcome is None:
         return None
+    if case.state is S.KEPT_AS_REPORT and case.outcome is not Outcome.KEPT_AS_REPORT:
+        return S.RECEIVED  # the complainant is known by now
     if _is_stopped(case):
-        return S.RECEIVED if case.state is S.KEPT_AS_REPORT else _way_out(case)
+        return _way_out(case)
     if case.outcome is Outcome.KEPT_AS_REPORT and case.state is S.RECEIVED:
         return S.KEPT_AS_REPORT
     if case.state is S.CONCLUDED and not _owes_answer(case):
@@ -281,7 +283,8 @@ def _leads_to(case: Standing, wanted: ComplaintState) -> bool:
     if state is S.AWAITING_COMPLETION:
         return wanted in _GONE | {S.RECEIVED, S.ANSWERED}
     if state is S.KEPT_AS_REPORT:
-        return wanted in _GONE | {S.RECEIVED, S.CLOSED} or (wanted is S.ORDERED and not _is_stopped(case))
+        is_kept = case.outcome is Outcome.KEPT_AS_REPORT
+        return wanted in _GONE | {S.RECEIVED, S.CLOSED} or (is_kept and wanted is _next_on_the_line(case))
     if wanted in LEAVING:
         return state is not S.CLOSED and (state is not S.ANSWERED or wanted in _GONE)
     return LINE.index(wanted) > LINE.index(state) or (wanted in _REWORKED and wanted is not state)
