@@ -5,11 +5,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.factories import SmallOffice, make_small_office, small_office
 from tests.signing.soft_card import SoftCard, make_soft_card
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # also where a test is run by hand; scripts/test chooses itself
+
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")  # how quick a machine is at the moment is no property of the program
 
 
 @pytest.fixture(scope="session")
