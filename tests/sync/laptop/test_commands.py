@@ -10,13 +10,18 @@ from uuid import UUID
 
 import pytest
 
+from app.bootstrap import syncing
 from app.bootstrap.commands import run_commands
+from app.bootstrap.profiles import open_desk
+from app.models.holding import VisitHolding
 from app.sync.centre.certificates import keep_authority
 from app.sync.centre.offices import OfficeAtCentre, add_office, add_user
 from app.sync.enrolment import seal_enrolment
+from app.sync.pace import Pace
 from tests.factories import PASSWORD
 from tests.postgres import free_port
 from tests.sync.centres import TestCentre
+from tests.sync.laptop.line import relay
 
 pytestmark = pytest.mark.postgres
 KEY_PASSWORD = "کلید مرکز ۱۴۰۵"
@@ -69,7 +74,9 @@ def test_two_laptops_by_commands_alone(
     assert (connected["conflicts"], connected["pushed"] > 100) == (0, True)
     [visit] = run("visit", "list")["visits"]
     run("visit", "seal", visit["id"], "--gaps", "آزمون", "--absent", "حاضر نبود")
-    assert run("sync", "--once")["blobs"] == 1
+    rates = paces(monkeypatch)
+    assert run("sync", "--once", "--limit-kbps", "8000")["blobs"] == 1
+    assert rates and set(rates) == {8000 * 125}  # bytes a second; for this time only
     file.write_bytes(seal_enrolment(centre.enrol("h.moradi", office), CODE))
     key = tmp_path / "key.p12"
     run("profile", "identity", "--out", str(key))
@@ -96,8 +103,41 @@ def test_two_laptops_by_commands_alone(
     assert run("sync", "bundle", "import", brought["answer"], on="second")["conflicts"] == 0
     assert run("sync", "bundle", "import", stick, expected=2)["error"]["code"] == "bundle_is_own"
     assert run("profile", "show", on="second")["sync"]["waiting"] == 0
+    rates.clear()
     assert run("sync")["pulled"] > 0
+    assert set(rates) <= {0}
     assert run("profile", "disconnect", on="second") == {"waiting": 0}
     assert run("sync", on="second", expected=2)["error"]["code"] == "sync_not_enrolled"
     assert run("conflict", "list")["conflicts"] == []
     assert run("conflict", "resolve", "0" * 32, "--take", "mine", expected=2)["error"]["code"] == "not_found"
+
+
+def paces(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """How fast files were allowed to go, piece by piece."""
+    rates: list[float] = []
+
+    class Watched(Pace):
+        def take(self, size: int) -> None:
+            rates.append(self.rate)
+            super().take(size)
+
+    monkeypatch.setattr(syncing, "Pace", Watched)
+    return rates
+
+
+def test_contents_that_are_at_the_centre_only_cannot_be_fetched_while_it_is_out_of_reach(
+    run: Run, centre: TestCentre, tmp_path: Path
+) -> None:
+    office = at_centre(centre, run("profile", "show"))
+    file, [visit] = tmp_path / "laptop.enrolment", run("visit", "list")["visits"]
+    with relay(centre.server.port) as port:
+        card = centre.enrol("h.moradi", office)
+        through = replace(card, url=card.url.replace(str(centre.server.port), str(port)))
+        file.write_bytes(seal_enrolment(through, CODE))
+        run("profile", "connect", "--enrolment", str(file))
+    opened = open_desk(tmp_path / "first", "h.moradi", PASSWORD)
+    with opened.tools.transaction() as session:
+        session.add(VisitHolding(visit_id=UUID(visit["id"]), is_away=True))
+    opened.desk.close()
+    assert run("visit", "show", visit["id"], expected=2)["error"]["code"] == "contents_away"
+    assert run("visit", "fetch", visit["id"], expected=4)["error"]["code"] == "centre_unreachable"

@@ -158,10 +158,30 @@ def test_the_kills_find_a_cursor_that_moves_before_its_rows(trouble: Trouble, mo
 
 
 def test_a_line_cut_anywhere_loses_and_doubles_nothing(trouble: Trouble) -> None:
+    assert cut_everywhere(trouble) > 3
+    assert trouble.wrong == []
+
+
+def test_the_cuts_find_a_laptop_that_goes_on_after_a_page_it_lost(
+    trouble: Trouble, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def careless(store: Store) -> tuple[dict[str, int], dict[str, int]] | None:
+        after = staged_after(store)
+        store.execute("DELETE FROM sync_inbox WHERE page < (SELECT max(page) FROM sync_inbox)")
+        return after
+
+    staged_after = inbox.staged_after
+    monkeypatch.setattr(inbox, "staged_after", careless)
+    cut_everywhere(trouble)
+    assert trouble.wrong != []
+
+
+def cut_everywhere(trouble: Trouble) -> int:
+    """Cut the line of a round at every few bytes, until it is through or something is wrong; how often it was cut."""
     trouble.begin()
     cuts, after, is_through, whole = 0, 3000, False, trouble.one.card
     trouble.one.limits = rounds.Limits(batch_rows=2, page_rows=3)
-    while not is_through:
+    while not is_through and not trouble.wrong:
         trouble.work()
         trouble.one.hang_up()
         with cut_line(trouble.centre.server.port, after) as port:
@@ -175,5 +195,4 @@ def test_a_line_cut_anywhere_loses_and_doubles_nothing(trouble: Trouble) -> None
         trouble.one.card = whole
         trouble.settle(f"cut after {after} bytes")
         after += 601
-    assert trouble.wrong == []
-    assert cuts > 3
+    return cuts
