@@ -101,9 +101,12 @@ class Original:
     photos_left_out: int
 
 
-def redacted(record: Mapping[str, Any], layout: Layout, choices: Choices) -> Redacted:
-    """A record of the same shape in which nobody is named; equal input gives equal output."""
-    people = _People(record, layout)
+def redacted(record: Mapping[str, Any], layout: Layout, choices: Choices, acquainted: Sequence[str] = ()) -> Redacted:
+    """A record of the same shape in which nobody is named; equal input gives equal output.
+
+    `acquainted` are names of people who may be spoken of although no field of the record is theirs.
+    """
+    people = _People(record, layout, acquainted)
     finder = _Finder(people, choices)
     occurrences: list[Occurrence] = []
     texts: list[tuple[str, list[Occurrence]]] = []
@@ -137,10 +140,11 @@ class _Sought:
 class _People:
     """The people whom a record names in fields of their own, numbered as they come."""
 
-    def __init__(self, record: Mapping[str, Any], layout: Layout) -> None:
+    def __init__(self, record: Mapping[str, Any], layout: Layout, acquainted: Sequence[str]) -> None:
         self.numbers: dict[str, int] = {}
         self.details: list[str] = []
         self._positions: dict[str, set[str]] = {}
+        self._acquainted = acquainted
         beside: dict[Path, str] = {}
         for path, treatment, value in said(record, layout):
             if treatment is Treatment.NAME:
@@ -168,6 +172,14 @@ class _People:
             numbers = called[part]
             instead = tr("redaction-person", number=min(numbers)) if len(numbers) == 1 else tr("redaction-removed")
             yield _Sought(Kind.PERSON, names.spelling(part), instead, names.squeezed(part))
+
+    def others(self) -> Iterator[_Sought]:
+        """Who has no field in the record: known by the whole name or the family's, or spoken of with a title."""
+        removed = tr("redaction-removed")
+        parts = {part for name in self._acquainted for part in names.whole_and_family(name)}
+        for part in sorted(parts, key=lambda part: (-len(part), part)):
+            yield _Sought(Kind.PERSON, names.spelling(part), removed, names.squeezed(part))
+        yield _Sought(Kind.PERSON, names.unnamed(), removed)
 
     def positions(self) -> Iterator[_Sought]:
         """Positions of two words and more: one word alone is said of many."""
@@ -199,6 +211,7 @@ class _Finder:
             *people.positions(),
             *(_Sought(Kind(name), pattern, removed) for name, pattern in PATTERNS.items()),
             *people.sought(),
+            *people.others(),
         ]
         self._all = found, names.either([each.pattern for each in found])
 
@@ -247,7 +260,7 @@ def _secrets(
         elif " " not in part and part not in left_always:
             words[part] = Kind.PERSON
     for each in occurrences:
-        if each.hidden and each.kind is not Kind.PERSON and each.term not in left:
+        if each.hidden and each.term not in left:
             _note(each, whole, words, values)
     secrets = Secrets(whole, words, values)
     known = (_known(secrets, text, kept) for text, kept in texts if kept)
@@ -256,6 +269,10 @@ def _secrets(
 
 def _note(each: Occurrence, whole: dict[str, str], words: dict[str, str], values: dict[str, str]) -> None:
     """How what is no name is searched for: as a word, or by its letters and digits alone."""
+    if each.kind is Kind.PERSON:
+        called = " ".join(names.tokens(each.found))
+        (whole if " " in called else words).setdefault(called, each.kind)
+        return
     alone, digits = names.squeezed(each.found), re.sub(r"\D", "", names.squeezed(each.found))
     if each.kind in (Kind.POSITION, Kind.WORD):
         if " " in each.found.strip() or each.kind is Kind.WORD:

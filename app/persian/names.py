@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from app.persian.name_words import AFFIXES, AROUND, DESCRIBING, GIVEN, TITLES
 from app.persian.text import search_key
 
 _LETTERS = "[^\\W\\d_]"
@@ -57,22 +58,8 @@ def _fold(char: str) -> str:
     return " " if char.isspace() or char == "\u200c" else search_key(char).translate(_LETTERLIKE)
 
 
-_TITLES = frozenset(
-    key(
-        "آقای آقایان آقا خانم خانمها بانو جناب سرکار حضرت مهندس دکتر دکترا استاد حاج حاجی حاجیه سید سیده میرزا شیخ ملا "
-        "کربلایی مشهدی سرهنگ سرگرد سروان ستوان سرتیپ شهید مرحوم مرحومه دوشیزه حجت الاسلام والمسلمین"
-    ).split()
-)
-_NOT_ALONE = _TITLES.union(key("پور زاده نژاد فر نیا فرد خواه دوست اصل تبار وند منش راد ابن بن بنت ال").split())
-"""Titles, and what says nothing without the name before it: «پور» of «حسن پور»."""
-_DESCRIBING = frozenset(
-    key(
-        "یکی از مراجعه مراجع مراجعان مراجعین کننده متقاضی متقاضیان ارباب رجوع شهروند شهروندان ناشناس نفر همراه "
-        "کارمند کارکنان کارفرما کارشناس مسئول متصدی مدیر رئیس رییس معاون نماینده عضو سرپرست نگهبان "
-        "مدیرعامل شرکت تعاونی اداره واحد میز خدمت پیشخوان شاکی شکایت زن مرد"
-    ).split()
-)
-"""Where nobody was named, the field says who it was: «یکی از مراجعان»."""
+_TITLES, _DESCRIBING, _GIVEN, _AROUND = (frozenset(key(words).split()) for words in (TITLES, DESCRIBING, GIVEN, AROUND))
+_NOT_ALONE = _TITLES.union(key(AFFIXES).split())
 
 
 def tokens(name: str) -> list[str]:
@@ -90,6 +77,12 @@ def parts_of(name: str) -> list[str]:
     ends = [" ".join(words[at:]) for at in range(len(words) - 1)]
     single = [word for word in words if len(word) > 2 and word not in _NOT_ALONE]
     return list(dict.fromkeys([*ends, *(single if len(words) > 1 else words)]))
+
+
+def whole_and_family(name: str) -> list[str]:
+    """What tells somebody apart among many: the given name alone does not."""
+    *_, last = tokens(name) or [""]
+    return [part for part in parts_of(name) if " " in part or part == last]
 
 
 def people_in(field: str) -> list[str]:
@@ -119,6 +112,16 @@ def _body(part: str) -> str:
     gap = " ?" if letters >= _COMPOUND else ""
     endings = _CLEAR if letters < _LONG_ENOUGH else f"{_CLEAR}|{_VOWELS}"
     return f"{' *'.join(gap.join(map(re.escape, word)) for word in words)}(?:{endings})?"
+
+
+def unnamed() -> str:
+    """A pattern of whoever is spoken of by a title, though no field names them: «آقای جعفری», «خانم زهرا جعفری»."""
+    titles = "|".join(map(key, ("آقای", "خانم", "مهندس", "دکتر", "حاج آقا", "سرکار خانم", "جناب آقای")))
+    others = "|".join(sorted(map(re.escape, _DESCRIBING | _AROUND), key=len, reverse=True))
+    given = "|".join(sorted(map(re.escape, _GIVEN), key=len, reverse=True))
+    word, affix = f"{_LETTERS}{{3,}}", "|".join(map(re.escape, _NOT_ALONE - _TITLES))
+    name = f"(?:(?:{given}) +){{0,2}}(?!(?:{others})(?!{_LETTERS})){word}(?: (?:{affix})(?!{_LETTERS}))?"
+    return f"(?<!{_LETTERS})(?:(?:{titles}) +)+{name}(?!{_LETTERS})"
 
 
 def phrase(words: str) -> str:

@@ -94,3 +94,23 @@ def test_what_the_layout_does_not_name_does_not_pass() -> None:
     assert set(new["team"][0]) == {"name", "position", "role"}
     assert set(new["place"]) == {"text"} and "ink_sha256" not in new["countersignature"]
     assert {treatment.value for _path, treatment, _words in said(hollow(full, VISIT), VISIT)} <= {"keep", "official"}
+
+
+@pytest.mark.parametrize(
+    ("text", "without"),
+    [
+        ("آقای جعفری گفت", "[حذف شد] گفت"),
+        ("سرکار خانم زهرا جعفری‌نژاد در محل بود", "[حذف شد] در محل بود"),
+        ("دکتر علی گفت", "[حذف شد] گفت"),
+        ("خانم مسئول پذیرش و آقای رئیس", "خانم مسئول پذیرش و آقای رئیس"),
+        ("آقایان محترم", "آقایان محترم"),
+    ],
+)
+def test_who_has_no_field_is_known_by_the_title(text: str, without: str) -> None:
+    assert hidden(text) == without
+
+
+def test_people_of_the_office_are_known_by_their_family_names() -> None:
+    made = redacted(record("نزد قاسمی، نه نزد پیمان"), VISIT, Choices(), ("پیمان قاسمی",))
+    assert made.record["subject"] == "نزد [حذف شد]، نه نزد پیمان"
+    assert [hit.word for hit in made.secrets.remaining("به قاسمی")] == ["قاسمی"]

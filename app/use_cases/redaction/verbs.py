@@ -16,8 +16,9 @@ from app.domain.permissions import Permission
 from app.domain.redaction import Choices, Occurrence, Original, Redacted, redacted
 from app.domain.remains import Remaining
 from app.models.attachment import Attachment
-from app.models.office import Office
+from app.models.office import Office, Unit
 from app.models.signature import Seal
+from app.models.user import User
 from app.models.visit import Visit
 from app.persian.catalogue import tr
 from app.persian.text import normalise
@@ -97,6 +98,7 @@ class _Source:
     record_hash: str
     logo: bytes | None
     header_lines: tuple[str, ...]
+    acquainted: tuple[str, ...]
     files: Mapping[str, Attachment] = field(repr=False)
 
 
@@ -116,7 +118,7 @@ class Redaction(UseCases):
         """What names somebody in the record, with what would stand there instead."""
         source = self._source(visit_id)
         return Findings(
-            redacted(source.record, VISIT, choices).occurrences,
+            redacted(source.record, VISIT, choices, source.acquainted).occurrences,
             tuple(_photo(at, photo) for at, photo in enumerate(source.record["photos"], 1)),
             self.actor.may(Permission.MANAGE_OFFICE),
         )
@@ -141,7 +143,7 @@ class Redaction(UseCases):
         return made
 
     def _made(self, source: _Source, draft: CopyDraft, progress: Progress | None, *, is_draft: bool) -> Copy:
-        clean = redacted(source.record, VISIT, draft.choices)
+        clean = redacted(source.record, VISIT, draft.choices, source.acquainted)
         chosen = [photo for photo in clean.record["photos"] if UUID(photo["id"]) in draft.photos]
         record = {**clean.record, "photos": chosen}
         total = len(chosen) + _STEPS
@@ -189,7 +191,8 @@ class Redaction(UseCases):
             record["photos"] = [
                 {**photo, "marks": [_mark(mark) for mark in marks.get(photo["id"], ())]} for photo in record["photos"]
             ]
-            return _Source(record, seal.record_hash, office.logo, tuple(letterhead(office)), files)
+            acquainted = (*session.scalars(select(User.full_name)), *session.scalars(select(Unit.head_name)))
+            return _Source(record, seal.record_hash, office.logo, tuple(letterhead(office)), acquainted, files)
 
     def _sealed(self, session: Session, visit_id: UUID) -> Seal:
         visit: Visit = seen_visit(session, self.actor, visit_id)
