@@ -6,6 +6,7 @@ from app.cli import (
     answers,
     bundles,
     central,
+    complaint_identities,
     complaint_work,
     complaints,
     holding,
@@ -57,7 +58,7 @@ def program(wire: Wire, making: Making, signing: Signing, syncing: Syncing) -> t
         add_command(visit, name, function, wire)
     add_command(visit, "fetch", holding.fetch_visit(syncing), wire)
     complaint = _group(root, "complaint", "Complaints and other submissions.")
-    for name, function in (*complaints.commands(), *complaint_work.commands()):
+    for name, function in (*complaints.commands(), *complaint_work.commands(), *complaint_identities.commands()):
         add_command(complaint, name, function, wire)
     stamp = _group(root, "stamp", "Time stamps on sealed files.")
     for name, function in (

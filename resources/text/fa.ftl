@@ -2991,6 +2991,11 @@ error-opening-reason-missing = برای گشودن هویت، دلیل آن را
 error-reader-code-wrong = این کد، کد رایانهٔ { $name } نیست؛ کد را دوباره از خود او بپرسید.
 error-reader-not-permitted = { $name } اجازهٔ گشودن هویت شاکیان را ندارد.
 error-nothing-to-recover = با این دو کد، کلید هویتی نگهداری نشده است.
+settings-problem-identity-damaged = هویت شاکی این پرونده آسیب دیده یا دست‌کاری شده است؛ از نسخهٔ پشتیبان بازگردانید و به مدیر سامانه خبر دهید.
+settings-problem-identity-closed = هویت شاکی این شمار پرونده با کلیدی مهر شده که هنوز به شما نرسیده است؛ پس از ورود دارندهٔ کلید و همگام‌سازی می‌رسد.
+identity-recovered = { $count } کلید هویت بازگشت.
+cli-recovery-first = کد بازیابی نخست:
+cli-recovery-second = کد بازیابی دوم:
 
 ## submission
 submission-received-on = تاریخ دریافت

@@ -5,6 +5,7 @@ Any permitted person makes a key and wraps it for each permitted reader they can
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Final
 from uuid import UUID, uuid5
 
@@ -28,6 +29,7 @@ KEY: Final = "identity-key"
 ADMITTED: Final = "identity-admitted"
 PUBLIC_BYTES: Final = 32
 """Of `IdentityReader.public_key`; behind it stands its person's signature, where they have a certificate here."""
+_PRIVATE_BYTES: Final = 32
 _RECOVERY: Final = UUID("5d1f0b9e-8a55-4f43-9a0e-6f4f2f1c7a11")
 _OPENING_ROLES: Final = [role.value for role, may in ROLE_PERMISSIONS.items() if Permission.OPEN_IDENTITY in may]
 
@@ -130,7 +132,13 @@ class IdentityKeys(UseCases):
         return self._new_reader(session, person.id, own_key, signing_key)
 
     def _own_readers(self, session: Session) -> list[OwnReader]:
-        return [OwnReader(reader_id, private) for reader_id, private in self._secrets(session, READER)]
+        return [OwnReader(each, kept[:_PRIVATE_BYTES]) for each, kept in self._secrets(session, READER)]
+
+    def _root(self, session: Session) -> bytes | None:
+        """The office's root certificate; None if it is not the one that was known when one became a reader here."""
+        root = existing(session, Office, self.tools.office_id).root_certificate
+        known = [kept[_PRIVATE_BYTES:] for _reader, kept in self._secrets(session, READER)]
+        return root if all(each == sha256(root).digest() for each in known) else None
 
     def _new_reader(self, session: Session, person_id: UUID, personal_key: bytes, signing_key: bytes) -> OwnReader:
         private, public = self.tools.identities.new_reader()
@@ -141,7 +149,8 @@ class IdentityKeys(UseCases):
         )
         session.add(reader)
         session.flush()
-        self._keep_secret(session, person_id, personal_key, READER, reader.id, private)
+        root = existing(session, Office, self.tools.office_id).root_certificate
+        self._keep_secret(session, person_id, personal_key, READER, reader.id, private + sha256(root).digest())
         self._changed(session)
         return OwnReader(reader.id, private)
 
@@ -151,9 +160,9 @@ class IdentityKeys(UseCases):
 
     def _is_vouched(self, session: Session, person: User, claimed: bytes, device_id: UUID) -> bool:
         public, voucher = claimed[:PUBLIC_BYTES], claimed[PUBLIC_BYTES:]
-        if person.certificate is None or not voucher:
+        root = self._root(session)
+        if person.certificate is None or root is None or not voucher:
             return False
-        root = existing(session, Office, self.tools.office_id).root_certificate
         claim = _claim(person.id, device_id, public)
         return self.tools.identities.is_vouched(person.certificate, root, person.id, claim, voucher)
 

@@ -17,6 +17,7 @@ from app.models.sync import SyncBlob
 from app.models.visit import Visit
 from app.persian.calendar import format_date
 from app.use_cases.base import UseCases, existing
+from app.use_cases.complaints.identity_check import identity_problems, identity_warnings
 from app.use_cases.office.trust import office_trust
 from app.use_cases.people.expiring import ending_certificates
 from app.use_cases.ports import Progress, Verdict
@@ -36,12 +37,13 @@ class Check(UseCases):
     def __call__(self, progress: Progress | None = None, *, signatures: bool = True) -> CheckReport:
         """All problems as (kind, where). Reads every file; without `signatures` the sealed PDFs are not verified."""
         found = [*self.tools.upkeep.problems(progress), *self._history(), *self._seals(), *self._files()]
+        found += identity_problems(self, progress)
         if signatures:
             found += self._signatures(progress)
         with self.tools.transaction() as session:
             ending = ending_certificates(session, self.tools.today())
         warnings = [("certificate_ending", f"{user.full_name} ({format_date(on)})") for user, on in ending]
-        return CheckReport(not found, tuple(found), tuple(warnings))
+        return CheckReport(not found, tuple(found), (*warnings, *identity_warnings(self)))
 
     def _history(self) -> list[Problem]:
         with self.tools.transaction() as session:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select, update
+from uuid_utils.compat import uuid7
 
 from app.bootstrap.profiles import Opened, open_desk
 from app.domain.complaints import Complainant, Confidentiality, Person
@@ -13,10 +14,16 @@ from app.domain.confidentiality import OpeningReasonMissing
 from app.domain.errors import NotPermitted
 from app.domain.permissions import Role
 from app.models.complaint import Complainant as Row
-from app.models.complaint import IdentityOpening
+from app.models.complaint import IdentityGrant, IdentityOpening, IdentityReader
 from app.models.history import HistoryEntry
+from app.models.office import Office
+from app.models.user import AuthorityKey, User
 from app.persian.catalogue import tr
+from app.security.identity_keys import new_reader
+from app.signing.authority import Authority, Subject, create_authority, issue_certificate
+from app.signing.vouching import vouch
 from app.use_cases.complaints.identities import IdentityDamaged
+from app.use_cases.people.authority import AUTHORITY
 from app.use_cases.views import PersonDraft
 from tests.factories import PASSWORD, SmallOffice
 from tests.use_cases.complaints.identity_cases import A_COMPANY, REASON, SOMEBODY, case_of, identities
@@ -189,3 +196,39 @@ def test_when_writing_fails_nothing_is_sealed_later_under_a_key_that_was_not_kep
         assert identities(again).open(case, REASON) == SOMEBODY
     finally:
         again.desk.close()
+
+
+def test_the_check_names_cases_whose_identity_was_tampered_with(office: SmallOffice) -> None:
+    case_of(office.opened)
+    assert office.desk.check(signatures=False).problems == ()
+    case = case_of(office.opened, number="۱۴۰۵/۹۹")
+    with office.opened.tools.transaction() as session:
+        session.execute(update(Row).where(Row.complaint_id == case).values(sealed="گلناز".encode()))
+    assert office.desk.check(signatures=False).problems == (("identity_damaged", "۱۴۰۵/۹۹"),)
+
+
+def test_a_reader_under_a_root_that_was_put_in_the_offices_place_is_given_nothing(office: SmallOffice) -> None:
+    case_of(office.opened)
+    clerk = office.desk.people.save(PersonDraft(None, "نرگس صادقی", "متصدی", None, ((Role.CLERK, None),)))
+    for is_forged in (True, False):
+        with office.opened.tools.transaction() as session:
+            shown = session.scalars(select(Office)).one()
+            root = shown.root_certificate
+            authority = create_authority("اداره", office.clock())
+            if not is_forged:
+                key = session.get_one(AuthorityKey, office.desk.actor.user_id)
+                accounts = office.opened.tools.accounts
+                authority = Authority(root, accounts.open(accounts.own_key(), key.sealed_key, AUTHORITY))
+            issued = issue_certificate(authority, Subject("نرگس صادقی", "", "", str(clerk)), office.clock())
+            session.get_one(User, clerk).certificate = issued.certificate
+            shown.root_certificate = authority.certificate
+            reader = IdentityReader(id=uuid7(), user_id=clerk, device_id=uuid7(), made_at=office.clock())
+            _private, public = new_reader()
+            claim = b"bazresyar/identity-reader/1" + clerk.bytes + reader.device_id.bytes + public
+            reader.public_key = public + vouch(issued.private_key, claim)
+            session.add(reader)
+            session.flush()
+            identities(office.opened).keys().settle_in(session)
+            given = session.scalars(select(IdentityGrant.id).where(IdentityGrant.reader_id == reader.id)).all()
+            assert len(given) == (not is_forged)
+            shown.root_certificate = root
