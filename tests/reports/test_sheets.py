@@ -65,11 +65,12 @@ def test_an_addendum_carries_its_own_record_and_one_box() -> None:
         },
         "tracking_code": "K7QF-2M9T", "number": 1, "text": "ابلاغ جانشین رسید.\nپایان.",
         "written_at": "2026-11-25T07:00:00Z", "team": record["team"][:1],
+        "log_head": {"epoch": 1, "size": 1234, "root": "9f86d081884c7d65" * 4, "seen_at": "2026-11-21T22:30:00Z"},
     }  # fmt: skip
     built = build_addendum(addendum, STYLE)
     assert [box.field for box in built.signature_boxes] == ["head"]
     assert reading.attachment(built.pdf, "record.json")[0] == canonical(addendum)
-    assert "ابلاغ جانشین رسید." in said(built.pdf)
+    assert all(part in said(built.pdf) for part in ("ابلاغ جانشین رسید.", "۱٬۲۳۴", "9f86d081884c7d65"))
 
 
 @pytest.mark.parametrize("ink", [None, records.ink()])
