@@ -7,7 +7,7 @@ from itertools import count
 
 from PySide6.QtCore import QObject, QRect, QRectF, QSize, QSizeF, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPainter
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintEngine, QPrinter
 
 from app.ui.jobs import Job, Jobs, Lane, Progress
 from app.ui.widgets.pdf_document import POINTS_PER_INCH, PdfDocument
@@ -18,7 +18,9 @@ DENSITY = 300
 """Dots per inch of a colour print, where the printer has them; finer serves no office and floods the printer's line.
 Without colours there is room for twice of it.
 """
-_BAND = 256
+_BAND, _CALM = 320, 3
+_CUPS_OPTIONS = 0xFE00
+"""Qt's own key, in no document, for what it tells CUPS beside the file; no copies at all is what CUPS refuses."""
 PrinterOf = Callable[[PrintChoices, str], QPrinter]
 
 
@@ -114,10 +116,16 @@ def print_document(document: PdfDocument, printer: QPrinter, choices: PrintChoic
                 progress.check()
                 painter.drawImage(area, band)
     except BaseException:
-        printer.abort()
+        _take_back(printer)
         raise
     finally:
         painter.end()
+
+
+def _take_back(printer: QPrinter) -> None:
+    """Nothing of it is to come out; where Qt cannot take back, i.e. with CUPS, which gets everything at the end."""
+    if not printer.abort():
+        printer.printEngine().setProperty(QPrintEngine.PrintEnginePropertyKey(_CUPS_OPTIONS), ["copies", "0"])
 
 
 def _bands(
@@ -131,11 +139,15 @@ def _bands(
     coarse = next(times for times in count(1) if dots / times <= finest)  # whole dots: bands meet without a seam
     whole = QSize(round(size.width() * dots / coarse), round(size.height() * dots / coarse))
     left, top = (paper.width() - whole.width() * coarse) // 2, (paper.height() - whole.height() * coarse) // 2
-    for at in range(0, whole.height(), _BAND):
+    at = 0
+    while at < whole.height():
         part = QRect(0, at, whole.width(), min(_BAND, whole.height() - at))
         image = document.render_part(page, whole, part, grey=choices.grey, turned=turned, patient=True)
+        if part.bottom() + 1 < whole.height():
+            image = image.copy(0, 0, image.width(), _calm_row(image))
         if not _is_blank(image):
-            yield QRectF(left, top + at * coarse, part.width() * coarse, part.height() * coarse), image
+            yield QRectF(left, top + at * coarse, image.width() * coarse, image.height() * coarse), image
+        at += image.height()
 
 
 def _size_on_paper(size: tuple[float, float], layout: QPageLayout, choices: PrintChoices) -> tuple[QSizeF, bool]:
@@ -149,6 +161,18 @@ def _size_on_paper(size: tuple[float, float], layout: QPageLayout, choices: Prin
         ends = 2 * max(margins.top(), margins.bottom())
         share = min((paper.width() - side) / width, (paper.height() - ends) / height)
     return QSizeF(width * share / POINTS_PER_INCH, height * share / POINTS_PER_INCH), turned
+
+
+def _calm_row(image: QImage) -> int:
+    """Where to cut a band: between lines of letters, where rows are alike, if there is such a place in its last half.
+
+    A printer whose dots are no multiple of ours scales each band by itself, which shows where letters are cut through.
+    """
+    dots, length = bytes(image.constBits()), image.bytesPerLine()
+    for row in range(image.height() - _CALM, image.height() // 2, -1):
+        if dots[(row - _CALM) * length : row * length] == dots[row * length : (row + _CALM) * length]:
+            return row
+    return image.height()
 
 
 def _is_blank(image: QImage) -> bool:

@@ -142,6 +142,33 @@ def test_stopping_prints_no_further_document(
     assert not (tmp_path / "c.pdf").exists()
 
 
+def test_stopping_within_a_document_takes_it_back(
+    qtbot: QtBot, jobs: Jobs, printer_of: Callable[[PrintChoices, str], QPrinter]
+) -> None:
+    pdf, owner = pages(*[(200, 280)] * 40), QObject()
+    printing = PdfPrinting(jobs, [PrintFile("a", lambda: pdf)], CHOICES, owner, printer_of)
+    printing.progressed.connect(lambda _over, page, _pages: printing.stop() if page else None)
+    with qtbot.waitSignal(printing.ended) as over:
+        printing.start()
+    assert over.args == [0, 0]
+
+
+def test_bands_are_cut_between_lines_of_letters(
+    qtbot: QtBot, jobs: Jobs, tmp_path: Path, printer_of: Callable[[PrintChoices, str], QPrinter]
+) -> None:
+    canvas = Canvas(stream := BytesIO(), pagesize=(595.28, 841.89))
+    canvas.setFont("Helvetica", 9)
+    for base in range(60, 800, 14):
+        canvas.drawString(40, base, "eggs & sausages @ 8:00 (5 %) " * 4)  # from 2 below the base to 7 above it
+    canvas.save()
+    pdf = stream.getvalue()
+    run(qtbot, jobs, [PrintFile("a", lambda: pdf)], PrintChoices("x", "A4", fit=False), printer_of)
+    with pypdfium2.PdfDocument(tmp_path / "a.pdf") as document:
+        cuts = sorted(image.get_bounds()[1] for image in document[0].get_objects())[1:]
+    assert len(cuts) >= 3
+    assert [cut for cut in cuts if 60 < cut < 800 and not 7 <= (cut - 60) % 14 <= 12] == []
+
+
 def form(count: int = 12, page: int = 5) -> PrintForm:
     made = PrintForm(_A4_POINTS, count, page)
     made.show_printers([PLAIN, GOOD])
