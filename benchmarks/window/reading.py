@@ -30,11 +30,12 @@ def main() -> None:
     """Read, and answer with lists of milliseconds."""
     from PySide6.QtWidgets import QApplication
 
-    from app.ui import theme
+    from app.ui import housekeeping, theme
     from app.ui.jobs import Jobs
     from app.ui.widgets.pdf_view import PdfView
     from benchmarks.window.driving import Pauses
 
+    housekeeping.begin()
     program = QApplication(sys.argv[:1])
     theme.prepare(program)
     theme.apply(program)
