@@ -1,0 +1,26 @@
+"""A draft of the intake form: kept for its writer alone, and sealed."""
+
+from app.domain.permissions import Role
+from app.models.identity import IdentitySecret
+from tests.factories import SmallOffice
+from tests.use_cases.complaints.case_making import verbs_of
+
+WORDS = '{"person.last_name": "احمدی"}'
+
+
+def test_a_draft_waits_for_its_writer_alone_and_is_forgotten(office: SmallOffice) -> None:
+    complaints = office.desk.complaints
+    assert complaints.draft() == ""
+    complaints.keep_draft("پیش‌تر")
+    complaints.keep_draft(WORDS)
+    assert complaints.draft() == WORDS
+    assert verbs_of(office, Role.INVESTIGATOR).draft() == ""
+    complaints.keep_draft("")
+    assert complaints.draft() == ""
+
+
+def test_a_draft_is_not_readable_in_the_store(office: SmallOffice) -> None:
+    office.desk.complaints.keep_draft(WORDS)
+    with office.opened.tools.transaction() as session:
+        (row,) = session.query(IdentitySecret).filter_by(purpose="intake-draft").all()
+        assert "احمدی".encode() not in row.sealed
