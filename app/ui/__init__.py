@@ -23,8 +23,8 @@ line_edit (LineEdit, CodeEdit, PasswordEdit, NumberEdit), date_edit (DateEdit), 
 (MonthView, CalendarPopup), segments (AnswerSegments, Segments), combo (ComboBox), text_area (TextArea), search_field
 (SearchField, FilterChips), table (Column, Table, RowModel, paint_pill), thumbnails (Thumbnails, Picture),
 signature_pad (SignaturePad), file_drop (FileDrop), dialog (Dialog), confirm (ConfirmDialog), row_button (RowButton),
-facts (Fact, FactGrid), folding (Folding), codes (CodeLabel, grouped), pdf_window (PdfWindow).
-Dialogues for files: app/ui/dialogs.py; call its `speak_persian` before a dialogue of Qt's own, e.g. for printing.
+facts (Fact, FactGrid), folding (Folding), codes (CodeLabel, grouped), pdf_window (PdfWindow), pdf_print_dialog
+(PdfPrintDialog, for one document or many). Dialogues for files: app/ui/dialogs.py.
 When painting: `theme.color("text2")`, `theme.px(36)`, `theme.font(13)`; a widget that keeps an icon or
 a fixed size defines `theme_changed()`, called after a change of scheme or font scale (a little later for what is
 hidden). Other looks are dynamic properties of the style sheet (resources/style/application.qss): `role`, `kind`,
