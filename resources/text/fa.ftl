@@ -2596,7 +2596,49 @@ error-document-not-made = ساختن این سند ناتمام ماند؛ دو�
 letter-batch-letters = نامه‌ها
 letter-batch-none = دست‌کم یک بازدید را برگزینید.
 letter-batch-progress = { $done } از { $total } نامه
-letter-file-of = { $number } { $name } { $subject }
+letter-file-of = { $number } { $name }، { $subject }
+letter-batch = نامهٔ گروهی
+letter-batch-some = نامه به { $count } دستگاه
+letter-batch-detail = برای هر یک از { $count } بازدید برگزیده یک نامه با شمارهٔ خود صادر می‌شود؛ تا پیش از زدن دکمهٔ صدور چیزی ثبت نمی‌شود.
+letter-batch-to-each = رئیس هر واحد
+letter-batch-to-same = یک گیرنده برای همه
+letter-batch-recipient = نام گیرنده
+letter-batch-recipient-missing = نام گیرنده را بنویسید.
+letter-batch-subject-each = خالی: به‌پیشنهاد هر بازدید
+letter-batch-again = آن‌ها که پیش‌تر چنین نامه‌ای گرفته‌اند هم دوباره بگیرند
+letter-batch-signs = همه با گواهی من امضا شود
+letter-batch-password-hint = یک بار برای همهٔ نامه‌ها؛ پین کارت هم با همین گذرواژه باز می‌شود.
+letter-batch-password-missing = گذرواژهٔ خود را بنویسید.
+letter-batch-outlook = { $refused ->
+    [0] { $going } نامه صادر می‌شود.
+   *[other] { $going } نامه صادر می‌شود و { $refused } نامه نمی‌شود.
+}
+letter-batch-reason = { $count } نامه: { $reason } ({ $names })
+letter-batch-issue = صدور { $count } نامه
+letter-batch-beginning = آماده‌سازی…
+letter-batch-running = هر نامه ساخته، شماره‌گذاری و اگر خواسته باشید امضا و راستی‌آزمایی می‌شود. آنچه صادر شده، با توقف یا خاموش‌شدن رایانه از دست نمی‌رود و بقیه را می‌توان ادامه داد.
+letter-batch-outcome = { $waiting ->
+    [0] هر { $issued } نامه صادر شد.
+   *[other] { $issued } نامه صادر شد و { $waiting } نامه مانده است.
+}
+letter-batch-number = شماره
+letter-batch-about = واحد
+letter-batch-state = وضعیت
+letter-batch-signed = صادر و امضا شد
+letter-batch-issued = صادر شد
+letter-batch-waiting = مانده است
+letter-batch-resume = ادامه
+letter-batch-give-up = کنار گذاشتن بقیه
+letter-batch-save = ذخیرهٔ همه…
+letter-batch-print = چاپ همه…
+letter-batch-envelopes = پاکت‌ها
+letter-batch-envelopes-file = پاکت‌ها
+letter-batch-saving = ذخیرهٔ نامه‌ها
+letter-batch-saved = { $count } نامه ذخیره شد.
+letter-batch-unfinished = { $count } نامه از نامه‌های گروهی صادر نشده مانده است.
+letter-signed = با امضای الکترونیکی
+letter-issue-signed = صدور و امضا
+letter-sign-detail = نامه به نام شما و با گواهی شما امضا می‌شود و شمارهٔ بعدی دفتر نامه‌ها را می‌گیرد.
 
 ## document-template
 error-document-template-unreadable = این قالب را نسخهٔ تازه‌تری از برنامه نوشته است و اینجا خوانده نمی‌شود؛ برنامه را به‌روز کنید.

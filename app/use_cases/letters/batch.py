@@ -20,7 +20,9 @@ from app.domain.numbers import NumberKind
 from app.models.document import Letter
 from app.models.letter_batch import LetterBatch
 from app.persian.catalogue import tr
+from app.persian.digits import to_persian
 from app.persian.jalali import to_jalali
+from app.persian.text import isolate
 from app.use_cases.base import UseCases, child_id, existing
 from app.use_cases.document_templates.composing import press, tell_of_fallback
 from app.use_cases.document_templates.shipped import shipped, vocabulary
@@ -186,7 +188,7 @@ class LetterBatches(UseCases):
             name = subject.title(session)
             subject.require_tellable(session, code, signs=signs)
             if not again and (number := subject.earlier(session, code)):
-                raise LetterIssuedBefore(number=number)
+                raise LetterIssuedBefore(number=isolate(to_persian(number)))
         except AppError as error:
             return BatchLetter(key, name, refusal=error)
         return BatchLetter(key, name)

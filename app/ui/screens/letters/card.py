@@ -65,6 +65,8 @@ class LettersCard(Card):
         head = row(title, spacing=8)
         if letter.secrecy != "normal":
             head.addWidget(Pill(tr(f"report-class-{letter.secrecy}"), "warn"))
+        if letter.is_signed:
+            head.addWidget(Pill(tr("letter-signed"), "ok"))
         head.addStretch(1)
         if may_write:
             button = icon_button("inbox", tr("letter-envelope"), lambda: self._choose_envelope(button, letter))

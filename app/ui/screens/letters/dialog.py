@@ -12,6 +12,7 @@ from app.ui.errors import shown
 from app.ui.navigation import ShellContext
 from app.ui.screens.document_templates.preview import LivePreview
 from app.ui.screens.letters.presenter import LettersPresenter
+from app.ui.screens.visit.sealing.sign_dialog import SignDialog
 from app.ui.screens.visit.timers import schedule_for
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Banner
@@ -30,7 +31,7 @@ _PAUSE_MS = 350
 
 
 class LetterDialog(QDialog):
-    """Ctrl+Enter issues, Escape leaves without a trace: a number is only taken when the letter is issued."""
+    """Ctrl+Enter issues unsigned, Escape leaves without a trace: a number is only taken when the letter is issued."""
 
     def __init__(
         self,
@@ -54,6 +55,8 @@ class LetterDialog(QDialog):
         self.banner = Banner()
         self.preview = LivePreview(context.jobs)
         self.issue = Button(tr("letter-issue"), "send", "primary", self._issue)
+        self.issue_signed = Button(tr("letter-issue-signed"), "signature", "", self._ask_password)
+        self.issue_signed.setVisible(presenter.may_sign())
         self._call_off: Callable[[], None] = lambda: None
         self._lay(parent)
         self._connect()
@@ -122,6 +125,17 @@ class LetterDialog(QDialog):
             self.issue.setEnabled(False)
             self._presenter.issue(self.draft, self.accept, self._refused)
 
+    def _ask_password(self) -> None:
+        title, detail = tr("letter-issue-signed"), tr("letter-sign-detail")
+        SignDialog(self, title, detail, title, self._issue_signed, with_ink=False).open()
+
+    def _issue_signed(self, asked: SignDialog) -> None:
+        def done() -> None:
+            asked.finish()
+            self.accept()
+
+        self._presenter.issue(self.draft, done, asked.show_refused, asked.password.text())
+
     def _refused(self, error: Exception) -> None:
         self.issue.setEnabled(True)
         self.banner.show_sentence(shown(error).sentence, "bad")
@@ -142,7 +156,7 @@ class LetterDialog(QDialog):
         side = QWidget()
         cancel = Button(tr("widget-cancel"), None, "", self.reject)
         heading, detail = Label(tr("letter-new"), "title"), Label(tr("letter-detail"), "secondary", wrap=True)
-        buttons = row(self.issue, cancel, None, spacing=8)
+        buttons = row(self.issue, self.issue_signed, cancel, None, spacing=8)
         column(heading, detail, self.banner, area, buttons, spacing=12, into=side).setStretch(3, 1)
         frame = parent.window().geometry()
         self.resize(min(theme.px(_WIDTH), frame.width() - 16), min(theme.px(_HEIGHT), frame.height() - 16))

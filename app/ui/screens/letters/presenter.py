@@ -51,6 +51,10 @@ class LettersPresenter:
             records and (visit.is_mine or actor.may(Permission.PLAN_VISITS))
         )
 
+    def may_sign(self) -> bool:
+        """Whether this person signs for the office."""
+        return bool(self._context.desk.actor.may(Permission.ISSUE_ORDER, self.visit.row.unit_id))
+
     def open(self, visit: VisitView) -> None:
         """Read the letters of a visit."""
         self._visit = visit
@@ -77,12 +81,12 @@ class LettersPresenter:
         letters, visit_id = self._context.desk.letters, self.visit.row.id
         self._run("free", lambda: letters.preview(visit_id, draft), done, failed)
 
-    def issue(self, draft: LetterDraft, done: Callable[[], None], failed: Failed) -> None:
-        """Give the letter its number and show it."""
+    def issue(self, draft: LetterDraft, done: Callable[[], None], failed: Failed, password: str | None = None) -> None:
+        """Give the letter its number, sign it where there is a password, and show it."""
         letters, visit_id = self._context.desk.letters, self.visit.row.id
 
         def work() -> tuple[LetterView, bytes]:
-            issued = letters.issue(visit_id, draft)
+            issued = letters.issue(visit_id, draft, password)
             return issued, letters.pdf(issued.id)
 
         def issued(made: tuple[LetterView, bytes]) -> None:

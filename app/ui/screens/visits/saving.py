@@ -9,14 +9,9 @@ from app.domain.file_names import safe_name
 from app.persian.catalogue import error_sentence, tr
 from app.persian.jalali import iso_jalali
 from app.ui.jobs import Progress
+from app.ui.saved_files import free, write
 from app.ui.screens.plan_visit.place import place_words
 from app.use_cases.views import VisitRow
-
-
-class FileNotWritten(AppError):
-    """The folder took no file (full, read-only, gone); facts: `name`."""
-
-    code = "file_not_written"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +39,6 @@ def order_name(row: VisitRow) -> str:
     return _file_name("visits-file-order", row)
 
 
-def write(target: Path, data: bytes) -> Path:
-    """Write a file; raises FileNotWritten and leaves no half of one."""
-    part = target.with_name(f"{target.name}.part")
-    try:
-        part.write_bytes(data)
-        part.replace(target)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise FileNotWritten(name=target.name) from error
-    return target
-
-
 def save_batch(
     rows: Sequence[VisitRow], folder: Path, sealed: Callable[[VisitRow], Sequence[bytes]], progress: Progress
 ) -> BatchSaved:
@@ -73,9 +56,9 @@ def save_batch(
         except AppError as error:
             reasons.append(error_sentence(error.code, error.facts))
             continue
-        write(_free(folder / minutes_name(row)), minutes)
+        write(free(folder / minutes_name(row)), minutes)
         for number, addendum in enumerate(more, 1):
-            write(_free(folder / addendum_name(row, number)), addendum)
+            write(free(folder / addendum_name(row, number)), addendum)
         saved, addenda = saved + 1, addenda + len(more)
     progress.report(len(rows), len(rows))
     return BatchSaved(saved, addenda, len(reasons), reasons[0] if reasons else "")
@@ -84,10 +67,3 @@ def save_batch(
 def _file_name(message: str, row: VisitRow, **more: object) -> str:
     day = iso_jalali(row.planned_on)
     return safe_name(tr(message, day=day, place=place_words(row), code=row.tracking_code, **more))
-
-
-def _free(wanted: Path) -> Path:
-    taken, number = wanted, 2
-    while taken.exists():
-        taken, number = wanted.with_stem(f"{wanted.stem} ({number})"), number + 1
-    return taken

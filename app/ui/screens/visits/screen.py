@@ -11,6 +11,8 @@ from app.persian.catalogue import tr
 from app.ui import dialogs, icons, theme
 from app.ui.navigation import ShellContext
 from app.ui.screen import Screen
+from app.ui.screens.letters.batch_dialog import BatchDialog
+from app.ui.screens.letters.batch_presenter import visit_subjects
 from app.ui.screens.plan_visit.dialog import PlanVisitDialog
 from app.ui.screens.plan_visit.form import PlanStart
 from app.ui.screens.visit.words import kind_words, state_tone, state_words
@@ -20,13 +22,14 @@ from app.ui.screens.visits.listing import ALL, ListFilter, VisitLine, result_wor
 from app.ui.screens.visits.presenter import VisitsPresenter
 from app.ui.screens.visits.printing import minutes_print
 from app.ui.widgets.button import Button
-from app.ui.widgets.card import Card, EmptyState
-from app.ui.widgets.label import Label
+from app.ui.widgets.card import Banner, Card, EmptyState
+from app.ui.widgets.label import ElidedLabel, Label
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.paged_table import PagedTable
 from app.ui.widgets.pdf_window import PdfWindow
 from app.ui.widgets.search_field import FilterChips
 from app.ui.widgets.table import Column
+from app.use_cases.letters.batch import BatchView
 from app.use_cases.views import CountyView, UnitView, VisitOrder
 
 _COLUMNS: tuple[Column[VisitLine], ...] = (
@@ -63,6 +66,7 @@ class VisitsScreen(Screen):
     def __init__(self, context: ShellContext) -> None:
         super().__init__(context)
         self._presenter = VisitsPresenter(self, context, self)
+        self._broken_off: BatchView | None = None
         self._filters = FilterBar(context)
         self._filters.changed.connect(lambda changes: self._presenter.narrow(**changes))
         states = [(state.value, state_words(state)) for state in VisitState]
@@ -72,6 +76,9 @@ class VisitsScreen(Screen):
         self._mine.toggled.connect(lambda mine: self._presenter.narrow(mine=mine))
         self._save = Button(tr("visits-save-minutes"), "download", "ghost", self._save_chosen)
         self._print = Button(tr("visits-print-minutes"), "printer", "ghost", self._print_chosen)
+        self._letters = Button(tr("letter-batch"), "mail", "ghost", self._write_chosen)
+        self._unfinished = Banner()
+        self._unfinished.show_action(tr("letter-batch-resume"), self._resume_letters)
         self._filters.left.connect(self._go_to_list)
         self._table: PagedTable[VisitLine] = PagedTable(_COLUMNS, name=tr("visits-title"))
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -84,7 +91,7 @@ class VisitsScreen(Screen):
         self._table.order_wanted.connect(lambda at, falls: self._presenter.sort(_ORDERS[at], falls))
         self._table.paged.more_wanted.connect(self._presenter.more)
         self._table.whole_wanted.connect(lambda: self._presenter.whole(self._table.selectAll))
-        self._count, self._keys = Label("", "caption"), Label(tr("visits-keys"), "caption")
+        self._count, self._keys = Label("", "caption"), ElidedLabel(tr("visits-keys"), "caption")
         self._detail = VisitDetail()
         self._lay()
         self._connect_detail()
@@ -96,6 +103,7 @@ class VisitsScreen(Screen):
         if wanted is not None:
             self._show_filter(wanted)
         self._presenter.open(wanted)
+        self._presenter.look_for_letters()
         self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def data_arrived(self) -> None:
@@ -130,6 +138,14 @@ class VisitsScreen(Screen):
         if not lines:
             self._detail.show_line(None)
         self._show_chosen()
+
+    def show_unfinished_letters(self, batch: BatchView | None) -> None:
+        """Letters to many that were broken off."""
+        self._broken_off = batch
+        if batch is None:
+            self._unfinished.hide()
+        else:
+            self._unfinished.show_sentence(tr("letter-batch-unfinished", count=batch.waiting), "warn")
 
     def add_lines(self, lines: Sequence[VisitLine]) -> None:
         """The rows that follow."""
@@ -186,6 +202,7 @@ class VisitsScreen(Screen):
         for button, one, some in (
             (self._save, "visits-save-minutes", "visits-save-some"),
             (self._print, "visits-print-minutes", "visits-print-some"),
+            (self._letters, "letter-batch", "letter-batch-some"),
         ):
             button.setEnabled(count > 0)
             button.show_words(tr(some, count=count) if count > 1 else tr(one))
@@ -199,6 +216,20 @@ class VisitsScreen(Screen):
         rows = sealed(self._chosen())
         if rows:
             minutes_print(self, self.context, rows, self._presenter.pdf_of).ask()
+
+    def _write_chosen(self) -> None:
+        rows = sealed(self._chosen())
+        if rows:
+            self._open_letters(visit_subjects([visit.id for visit in rows]))
+
+    def _resume_letters(self) -> None:
+        if self._broken_off is not None:
+            self._open_letters((), self._broken_off)
+
+    def _open_letters(self, subjects: Sequence[str], batch: BatchView | None = None) -> None:
+        dialog = BatchDialog(self, self.context, subjects, batch)
+        dialog.finished.connect(lambda _result: self._presenter.look_for_letters())
+        dialog.open()
 
     def _plan(self, start: PlanStart) -> None:
         PlanVisitDialog(self, self.context, start, lambda _visit_id: self._presenter.open()).open()
@@ -242,15 +273,17 @@ class VisitsScreen(Screen):
         self._stack.addWidget(EmptyState("search", tr("visits-none-found"), tr("visits-none-found-detail"), clear))
         self._stack.addWidget(EmptyState("clipboard-check", tr("visits-none"), tr("visits-none-detail")))
         card.body.addLayout(self._stack, 1)
-        card.body.addLayout(row(self._count, None, self._keys, None, self._print, self._save, margins=(16, 6, 10, 8)))
+        foot = row(self._count, self._keys, None, self._letters, self._print, self._save, margins=(16, 6, 10, 8))
+        foot.setStretch(1, 10)
+        card.body.addLayout(foot)
         self._table.rows_model.sorted_by = (_DAY, Qt.SortOrder.DescendingOrder)
         chips = row(self._chips, self._mine, spacing=8)
         chips.setStretch(0, 1)
         chips.setAlignment(self._mine, Qt.AlignmentFlag.AlignTop)
         lower = row(card, self._detail, spacing=14)
         lower.setStretch(0, 1)
-        page = column(self._filters, chips, lower, spacing=12, margins=(20, 14, 20, 16), into=self)
-        page.setStretch(2, 1)
+        page = column(self._filters, self._unfinished, chips, lower, spacing=12, margins=(20, 14, 20, 16), into=self)
+        page.setStretch(3, 1)
         self.theme_changed()
 
 

@@ -8,7 +8,8 @@ import pytest
 from app.domain.errors import NotFound
 from app.domain.file_names import safe_name
 from app.ui.jobs import Cancelled
-from app.ui.screens.visits.saving import FileNotWritten, minutes_name, order_name, save_batch, write
+from app.ui.saved_files import FileNotWritten, write
+from app.ui.screens.visits.saving import minutes_name, order_name, save_batch
 from app.use_cases.views import VisitRow
 from tests.ui.screens.visits.direct import Steps
 from tests.ui.screens.visits.test_listing import visit
