@@ -21,7 +21,7 @@ from app.bootstrap.upgrade import bring_up
 from app.models import schema
 from app.models.history import Device
 from app.models.office import Office
-from app.models.session import transactions
+from app.models.session import readings, transactions
 from app.models.user import User
 from app.persian.calendar import TEHRAN
 from app.security import profile, recovery, vault
@@ -146,6 +146,7 @@ def _tools(
     documents, signing = PersianDocuments(), PadesSigning()
     return Tools(
         transaction=transaction,
+        reading=readings(vault.reader(engine)),
         now=now,
         today=lambda: _today(now),
         blobs=ArrivingBlobs(blobs, transaction),

@@ -15,8 +15,15 @@ from app.domain.document_templates import DocumentTemplate, Vocabulary
 from app.use_cases.redaction.ports import RedactedCopies
 
 Transaction = Callable[[], AbstractContextManager[Session]]
+Stopped = Callable[[], bool]
 Progress = Callable[[int, int], None]
 """Called with (done, total); may raise to cancel."""
+
+
+class Reading(Protocol):
+    """A transaction that only reads: it waits for no writer, and breaks off with the driver's error once stopped."""
+
+    def __call__(self, stopped: Stopped | None = None) -> AbstractContextManager[Session]: ...
 
 
 class Blobs(Protocol):
@@ -390,6 +397,7 @@ class Tools:
     """Everything use cases work with; one per opened profile."""
 
     transaction: Transaction
+    reading: Reading
     now: Callable[[], datetime]
     today: Callable[[], date]
     blobs: Blobs

@@ -489,6 +489,7 @@ shell-hit-place = بخش
 shell-hit-visit = بازدید
 shell-hit-unit = واحد
 shell-hit-person = شخص
+shell-hit-complaint = شکایت
 shell-hit-finding = یافته
 shell-hit-action = اقدام اصلاحی
 shell-hit-programme = برنامه

@@ -1,37 +1,44 @@
 """Lists of cases: the piece that is looked at, counted over all of it."""
 
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Sequence
 from datetime import date
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from app.domain.admissibility_rules import Outcome
-from app.domain.complaint_process import OPEN_STATES
 from app.domain.complaints import Channel, ComplaintState, Confidentiality, Priority, SubmissionKind, Verdict
 from app.domain.errors import NotFound
 from app.domain.permissions import Permission
 from app.models.complaint import Complaint
+from app.models.complaint_line import ComplaintLine
 from app.models.office import County, Unit
 from app.models.user import User
-from app.persian.text import sort_key
 from app.use_cases.base import UseCases
 from app.use_cases.complaints.deadlines import soon_until, urgency
 from app.use_cases.complaints.identities import Identities
+from app.use_cases.complaints.lines import RUNNING, Lines
 from app.use_cases.complaints.reaching import visible
-from app.use_cases.complaints.searching import case_ids, found_by
-from app.use_cases.complaints.views import ComplaintFilter, ComplaintOrder, ComplaintPage, ComplaintRow, Urgency
+from app.use_cases.complaints.searching import case_ids
+from app.use_cases.complaints.views import (
+    ComplaintCounts,
+    ComplaintFilter,
+    ComplaintOrder,
+    ComplaintPage,
+    ComplaintRow,
+)
 from app.use_cases.office.calendar import work_calendar
+from app.use_cases.ports import Stopped
 
-Conditions = Sequence[ColumnElement[bool]]
-_RUNNING = [state.value for state in OPEN_STATES]
 _AT_ONCE = 500
 
 
 class Listing(UseCases):
-    """Cases as lists show them."""
+    """Cases as lists show them. A long list is kept as the places of its cases, and shown a page at a time."""
 
     def page(
         self,
@@ -43,29 +50,63 @@ class Listing(UseCases):
     ) -> ComplaintPage:
         """A piece of the cases the person may see (`limit` None: to the end), with counts. NotPermitted."""
         self._require_reader()
-        wanted = wanted or ComplaintFilter()
-        with self.tools.transaction() as session:
-            asked = [*self._asked(session, wanted), *self._near(session, wanted)]
-            ids = session.scalars(
-                _ordered(session, select(Complaint.id).where(*asked, *_in_states(wanted)), order, descending)
-                .offset(offset)
-                .limit(limit)
-            ).all()
-            counts = _counts(session, asked)
-            chosen = {state: count for state, count in counts.items() if not wanted.states or state in wanted.states}
-            overdue, soon = self._urgent(session, [*asked, *_in_states(wanted)])
-            return ComplaintPage(self.rows(session, ids), counts, sum(chosen.values()), overdue, soon)
+        wanted, lines = wanted or ComplaintFilter(), Lines(self.tools, self.actor)
+        with self.tools.reading() as session:
+            end = None if limit is None else offset + limit
+            found = list(islice(lines.rows(session, wanted, order, descending, end), offset, None))
+            counts = lines.counts(session, wanted)
+            chosen = [count for state, count in counts.items() if not wanted.states or state in wanted.states]
+            overdue, soon = lines.urgent(session, wanted)
+            return ComplaintPage(self._at(session, found), counts, sum(chosen), overdue, soon)
 
     def list(self, wanted: ComplaintFilter | None = None) -> list[ComplaintRow]:
         """All cases the filter finds, the newest first. NotPermitted."""
         return list(self.page(wanted, limit=None).rows)
 
-    def counts(self, wanted: ComplaintFilter | None = None) -> Mapping[ComplaintState, int]:
-        """How many cases there are in each state; the filter's own states do not narrow. NotPermitted."""
+    def counts(self, wanted: ComplaintFilter | None = None, stopped: Stopped | None = None) -> ComplaintCounts:
+        """How many cases there are; the filter's own states do not narrow those by state. NotPermitted."""
         self._require_reader()
-        wanted = wanted or ComplaintFilter()
-        with self.tools.transaction() as session:
-            return _counts(session, [*self._asked(session, wanted), *self._near(session, wanted)])
+        wanted, lines = wanted or ComplaintFilter(), Lines(self.tools, self.actor)
+        with self.tools.reading(stopped) as session:
+            return ComplaintCounts(lines.counts(session, wanted), *lines.urgent(session, wanted))
+
+    def first(
+        self,
+        wanted: ComplaintFilter,
+        order: ComplaintOrder = ComplaintOrder.REGISTERED,
+        descending: bool = True,
+        limit: int = 100,
+        stopped: Stopped | None = None,
+    ) -> tuple[ComplaintRow, ...]:
+        """The beginning of a list, at once however long it is. NotPermitted."""
+        self._require_reader()
+        with self.tools.reading(stopped) as session:
+            found = Lines(self.tools, self.actor).rows(session, wanted, order, descending, limit)
+            return self._at(session, list(found))
+
+    def places(
+        self,
+        wanted: ComplaintFilter,
+        order: ComplaintOrder = ComplaintOrder.REGISTERED,
+        descending: bool = True,
+        stopped: Stopped | None = None,
+    ) -> Sequence[int]:
+        """A whole list as it is now, eight bytes a case: what `at` shows pages of. NotPermitted."""
+        self._require_reader()
+        with self.tools.reading(stopped) as session:
+            return array("q", Lines(self.tools, self.actor).rows(session, wanted, order, descending))
+
+    def at(self, places: Sequence[int]) -> tuple[ComplaintRow, ...]:
+        """The cases of these places that are still there and may be seen. NotPermitted."""
+        self._require_reader()
+        with self.tools.reading() as session:
+            return self._at(session, places)
+
+    def ids(self, places: Sequence[int]) -> Sequence[UUID]:
+        """The cases of these places, by their ids. NotPermitted."""
+        self._require_reader()
+        with self.tools.reading() as session:
+            return self._ids(session, places)
 
     def find(self, given: str) -> UUID:
         """A case by id, number or tracking code, in any digits; raises `NotFound` for none and for several."""
@@ -92,99 +133,20 @@ class Listing(UseCases):
                 found[row.id] = _row(row, names.get(row.id, ""), today, near)
         return tuple(found[each] for each in ids)
 
+    def _at(self, session: Session, places: Sequence[int]) -> tuple[ComplaintRow, ...]:
+        return self.rows(session, self._ids(session, places))
+
+    def _ids(self, session: Session, places: Sequence[int]) -> Sequence[UUID]:
+        found: dict[int, UUID] = {}
+        query = select(ComplaintLine.row, ComplaintLine.complaint_id).where(visible(self.actor, ComplaintLine))
+        for start in range(0, len(places), _AT_ONCE):
+            chunk = query.where(ComplaintLine.row.in_(places[start : start + _AT_ONCE]))
+            found |= dict(session.execute(chunk).tuples().all())
+        return [found[place] for place in places if place in found]
+
     def _require_reader(self) -> None:
         if not self.actor.may_anywhere(Permission.VIEW_COMPLAINTS):
             self.actor.require(Permission.VIEW_COMPLAINTS)
-
-    def _asked(self, session: Session, wanted: ComplaintFilter) -> Conditions:
-        """What the filter asks for, but for states and days."""
-        found = [visible(self.actor)]
-        if not wanted.merged_too:
-            # By ids and not by the column, so that the index that counts states has all it needs.
-            found.append(Complaint.id.not_in(select(Complaint.id).where(Complaint.merged_into_id.is_not(None))))
-        pairs: Sequence[tuple[Any, object]] = (
-            (Complaint.respondent_unit_id, wanted.unit_id),
-            (Complaint.kind, wanted.kind),
-            (Complaint.channel, wanted.channel),
-            (Complaint.priority, wanted.priority),
-            (Complaint.outcome, wanted.outcome),
-            (Complaint.investigator_id, self.actor.user_id if wanted.mine else wanted.investigator_id),
-        )
-        found += [column == value for column, value in pairs if value]
-        if wanted.unassigned:
-            found.append(Complaint.investigator_id.is_(None))
-        if wanted.open_only:
-            found.append(Complaint.state.in_(_RUNNING))
-        if wanted.from_on:
-            found.append(Complaint.received_on >= wanted.from_on)
-        if wanted.to_on:
-            found.append(Complaint.received_on <= wanted.to_on)
-        return [*found, *found_by(session, self, wanted.text)]
-
-    def _near(self, session: Session, wanted: ComplaintFilter) -> Conditions:
-        if wanted.urgency is None:
-            return []
-        overdue, soon = _days(self.tools.today(), soon_until(work_calendar(session), self.tools.today()))
-        later = _RUNS & ~overdue & ~soon
-        return [{Urgency.OVERDUE: overdue, Urgency.SOON: soon, Urgency.LATER: later}[wanted.urgency]]
-
-    def _urgent(self, session: Session, asked: Conditions) -> tuple[int, int]:
-        overdue, soon = _days(self.tools.today(), soon_until(work_calendar(session), self.tools.today()))
-        query = select(func.count()).select_from(Complaint).where(*asked)
-        return session.scalar(query.where(overdue)) or 0, session.scalar(query.where(soon)) or 0
-
-
-_RUNS = Complaint.state.in_(_RUNNING)
-
-
-def _days(today: date, near: date) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    """Overdue and soon due, as conditions."""
-    return _RUNS & (Complaint.due_on < today), _RUNS & Complaint.due_on.between(today, near)
-
-
-def _in_states(wanted: ComplaintFilter) -> Conditions:
-    return [Complaint.state.in_([state.value for state in wanted.states])] if wanted.states else []
-
-
-def _counts(session: Session, asked: Conditions) -> Mapping[ComplaintState, int]:
-    query = select(Complaint.state, func.count()).where(*asked).group_by(Complaint.state)
-    return {ComplaintState(state): count for state, count in session.execute(query)}
-
-
-def _ordered(
-    session: Session, query: "Select[tuple[UUID]]", order: ComplaintOrder, descending: bool
-) -> "Select[tuple[UUID]]":
-    """Equal ones stand with the newest first; names follow the Persian alphabet."""
-    key: Any = {
-        ComplaintOrder.REGISTERED: Complaint.registered_at,
-        ComplaintOrder.DUE: Complaint.due_on,
-    }.get(order)
-    if key is not None:
-        return query.order_by(*((key.desc(), Complaint.id.desc()) if descending else (key, Complaint.id)))
-    key = _key(session, order)
-    return query.order_by(key.desc() if descending else key, Complaint.registered_at.desc(), Complaint.id.desc())
-
-
-def _key(session: Session, order: ComplaintOrder) -> ColumnElement[Any]:
-    if order is ComplaintOrder.STATE:
-        return _place(Complaint.state, {state.value: place for place, state in enumerate(ComplaintState)})
-    if order is ComplaintOrder.PRIORITY:
-        return _place(Complaint.priority, {each.value: place for place, each in enumerate(Priority)})
-    if order is ComplaintOrder.NUMBER:
-        # 1405/97 stands before 1405/103: years have four digits, and a longer number is a later one.
-        return func.substr(Complaint.number, 1, 4) + func.printf("%09d", func.substr(Complaint.number, 6))
-    column, names = (
-        (Complaint.respondent_unit_id, select(Unit.id, Unit.name))
-        if order is ComplaintOrder.UNIT
-        else (Complaint.investigator_id, select(User.id, User.full_name))
-    )
-    known = dict(session.execute(names).tuples().all())
-    places = {name: place for place, name in enumerate(sorted(set(known.values()), key=sort_key), 1)}
-    return _place(column, {row_id: places[name] for row_id, name in known.items()})
-
-
-def _place(column: Any, places: Mapping[Any, int]) -> ColumnElement[int]:  # noqa: ANN401 - a mapped column
-    return case(places, value=column, else_=0) if places else column
 
 
 def _columns() -> "Select[Any]":
@@ -222,7 +184,7 @@ def _columns() -> "Select[Any]":
 
 
 def _row(row: Any, complainant: str, today: date, near: date) -> ComplaintRow:  # noqa: ANN401 - a row of `_columns`
-    runs = row.state in _RUNNING and row.answered_on is None
+    runs = row.state in RUNNING and row.answered_on is None
     return ComplaintRow(
         id=row.id,
         number=row.number,

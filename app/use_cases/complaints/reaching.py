@@ -11,19 +11,20 @@ from app.domain.errors import NotFound
 from app.domain.permissions import Actor, Permission
 from app.models.base import Base
 from app.models.complaint import Complaint
+from app.models.complaint_line import ComplaintLine
 from app.use_cases.base import existing
 
 
-def visible(actor: Actor) -> ColumnElement[bool]:
-    """A condition on `Complaint`; a unit sees what is referred to it, not the case."""
+def visible(actor: Actor, case: type[Complaint] | type[ComplaintLine] = Complaint) -> ColumnElement[bool]:
+    """A condition on `case`; a unit sees what is referred to it, not the case."""
     if not actor.may_anywhere(Permission.VIEW_COMPLAINTS):
         return false()
     units = actor.units_of(Permission.VIEW_COMPLAINTS)
-    in_reach = true() if units is None else Complaint.respondent_unit_id.in_(units)
+    in_reach = true() if units is None else case.respondent_unit_id.in_(units)
     if actor.may(Permission.VIEW_CONFIDENTIAL_COMPLAINTS):
         return in_reach
-    own = or_(Complaint.investigator_id == actor.user_id, Complaint.registered_by == actor.user_id)
-    return in_reach & or_(Complaint.secrecy == Confidentiality.NORMAL.value, own)
+    own = or_(case.investigator_id == actor.user_id, case.registered_by == actor.user_id)
+    return in_reach & or_(case.secrecy == Confidentiality.NORMAL.value, own)
 
 
 def seen_case(session: Session, actor: Actor, complaint_id: UUID) -> Complaint:

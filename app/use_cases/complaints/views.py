@@ -143,6 +143,15 @@ class ComplaintPage:
 
 
 @dataclass(frozen=True, slots=True)
+class ComplaintCounts:
+    """How many cases a filter finds: by state, its own states left aside, and overdue and soon due of those in them."""
+
+    states: Mapping[ComplaintState, int]
+    overdue: int
+    soon: int
+
+
+@dataclass(frozen=True, slots=True)
 class OverrideView:
     """A clause's verdict that was set aside: it applies, or does not, whatever the facts say."""
 

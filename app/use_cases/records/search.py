@@ -1,5 +1,6 @@
 """One search box over visits, units and people: folded text in a full-text index inside the vault."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -7,16 +8,17 @@ from sqlalchemy import ColumnElement, Select, column, or_, select, table, text
 from sqlalchemy.orm import Session
 
 from app.domain.permissions import Permission
-from app.models.complaint import Complaint
 from app.models.visit import Visit
 from app.persian.text import search_key
 from app.use_cases.base import UseCases
-from app.use_cases.complaints.reaching import visible as visible_cases
+from app.use_cases.complaints.listing import Listing
+from app.use_cases.complaints.searching import may_find
+from app.use_cases.complaints.views import ComplaintFilter
 from app.use_cases.views import SearchHit
 from app.use_cases.visits.visibility import visible
 
 _INDEX = table("search_index", column("kind"), column("record_id"), column("title"), column("detail"), column("body"))
-_PAGES = {"visit": "visit", "unit": "unit", "person": "people", "complaint": "complaint"}
+_PAGES = {"visit": "visit", "unit": "unit", "person": "people"}
 """The page on which each kind of record is shown."""
 
 
@@ -64,30 +66,37 @@ class Search(UseCases):
     """Finds records as one types; nothing the person may not see."""
 
     def __call__(self, typed: str, limit: int = 30) -> list[SearchHit]:
-        """Newest matches first; every typed word must begin a word of the record."""
+        """Newest matches first, cases after all else; every typed word must begin a word of the record."""
         words = [word for word in search_key(typed).split() if word.isalnum() or len(word) > 1]
         if not words:
             return []
         query = " ".join(_beginning(word) for word in words)
-        with self.tools.transaction() as session:
+        cases = self._cases(typed, limit // 2)
+        with self.tools.reading() as session:
             found = session.execute(
                 select(_INDEX.c.kind, _INDEX.c.title, _INDEX.c.detail, _INDEX.c.record_id)
                 .where(_INDEX.c.body.match(query), self._may_be_known())
                 .order_by(_INDEX.c.record_id.desc())
-                .limit(limit)
+                .limit(limit - len(cases))
             )
-            return [
+            hits = [
                 SearchHit(kind, title, detail, _PAGES[kind], str(UUID(hex=record)))
                 for kind, title, detail, record in found
             ]
+        return [*hits, *cases]
+
+    def _cases(self, typed: str, limit: int) -> Sequence[SearchHit]:
+        listing = Listing(self.tools, self.actor)
+        if not self.actor.may_anywhere(Permission.VIEW_COMPLAINTS) or not may_find(typed):
+            return []
+        rows = listing.first(ComplaintFilter(text=typed, merged_too=True), limit=limit)
+        return [
+            SearchHit("complaint", row.subject or row.number, f"{row.number} · {row.unit_name}", "case", str(row.id))
+            for row in rows
+        ]
 
     def _may_be_known(self) -> ColumnElement[bool]:
-        """Leaves out covert visits of other teams, confidential cases, and what a unit's liaison may not read."""
+        """Leaves out covert visits of other teams and what a unit's liaison may not read."""
         known = select(Visit.id).where(visible(self.actor))
-        cases = select(Complaint.id).where(visible_cases(self.actor))
         kinds = ["unit", "person"] if self.actor.may_anywhere(Permission.VIEW_PEOPLE) else ["unit"]
-        return or_(
-            _INDEX.c.kind.in_(kinds),
-            (_INDEX.c.kind == "visit") & _INDEX.c.record_id.in_(known),
-            (_INDEX.c.kind == "complaint") & _INDEX.c.record_id.in_(cases),
-        )
+        return or_(_INDEX.c.kind.in_(kinds), (_INDEX.c.kind == "visit") & _INDEX.c.record_id.in_(known))
