@@ -61,9 +61,9 @@ class PdfPrintDialog(Dialog):
         self._asking, self._showing = QWidget(), QWidget()
         self._build()
 
-    def ask(self) -> None:
+    def open(self) -> None:
         """Find the printers and ask."""
-        self.open()
+        super().open()
         self._look()
 
     def print_as(self, choices: PrintChoices) -> None:

@@ -88,7 +88,6 @@ class PdfSheets(QAbstractScrollArea):
         self.pictures.show_document(document)
         self._lay_out(None)
         self.verticalScrollBar().setValue(0)
-        self._moved()
         self.setAccessibleName(tr("pdf-pages", count=document.page_count) if document else "")
 
     def set_zoom(self, percent: int) -> None:
@@ -105,7 +104,6 @@ class PdfSheets(QAbstractScrollArea):
         self._columns = columns
         self._lay_out(None)
         self.go_to(page)
-        self._moved()
 
     def go_to(self, page: int) -> None:
         """Bring a page, from 1, to the top."""

@@ -90,7 +90,7 @@ class PdfView(QWidget):
         """Ask what to print and how, and print exactly the bytes that are on show."""
         dialog = self.print_dialog()
         if dialog is not None:
-            dialog.ask()
+            dialog.open()
 
     def print_dialog(self) -> PdfPrintDialog | None:
         """What asks before printing; None while nothing is on show."""

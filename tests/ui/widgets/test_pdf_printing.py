@@ -215,7 +215,7 @@ def test_without_a_printer_the_dialogue_says_what_to_do(qtbot: QtBot, jobs: Jobs
     qtbot.addWidget(page := QWidget())
     found: list[list[PrinterFacts]] = [[], [GOOD]]
     dialog = PdfPrintDialog(page, jobs, [], count=3, printers=lambda: found.pop(0))
-    dialog.ask()
+    dialog.open()
     jobs.wait_idle()
     assert "هیچ چاپگری" in dialog._trouble.sentence
     assert not dialog.ok.isEnabled()
@@ -235,7 +235,7 @@ def test_enter_prints_what_was_asked_for(
     dialog = PdfPrintDialog(
         page, jobs, [PrintFile("a", lambda: pdf)], count=2, printers=lambda: [GOOD], printer_of=printer_of
     )
-    dialog.ask()
+    dialog.open()
     jobs.wait_idle()
     dialog.form.which.choose("this")
     with qtbot.waitSignal(dialog.ended) as over:

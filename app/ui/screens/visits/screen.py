@@ -215,7 +215,7 @@ class VisitsScreen(Screen):
     def _print_chosen(self) -> None:
         rows = sealed(self._chosen())
         if rows:
-            minutes_print(self, self.context, rows, self._presenter.pdf_of).ask()
+            minutes_print(self, self.context, rows, self._presenter.pdf_of).open()
 
     def _write_chosen(self) -> None:
         rows = sealed(self._chosen())
