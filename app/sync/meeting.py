@@ -10,7 +10,7 @@ import psycopg
 
 from app.domain.errors import AppError
 from app.domain.permissions import Role
-from app.sync import codec, inbox, outbox, rechaining, rounds
+from app.sync import applying, codec, outbox, rechaining, rounds
 from app.sync.enrolment import Enrolment, enrolment_from
 from app.sync.errors import NotEnrolled, told
 from app.sync.pipe import Pipe
@@ -97,7 +97,7 @@ def _require_own(store: Store, enrolment: Enrolment) -> None:
         raise EnrolmentOfAnother(office=enrolment.office_name, person=enrolment.user_name)
 
 
-def _require_administrator(there: Sequence[inbox.Entry], enrolment: Enrolment) -> None:
+def _require_administrator(there: Sequence[applying.Entry], enrolment: Enrolment) -> None:
     """The centre takes the office, its units and people from nobody else, and would refuse a thousand rows."""
     grants = [sent for table, _row, _seq, _rev, state, sent in there if table == "role_grant" and state == "L"]
     wanted = (str(enrolment.user_id), Role.ADMINISTRATOR.value)
@@ -115,7 +115,7 @@ def _keep(store: Store, enrolment: Enrolment, now: datetime) -> None:
     )
 
 
-def _first_page(line: "psycopg.Connection[Any]", schema: str, now: datetime) -> list[inbox.Entry] | None:
+def _first_page(line: "psycopg.Connection[Any]", schema: str, now: datetime) -> list[applying.Entry] | None:
     """All the centre holds of the office when that is no more than its first people; else None."""
     pipe = Pipe(line)
     pipe.send("open", "{}", schema, int(now.timestamp() * 1000))
@@ -127,7 +127,7 @@ def _first_page(line: "psycopg.Connection[Any]", schema: str, now: datetime) -> 
     return page["rows"] if is_new else None
 
 
-def _introduce(store: Store, there: Sequence[inbox.Entry] | None) -> None:
+def _introduce(store: Store, there: Sequence[applying.Entry] | None) -> None:
     """Everything goes out. At a centre that knows only who the first people are, this office's word on them counts."""
     outbox.mark_everything(store)
     for table, row, _seq, rev, state, sent in there or ():
@@ -154,7 +154,7 @@ def _set_bases(store: Store, wire: Wire, row: str, rev: int, sent: dict[str, Any
     store.execute("UPDATE sync_dirty SET op = 'U' WHERE tbl = ? AND row = ?", wire.name, row)
     store.execute("INSERT INTO sync_meta (tbl, row, rev, epoch) VALUES (?, ?, ?, 1)", wire.name, row, rev)
     names = [name for name in wire.columns if name in sent and name not in ("id", "province_id", "office_id")]
-    bases = [(wire.name, row, name, inbox.stored_base(wire, name, sent[name])) for name in names]
+    bases = [(wire.name, row, name, applying.stored_base(wire, name, sent[name])) for name in names]
     store.many("INSERT INTO sync_base (tbl, row, col, base) VALUES (?, ?, ?, ?)", bases)
 
 
@@ -200,7 +200,7 @@ def _take_back_bases(store: Store, wire: Wire, row: str, sent: dict[str, Any]) -
         "INSERT INTO sync_base (tbl, row, col, base) VALUES (?, ?, ?, ?) "
         "ON CONFLICT (tbl, row, col) DO UPDATE SET base = excluded.base",
         [
-            (wire.name, row, name, inbox.stored_base(wire, name, base))
+            (wire.name, row, name, applying.stored_base(wire, name, base))
             for name, base in sent.items()
             if name in wire.columns
         ],

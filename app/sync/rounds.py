@@ -271,7 +271,8 @@ class _Pass:
             while self.asked:
                 body = self.pipe.receive()
                 self.asked -= 1
-                page = inbox.head_of(codec.decode(limits.packing, body))
+                content = codec.decode(limits.packing, body)
+                page = inbox.head_of(content)
                 self.report.pulled += page["n"]
                 self.laptop.look("pull", self.report.pulled, 0)
                 while page["more"] and self.asked < limits.pages_ahead:
@@ -284,7 +285,7 @@ class _Pass:
                     inbox.stage(store, limits.packing, body, page, epochs)
                     is_staged = True
                 else:
-                    inbox.apply_page(store, json.loads(codec.decode(limits.packing, body)), epochs)
+                    inbox.apply_page(store, json.loads(content), epochs)
             if is_staged:
                 self.laptop.look("apply", 0, 0)
                 inbox.apply_staged(store)

@@ -14,7 +14,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from app.models.change import install_capture, remove_capture
 from app.models.extra import adopt_extra
-from app.sync import healing, holding, inbox, meeting, outbox
+from app.sync import applying, healing, holding, inbox, meeting, outbox
 from app.sync.rounds import Limits
 from app.sync.wire import Wire, tables
 from tests.sync.laptop.machine import Fleet
@@ -35,9 +35,9 @@ def older_program() -> Iterator[None]:
     older = tuple(without(wire) for wire in tables())
     named = {wire.name: wire for wire in older}
     with pytest.MonkeyPatch.context() as patch:
-        for module in (healing, holding, inbox, outbox):
+        for module in (applying, healing, holding, inbox, outbox):
             patch.setattr(module, "tables", lambda: older)
-        for module in (holding, inbox, meeting):
+        for module in (applying, holding, inbox, meeting):
             patch.setattr(module, "by_name", lambda: named)
         yield
 

@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 import psycopg
 import pytest
 
-from app.sync import inbox, outbox, rounds
+from app.sync import applying, inbox, outbox, rounds
 from app.sync.centre.connection import Centre
 from app.sync.centre.errors import CentreUnreachable
 from app.sync.centre.schema import initialise
@@ -62,7 +62,7 @@ class World:
                 assert plain(laptop.rows(table)) == there
 
 
-FOUND_OUT = (AssertionError, TypeError, ValueError)
+FOUND_OUT = (AssertionError, AttributeError, TypeError, ValueError)
 """A broken variant leaves wrong rows, or ones that the engine or the proof stumbles over."""
 Proof = tuple[Callable[[World], None], Callable[[World], None]]
 """What must hold, and how to break it."""
@@ -94,7 +94,7 @@ def full_disk(world: World) -> None:
 
 def cursor_before_rows(world: World) -> None:
     """Rows and cursor in two transactions."""
-    apply: Callable[..., None] = inbox.apply
+    apply: Callable[..., None] = applying.apply
 
     def torn(store: Store, rows: Sequence[Any], epoch: int, done: Callable[[], None]) -> int:
         done()
@@ -153,7 +153,7 @@ def batches_without_numbers(world: World) -> None:
 
 def stale_pages(world: World) -> None:
     """A laptop that takes every page for the latest."""
-    world.patch.setattr(inbox._Applying, "_is_stale", lambda *_entry: False)
+    world.patch.setattr(applying._Applying, "_is_stale", lambda *_entry: False)
 
 
 # -- clocks ---------------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from app.sync import inbox, outbox, rounds
+from app.sync import applying, inbox, outbox, rounds
 from app.sync.errors import LaptopRefused, RestoredCopy
 from app.sync.pipe import Pipe
 from app.sync.store import Store
@@ -270,8 +270,9 @@ def test_a_table_that_only_a_newer_program_knows_is_read_once_this_one_knows_it(
     one, other = begin(pair)
     with monkeypatch.context() as before:
         older = [wire for wire in wires() if wire.name != "day_off"]
-        before.setattr(inbox, "tables", lambda: older)
-        before.setattr(inbox, "by_name", lambda: {wire.name: wire for wire in older})
+        for module in (applying, inbox):
+            before.setattr(module, "tables", lambda: older)
+            before.setattr(module, "by_name", lambda: {wire.name: wire for wire in older})
         other.add("day_off", uuid4(), falls_on="2026-11-23", reason="تعطیل", kind="office")
         settle(other, one)
         assert one.rows("day_off") == {}
