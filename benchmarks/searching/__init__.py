@@ -1,0 +1,1 @@
+"""What the search benchmark needs: an office with very many complaints, and the same work in plain SQLite."""

@@ -1,0 +1,217 @@
+"""An office with very many complaints in an encrypted store, made once and kept."""
+
+import json
+import sys
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any, cast
+from uuid import UUID
+
+from sqlalchemy import Table, insert, select, text
+from sqlalchemy.orm import Session
+from uuid_utils.compat import uuid7
+
+from app.bootstrap.profiles import Opened, make_office, open_desk, utc_now
+from app.domain.complaints import Channel, Complainant, ComplaintState, Confidentiality, Priority, SubmissionKind
+from app.domain.permissions import Role
+from app.models import complaint as stored
+from app.models.complaint import Complaint
+from app.models.office import Unit
+from app.persian.calendar import TEHRAN
+from app.persian.jalali import to_jalali
+from app.use_cases.complaints import identities
+from app.use_cases.complaints import identity_content as content
+from app.use_cases.complaints.identities import _term
+from app.use_cases.complaints.searching import INDEX, indexed_words, search_words
+from app.use_cases.office import seed
+from app.use_cases.office.new_office import NewAccount, NewOffice, NewUnit
+from app.use_cases.views import PersonDraft
+from benchmarks.searching.writing import SUBJECTS, people, story
+
+LOGIN, PASSWORD = "h.moradi", "Bazres-Sanjesh-1405"
+SEED = 1405
+_BATCH = 5000
+_PEOPLE = 20_000
+_YEARS = 8
+_PROVINCE = "09"
+_FACTS = "complaints.json"
+_CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+_SETTLED = (*(ComplaintState.CLOSED,) * 7, *(ComplaintState.ANSWERED,) * 2, ComplaintState.ARCHIVED)
+_RUNNING = (ComplaintState.RECEIVED, ComplaintState.REGISTERED, ComplaintState.REFERRED, ComplaintState.CHASED)
+_AGE_OF_RUNNING = timedelta(days=90)
+
+
+@dataclass(frozen=True, slots=True)
+class _Somebody:
+    """A complainant, ready to be sealed into cases."""
+
+    content: content.Content
+    terms: tuple[str, ...]
+    keys: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What the cases stand on."""
+
+    units: list[Unit]
+    investigators: list[UUID]
+    registrar: UUID
+    somebody: list[_Somebody]
+    key_id: UUID
+    key: Any
+    stamp: dict[str, Any]
+
+
+def kept_office(directory: Path, complaints: int) -> Opened:
+    """The office with so many complaints below `directory`, made now where it is not there yet."""
+    office, facts = directory / str(complaints), directory / str(complaints) / _FACTS
+    if not facts.exists():
+        _say(f"making an office with {complaints} complaints in {office} …")
+        opened = _new_office(office)
+        with closing(opened.desk):
+            _fill(opened, complaints)
+        facts.write_text(json.dumps({"complaints": complaints}), encoding="ascii")
+    return open_desk(office, LOGIN, PASSWORD)
+
+
+def _new_office(directory: Path) -> Opened:
+    units = tuple(NewUnit(each.code, each.name, each.county_code, each.nature) for each in seed.units(_PROVINCE))
+    account = NewAccount(LOGIN, "حسن مرادی", "رئیس اداره بازرسی", PASSWORD)
+    new = NewOffice(_PROVINCE, "ادارهٔ سنجش", None, units, None, account, ("رضا یوسفی", "مریم صادقی"))
+    make_office(directory, new)
+    opened = open_desk(directory, LOGIN, PASSWORD)
+    for name in ("زهرا کریمی", "احمد توکلی", "لیلا صدیقی", "جواد احمدی", "سمیه نوروزی", "رضا شبستری"):
+        opened.desk.people.save(PersonDraft(None, name, "کارشناس", None, ((Role.INVESTIGATOR, None),)))
+    return opened
+
+
+def _fill(opened: Opened, complaints: int) -> None:
+    dice, tools = Random(SEED), opened.tools
+    now = utc_now()
+    investigators = [person.id for person in opened.desk.people.list()]
+    with tools.transaction() as session:
+        ground = _ground(session, opened, investigators, dice)
+    for start in range(0, complaints, _BATCH):
+        with tools.transaction() as session:
+            session.execute(text("UPDATE sync_state SET applying = 1"))  # as a pull: nothing of it is to be sent
+            _add(session, ground, dice, range(start, min(start + _BATCH, complaints)), complaints, now)
+            session.execute(text("UPDATE sync_state SET applying = 0"))
+        if start % 100_000 == 0:
+            _say(f"  {start} …")
+
+
+def _ground(session: Session, opened: Opened, investigators: list[UUID], dice: Random) -> _Ground:
+    tools, actor = opened.tools, opened.desk.actor
+    verbs = identities.Identities(tools, actor)
+    key_id = verbs.keys().sealing_key(session)
+    key = verbs.keys().held(session)[key_id]
+    units = list(session.scalars(select(Unit).order_by(Unit.code)))
+    stamp = {"office_id": tools.office_id, "province_id": tools.province_id, "extra": {}}
+    return _Ground(
+        units,
+        investigators,
+        actor.user_id,
+        [_somebody(each, key) for each in people(dice, _PEOPLE)],
+        key_id,
+        key,
+        stamp,
+    )
+
+
+def _somebody(complainant: Complainant, key: Any) -> _Somebody:  # noqa: ANN401 - an identity key
+    [(_, part)] = content.parts_of(complainant)
+    terms = dict.fromkeys(_term(key, word) for word in content.index_words(part))
+    national, phone = content.known_by(part)
+    return _Somebody(part, tuple(terms), (key.keyed("exact", national), key.keyed("exact", phone)))
+
+
+def _add(session: Session, ground: _Ground, dice: Random, numbers: range, all_of_them: int, now: datetime) -> None:
+    cases, parties, words = [], [], {}
+    places = [unit.name for unit in ground.units]
+    for number in numbers:
+        age = timedelta(days=365 * _YEARS) * (1 - number / all_of_them)
+        case, unit = _case(ground, dice, number, now - age, age, story(dice, places))
+        somebody = dice.choice(ground.somebody)
+        cases.append(case)
+        parties.append(_party(ground, case.id, somebody))
+        words[case.id] = indexed_words(search_words(case, unit), somebody.terms)
+    session.execute(insert(cast(Table, Complaint.__table__)), [_columns(case) | ground.stamp for case in cases])
+    session.execute(insert(cast(Table, stored.Complainant.__table__)), parties)
+    rows = session.execute(
+        text("SELECT complaint_id, row FROM complaint_line ORDER BY row DESC LIMIT :count"), {"count": len(cases)}
+    )
+    entries = sorted((row, words[UUID(hex=case_id)]) for case_id, row in rows)
+    session.execute(insert(INDEX), [{"rowid": row, "words": found} for row, found in entries])
+
+
+def _case(
+    ground: _Ground, dice: Random, number: int, at: datetime, age: timedelta, told: str
+) -> tuple[Complaint, Unit | None]:
+    on, luck = at.astimezone(TEHRAN).date(), dice.random()
+    unit = dice.choice(ground.units) if luck < 0.97 else None
+    state = dice.choice(_RUNNING if age < _AGE_OF_RUNNING else _SETTLED)
+    letters = "".join(dice.choices(_CODE_LETTERS, k=8))
+    case = Complaint(
+        id=uuid7(),
+        tracking_code=f"{letters[:4]}-{letters[4:]}",
+        number=f"{to_jalali(on).year}/{number + 1}",
+        kind=dice.choices(list(SubmissionKind), (80, 10, 4, 6))[0].value,
+        channel=dice.choice(list(Channel)).value,
+        authority_name="",
+        authority_letter_number="",
+        received_on=on,
+        registered_at=at,
+        registered_by=ground.registrar,
+        respondent_unit_id=unit.id if unit else None,
+        respondent_body="" if unit else "شهرداری",
+        respondent_person="",
+        subject=dice.choice(SUBJECTS),
+        subject_class="",
+        text=told,
+        remedy="",
+        evidence="",
+        earlier_code="",
+        secrecy=Confidentiality.CONFIDENTIAL.value if luck < 0.02 else Confidentiality.NORMAL.value,
+        priority=dice.choices(list(Priority), (90, 8, 2))[0].value,
+        state=state.value,
+        outcome="",
+        rules_version=1,
+        clock_starts_on=on,
+        working_days=30,
+        due_on=on + timedelta(days=dice.randint(40, 50)),
+        investigator_id=dice.choice(ground.investigators) if luck < 0.9 else None,
+        verdict="",
+    )
+    return case, unit
+
+
+def _columns(case: Complaint) -> dict[str, Any]:
+    return {column.key: getattr(case, column.key) for column in Complaint.__table__.columns if column.key != "extra"}
+
+
+def _party(ground: _Ground, case_id: UUID, somebody: _Somebody) -> dict[str, Any]:
+    row = stored.Complainant(
+        id=uuid7(),
+        complaint_id=case_id,
+        position=0,
+        role=content.COMPLAINANT,
+        party_type="natural",
+        key_id=ground.key_id,
+    )
+    sealed = ground.key.lock(content.written(somebody.content), identities.bound(row))
+    national, phone = somebody.keys
+    return {
+        **ground.stamp,
+        **{name: getattr(row, name) for name in ("id", "complaint_id", "position", "role", "party_type", "key_id")},
+        "sealed": sealed,
+        "national_key": national,
+        "phone_key": phone,
+    }
+
+
+def _say(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)
