@@ -42,6 +42,7 @@ _PAGES = {
     "people": "people.screen:PeopleScreen",
     "verify": "verify.screen:VerifyScreen",
     "conflicts": "conflicts.screen:ConflictsScreen",
+    "intake": "intake.screen:IntakeScreen",
     "settings": "settings.screen:SettingsScreen",
 }
 """`module:Class` of each page below app.ui.screens, those that people go to first before the others."""
@@ -108,6 +109,16 @@ def destinations(context: ShellContext, laptop: Laptop | None = None) -> Sequenc
         Destination("worklist", "worklist-title", "layout-dashboard", screen("worklist")),
         Destination("visits", "visits-title", "clipboard-check", screen("visits"), sees_visits),
         Destination("visit", "visit-title", "clipboard-check", screen("visit"), parent="visits", **inside),
+        Destination(
+            "intake",
+            "intake-title",
+            "clipboard-plus",
+            screen("intake"),
+            actor.may_anywhere(Permission.REGISTER_COMPLAINT),
+            in_palette=True,
+            parent="complaints",
+            **inside,
+        ),
         Destination("programme", "programme-title", "calendar-event", screen("programme"), sees_visits),
         Destination("units", "unit-list-title", "building", screen("units")),
         Destination("unit", "unit-title", "building", screen("unit"), parent="units", **inside),

@@ -50,6 +50,7 @@ class Destination:
     visible: bool = True
     badge: int = 0
     in_rail: bool = True
+    in_palette: bool = False  # found by Ctrl+K though it has no place in the rail
     at_foot: bool = False  # settings and the like, above the person's block
     only_waiting: bool = False  # in the rail only while its badge is not zero, without keys of its own
     parent: str = ""  # the entry that stays lit in the rail while this page is in front

@@ -65,7 +65,7 @@ class SearchPalette(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._jobs, self._search, self._go = jobs, search, go
         self._icons = {d.key: d.icon for d in places}
-        self._places = [d for d in places if d.visible and d.in_rail]
+        self._places = [d for d in places if d.visible and (d.in_rail or d.in_palette)]
         self._job: Job | None = None
         self._field = LineEdit(placeholder=tr("shell-search-placeholder"), max_length=200)
         self._field.setProperty("bare", True)

@@ -2817,6 +2817,22 @@ named-exhibit-kind-photo = عکس
 named-exhibit-kind-visit-answer = پاسخ بازدید
 named-exhibit-kind-reply = پاسخ واحد
 named-exhibit-kind-expert-opinion = نظر کارشناسی
+named-outcome-handled = در این اداره رسیدگی می‌شود
+named-outcome-returned-or-archived = اعاده یا بایگانی
+named-outcome-not-handled = رسیدگی نمی‌شود
+named-outcome-not-again = دوباره رسیدگی نمی‌شود
+named-outcome-to-economic-deputy = ارسال به معاونت امور اقتصادی
+named-outcome-to-security = ارسال به حراست
+named-outcome-to-specialised-unit = ارسال به واحد تخصصی
+named-outcome-to-affiliated-body = ارسال به سازمان وابسته
+named-outcome-kept-as-report = نگهداری به عنوان گزارش
+named-outcome-completion-asked = درخواست تکمیل
+named-clause-verdict-ok = مانعی ندارد
+named-clause-verdict-stops = پذیرفته نیست
+named-clause-verdict-refers = به مرجع دیگر
+named-clause-verdict-asks = تکمیل شود
+named-clause-verdict-keeps = گزارش می‌ماند
+named-clause-verdict-unknown = پاسخ داده نشده
 
 ## redaction
 redaction-person = شخص { $number }
@@ -3094,6 +3110,58 @@ error-referral-closed = { $state ->
     [replied] واحد به این ارجاع پاسخ داده است.
    *[other] این ارجاع پس گرفته شده است.
   }
+
+## intake
+intake-title = ثبت پیام
+intake-letter = نامه
+intake-sender = فرستنده
+intake-about = مرجع مورد شکایت و موضوع
+intake-text = شرح و خواسته
+intake-questions = پرسش‌های پذیرش
+intake-questions-keys = کلیدهای ۱، ۲ و ۳ پاسخ می‌دهند
+intake-question-assumed = تا پاسخ دهید چنین فرض می‌شود: { $answer }
+intake-unknown = نمی‌دانم
+intake-representative = مشخصات نمایندهٔ حقیقی نوشته شود (بند ۸-۱۷)
+intake-other-body = دستگاه دیگر
+intake-official = شخص
+intake-no-unit = هیچ‌یک از واحدها
+intake-no-class = بدون طبقه
+intake-earlier-code = کد پیشین
+intake-day-missing = تاریخ دریافت را بنویسید؛ «امروز» هم پذیرفته است.
+intake-authority-missing = نام مرجعی را که نامه از آن رسیده است بنویسید.
+intake-subject-missing = موضوع یا شرح پیام را بنویسید؛ نامهٔ خالی ثبت نمی‌شود.
+intake-legal-id-doubtful = رقم کنترل این شناسه درست نمی‌نماید؛ اگر در نامه همین است ادامه دهید.
+intake-too-long = این خانه بیش از { $most } نویسه جا ندارد؛ افزوده پذیرفته نشد و نوشتهٔ پیشین ماند.
+intake-paste-too-long = متن چسبانده‌شده { $count } نویسه دارد و بیش از { $most } نویسه جا نمی‌گیرد؛ پذیرفته نشد و نوشتهٔ پیشین ماند.
+intake-save = ثبت و نامهٔ بعدی
+intake-save-correction = ثبت اصلاح
+intake-clear = پاک کردن فرم
+intake-kept = پیش‌نویس نگه داشته شد
+intake-registered = به شمارهٔ { $number } ثبت شد. کد رهگیری: { $code }. آخرین روز پاسخ: { $due }.
+intake-corrected = اصلاح پیام شمارهٔ { $number } ثبت شد. کد رهگیری: { $code }. آخرین روز پاسخ: { $due }.
+intake-correct = اصلاح
+intake-correcting = پیام شمارهٔ { $number } در حال اصلاح است؛ نامه‌ای که آغاز کرده بودید پس از آن بازمی‌گردد.
+intake-correcting-leave = رها کردن اصلاح
+intake-drop-title = نوشته‌های این فرم پاک شود؟
+intake-drop-detail = آنچه در این فرم نوشته‌اید ثبت نشده است و بازنمی‌گردد.
+intake-drop-action = پاک شود
+intake-admissibility = پذیرش (بخش ۸)
+intake-undecided = در انتظار پاسخ پرسش‌ها
+intake-told = به شاکی چنین گفته می‌شود (بند { $clause }): { $text }
+intake-clause = بند { $clause }: { $title }
+intake-who = این کیست؟
+intake-same-person = پیشینهٔ همین شخص ({ $count })
+intake-namesakes = هم‌نام، شاید همین شخص ({ $count })
+intake-alike = پرونده‌های در جریان مشابه ({ $count })
+intake-nobody = با آنچه تا اینجا نوشته شده، پیشینه یا پروندهٔ مشابهی پیدا نشد.
+intake-found = { $count } پیشینه یا پروندهٔ مشابه
+intake-no-subject = بدون موضوع
+intake-number = شماره
+intake-code = کد رهگیری
+intake-state = مرحله
+intake-answered-on = تاریخ پاسخ
+intake-is-same = همین است
+intake-open-case = باز کردن پرونده
 
 ## response-time
 error-response-times-invalid = { $reason ->

@@ -75,6 +75,11 @@ def text_blocks() -> Any:  # noqa: ANN401 - YAML
     return _read("text_blocks.yaml")
 
 
+def subject_classes() -> tuple[str, ...]:
+    """Classes of subject that the intake form offers."""
+    return tuple(_read("subject_classes.yaml")["classes"])
+
+
 def rest_rules(province_code: str) -> tuple[RestRule, ...]:
     """Dated weekly rest of a province."""
     body = _read("rest_rules.yaml")

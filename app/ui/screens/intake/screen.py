@@ -1,0 +1,213 @@
+"""«ثبت پیام»: the form, with what the rules and earlier cases say beside it, or under it where there is no room."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from app.persian.catalogue import tr
+from app.persian.digits import to_persian
+from app.persian.text import isolate
+from app.ui import errors, theme
+from app.ui.navigation import ShellContext
+from app.ui.screen import Screen
+from app.ui.screens.intake.cases import CasesCard, PeekCard
+from app.ui.screens.intake.clauses import AdmissibilityCard, outcome_words
+from app.ui.screens.intake.form import FIRST, FIRST_OF_NEXT, PARTS, IntakeForm
+from app.ui.screens.intake.presenter import Beside, Choices, IntakePresenter
+from app.ui.screens.intake.typed import Typed
+from app.ui.screens.visit.timers import schedule_for
+from app.ui.widgets.button import Button
+from app.ui.widgets.card import Banner, Pill
+from app.ui.widgets.confirm import ConfirmDialog
+from app.ui.widgets.label import Label, line
+from app.ui.widgets.layout import bring_in_sight, column, row, scrolling
+from app.use_cases.complaints.views import CaseView, Registered
+
+_TWO_COLUMNS, _SIDE = 960, 372
+
+
+class IntakeScreen(Screen):
+    """Takes letters in, one after the other, without the mouse."""
+
+    title_id = "intake-title"
+    icon = "clipboard-plus"
+
+    def __init__(self, context: ShellContext) -> None:
+        super().__init__(context)
+        self.form = IntakeForm(context.today)
+        self.presenter = IntakePresenter(self, context, self, schedule_for(self))
+        self.admissibility, self.cases, self.peek = AdmissibilityCard(), CasesCard(), PeekCard()
+        self.registered, self.refusal, self.correcting = Banner(), Banner(closable=True), Banner()
+        self.save_button = Button(tr("intake-save"), "check", "primary", self.presenter.save)
+        self._kept = Label("", "caption")
+        self._summary, self._found = Pill(""), Label("", "caption")
+        self._side: QWidget
+        self._connect()
+        self._lay()
+        self._bind_keys()
+
+    def activated(self, argument: object = None) -> None:
+        """Begin, or go on where one was."""
+        self.presenter.open()
+        self.form.go_to(FIRST)
+
+    def may_leave(self) -> bool:
+        """What is typed waits for the next time."""
+        return self.presenter.leave()
+
+    def show_choices(self, choices: Choices) -> None:
+        """Fill the lists."""
+        self.form.show_choices(choices.units, choices.classes)
+
+    def show_typed(self, typed: Typed, *, is_next: bool) -> None:
+        """Another letter in the form; the next one begins at the first field that does not repeat."""
+        self.form.show_typed(typed)
+        self.peek.hide()
+        self.refusal.hide()
+        if self.isVisible():
+            self.form.go_to(FIRST_OF_NEXT if is_next else FIRST)
+
+    def show_kept(self, is_kept: bool) -> None:
+        """Whether what is typed would be there again after the program was closed."""
+        self._kept.setText(tr("intake-kept") if is_kept else "")
+
+    def show_beside(self, beside: Beside) -> None:
+        """What the rules and earlier cases say."""
+        self.admissibility.show_admissibility(beside.admissibility)
+        self.cases.show_cases(beside)
+        self.form.show_questions(beside.admissibility.questions)
+        self._summary.show_state(*outcome_words(beside.admissibility.outcome))
+        count = len(beside.same_person) + len(beside.namesakes) + len(beside.alike)
+        self._found.setText(tr("intake-found", count=count) if count else "")
+
+    def show_case(self, case: CaseView, clause: str) -> None:
+        """A look into an earlier case."""
+        self.peek.show_case(case, clause)
+        bring_in_sight(self.peek)
+
+    def show_problems(self, problems: Mapping[str, str]) -> None:
+        """A sentence under each field that is wrong."""
+        self.form.show_problems(problems)
+
+    def show_refusal(self, error: Exception) -> None:
+        """Why the letter was not registered; what was typed is still there."""
+        self.refusal.show_sentence(errors.shown(error).sentence, "bad")
+
+    def show_busy(self, busy: bool) -> None:
+        """Hold the button while the letter is on its way."""
+        self.save_button.setEnabled(not busy)
+
+    def show_registered(self, registered: Registered, *, is_correction: bool) -> None:
+        """Number, code and last day, until the next letter is registered."""
+        sentence = tr(
+            "intake-corrected" if is_correction else "intake-registered",
+            number=isolate(to_persian(registered.number)),
+            code=isolate(registered.tracking_code),
+            due=registered.due_on,
+        )
+        self.registered.show_sentence(sentence, "ok")
+
+    def show_correcting(self, registered: Registered | None) -> None:
+        """Which registered letter is in the form, or that a new one is."""
+        self.registered.hide()
+        self.correcting.setVisible(registered is not None)
+        self.save_button.show_words(tr("intake-save" if registered is None else "intake-save-correction"))
+        if registered is not None:
+            number = isolate(to_persian(registered.number))
+            self.correcting.show_sentence(tr("intake-correcting", number=number), "warn")
+
+    def show_left(self) -> None:
+        """Back to the list."""
+        self.context.navigate("complaints")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside the form where there is room, else under it."""
+        super().resizeEvent(event)
+        self.theme_changed()
+
+    def theme_changed(self) -> None:
+        """Larger letters need more room."""
+        is_wide = self.width() >= theme.px(_TWO_COLUMNS)
+        home = self._beside if is_wide else self._under
+        if self._panel.parentWidget() is not home:
+            layout = home.layout()
+            assert layout is not None
+            layout.addWidget(self._panel)
+        self._side.setVisible(is_wide)
+        self._side.setFixedWidth(theme.px(_SIDE))
+        for part in (self._summary, self._found):
+            part.setVisible(not is_wide)
+
+    def _escape(self) -> None:
+        """Close the look into a case; else ask before anything that was typed is thrown away."""
+        if self.peek.isVisible():
+            self._close_peek()
+        elif self.presenter.is_begun:
+            asked = ConfirmDialog(
+                self, tr("intake-drop-title"), tr("intake-drop-detail"), tr("intake-drop-action"), danger=True
+            )
+            asked.open_for(lambda _reason: self.presenter.drop())
+        else:
+            self.presenter.drop()
+
+    def _close_peek(self) -> None:
+        self.peek.hide()
+        self._go_to_cases()
+
+    def _take_code(self, code: str) -> None:
+        """The letter refers to this case from now on."""
+        self.peek.hide()
+        field = self.form.field("earlier_code")
+        assert hasattr(field, "setText")
+        field.setText(code)
+        self.form.go_to("earlier_code")
+
+    def _go_to_cases(self) -> None:
+        first: QWidget | None = next(iter(self.cases.rows), None) or next(iter(self.admissibility.rows.values()), None)
+        if first is not None:
+            (first if first.focusPolicy() else first.findChildren(QWidget)[0]).setFocus(Qt.FocusReason.TabFocusReason)
+            bring_in_sight(first)
+
+    def _connect(self) -> None:
+        self.form.changed.connect(lambda: self.presenter.changed(self.form.typed()))
+        self.cases.chosen.connect(self.presenter.open_case)
+        self.peek.same.connect(self._take_code)
+        self.peek.opened.connect(lambda case_id: self.context.navigate("case", case_id))
+        self.peek.closed.connect(self._close_peek)
+        self.registered.show_action(tr("intake-correct"), self.presenter.correct_last)
+        self.correcting.show_action(tr("intake-correcting-leave"), self._escape)
+
+    def _lay(self) -> None:
+        self._panel, self._under, self._beside = QWidget(), QWidget(), QWidget()
+        column(self.peek, self.cases, self.admissibility, None, spacing=10, into=self._panel)
+        for home in (self._under, self._beside):
+            column(into=home)
+        whole = QWidget()
+        column(self.form, self._under, None, spacing=10, margins=(20, 4, 20, 12), into=whole)
+        self._side = scrolling(self._beside)
+        middle = row(scrolling(whole), self._side, spacing=0, margins=(0, 0, 0, 0))
+        middle.setStretch(0, 1)
+        banners = column(self.correcting, self.registered, self.refusal, spacing=6, margins=(20, 8, 20, 4))
+        clear = Button(tr("intake-clear"), None, "", self._escape)
+        foot = row(
+            self.save_button, clear, self._kept, None, self._found, self._summary, spacing=10, margins=(20, 8, 20, 10)
+        )
+        body = column(banners, spacing=0, into=self)
+        body.addLayout(middle, 1)
+        body.addWidget(line())
+        body.addLayout(foot)
+
+    def _bind_keys(self) -> None:
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.presenter.save)
+        self.list_shortcut("Ctrl+Enter", "intake-save")
+        for at, part in enumerate(PARTS):
+            self.add_shortcut(f"Alt+{at + 1}", f"intake-{part}", partial(self.form.go_to_part, at))
+        self.add_shortcut(f"Alt+{len(PARTS) + 1}", "intake-who", self._go_to_cases)
+        self.add_shortcut("Ctrl+E", "intake-correct", self.presenter.correct_last)
+        self.add_shortcut("Esc", "intake-clear", self._escape)
