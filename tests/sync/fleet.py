@@ -1,7 +1,6 @@
 """Laptops of a fleet: plain SQLite stores under the real engine, with a real centre over TLS and certificates."""
 
 import shutil
-import sqlite3
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -118,7 +117,7 @@ class Laptop:
 
     def open(self) -> None:
         """As after a start of the program; foreign keys of what people do are watched, those of rounds are not."""
-        self.store = Store(sqlite3.connect(self.path, isolation_level=None), lambda name: self.step(name), self.turns)
+        self.store = Store(sqlcipher.connect(self.path, isolation_level=None), lambda name: self.step(name), self.turns)
 
     def crash(self) -> None:
         """Lose what is not committed."""

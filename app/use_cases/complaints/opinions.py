@@ -8,7 +8,7 @@ from app.domain.complaints import ComplaintState
 from app.domain.permissions import Permission
 from app.models.complaint import CaseDocument, ExpertOpinion
 from app.use_cases.base import UseCases
-from app.use_cases.complaints.moving import take_step
+from app.use_cases.complaints.moving import Taken, take_step
 from app.use_cases.complaints.reaching import own_case, part_of_case, row_of_case
 from app.use_cases.complaints.views import OpinionDraft
 from app.use_cases.complaints.words import written
@@ -41,14 +41,17 @@ class Opinions(UseCases):
             opinion.given_on = draft.given_on or self.tools.today()
             note_step(session, self.tools, self.actor, "opinion_given", "complaint", case.id)
 
-    def plan_check(self, complaint_id: UUID, new: NewVisit) -> UUID:
-        """Plan a visit that checks the case on the spot; the case moves on to «field check»."""
+    def plan_check(self, complaint_id: UUID, new: NewVisit, reason: str = "") -> UUID:
+        """Plan a visit that checks the case on the spot; the case moves on to «field check».
+
+        The reason is for the steps that are left out on the way there.
+        """
         with self.tools.transaction() as session:
             case = own_case(session, self.actor, complaint_id, Permission.INVESTIGATE_COMPLAINT)
             visit = Planning(self.tools, self.actor).plan_in(session, new)
             visit.complaint_id = case.id
             if ComplaintState(case.state) is not ComplaintState.FIELD_CHECK:
-                take_step(session, self, case, ComplaintState.FIELD_CHECK)
+                take_step(session, self, case, ComplaintState.FIELD_CHECK, Taken(reason))
             note_step(session, self.tools, self.actor, "check_planned", "complaint", case.id)
             return visit.id
 
