@@ -32,7 +32,6 @@ from app.sync.state import SyncFacts
 from app.sync.store import Store
 from app.sync.subscription import Wish
 from app.use_cases.complaints.identities import Identities
-from app.use_cases.complaints.identity_keys import IdentityKeys
 from app.use_cases.desk import Desk
 from app.use_cases.people.login import folded_login
 from app.use_cases.ports import Transaction
@@ -80,7 +79,7 @@ def talking(directory: Path, login: str, password: str, *, now: Clock = utc_now)
 
 def settling(opened: Opened) -> Callable[[], bool]:
     """What follows a round: identity keys that came are taken in, and passed on to who lacks them."""
-    return IdentityKeys(opened.tools, opened.desk.actor).settle
+    return Identities(opened.tools, opened.desk.actor).settle
 
 
 def finding_terms(opened: Opened) -> Terms:

@@ -1,11 +1,15 @@
 """What a person's own key locks on this laptop about the identities of complainants."""
 
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base
+
+CLOSED: Final = "closed"
+"""Kind of those in `sync_touched` that wait, round after round, for an identity key: their complainants are not indexed."""
 
 
 class IdentitySecret(Base):

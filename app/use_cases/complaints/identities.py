@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Select, delete, or_, select
+from sqlalchemy import Select, delete, exists, or_, select, type_coerce
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
@@ -16,18 +16,22 @@ from app.domain.errors import AppError, NotPermitted
 from app.domain.permissions import Permission
 from app.models import complaint as stored
 from app.models.complaint import Complaint, IdentityOpening, Referral
+from app.models.identity import CLOSED
+from app.models.sync import SyncTouched
 from app.models.user import User
 from app.persian.catalogue import tr
 from app.use_cases.base import UseCases, existing
 from app.use_cases.complaints import identity_content as content
 from app.use_cases.complaints.identity_keys import IdentityKeys
 from app.use_cases.complaints.reaching import seen_case, visible
+from app.use_cases.complaints.searching import index_complaint
 from app.use_cases.ports import IdentityKey
 from app.use_cases.records.steps import note_step
 
 _MARK: Final = "\ue000"
 """Keyed words begin so, which nobody types: no ordinary search meets them."""
 _KEYED_LETTERS: Final = 12
+_INDEXED_AT_ONCE: Final = 50
 Held = Mapping[UUID, IdentityKey]
 
 
@@ -65,6 +69,13 @@ class Identities(UseCases):
             complainant = self.opened(session, complaint_id, reason)
         self.tools.identities.opened.add(complaint_id)
         return complainant
+
+    def settle(self) -> bool:
+        """As `IdentityKeys.settle`, after a round: cases whose complainant can be read by now are found by it, too."""
+        has_to_send = self.keys().settle()
+        while self._index_some():
+            pass
+        return has_to_send
 
     def keys(self) -> IdentityKeys:
         """Who holds which key."""
@@ -155,9 +166,14 @@ class Identities(UseCases):
         return list(session.scalars(query.distinct().order_by(Complaint.id.desc())))
 
     def index_terms(self, session: Session, complaint_id: UUID) -> list[str]:
-        """Keyed words for the search index, one for each beginning of the names; [] where the key is not here."""
+        """Keyed words for the search index, one for each beginning of the names.
+
+        [] where the key is not here: the case is indexed again when somebody of this laptop has it.
+        """
         held, terms = self._held(session), dict[str, None]()
         for row in session.scalars(_parties([complaint_id])):
+            if row.key_id not in held and self.keys().may_come(session):
+                session.merge(SyncTouched(kind=CLOSED, row=complaint_id.hex))
             for word in content.index_words(read(row, held) or {}):
                 terms[_term(held[row.key_id], word)] = None
         return list(terms)
@@ -173,6 +189,20 @@ class Identities(UseCases):
         if not referral.shows_identity or not referral.release_reason:
             return None
         return self.opened(session, referral.complaint_id, referral.release_reason)
+
+    def _index_some(self) -> bool:
+        """Index some of the cases that waited for a key; False: none is left that can be read."""
+        with self.tools.transaction() as session:
+            held, row = self._held(session), stored.Complainant
+            case_id = type_coerce(SyncTouched.row, Complaint.id.type)
+            closed = exists().where(row.complaint_id == case_id, row.key_id.not_in(held))
+            waiting = select(Complaint).join(SyncTouched, case_id == Complaint.id).where(SyncTouched.kind == CLOSED)
+            cases = session.scalars(waiting.where(~closed).limit(_INDEXED_AT_ONCE)).all() if held else []
+            for case in cases:
+                index_complaint(session, case, self.index_terms(session, case.id))
+            names = [case.id.hex for case in cases]
+            session.execute(delete(SyncTouched).where(SyncTouched.kind == CLOSED, SyncTouched.row.in_(names)))
+        return bool(cases)
 
     def _may_open(self, case: Complaint) -> bool:
         secrecy = Confidentiality(case.secrecy)

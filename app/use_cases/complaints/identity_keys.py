@@ -9,14 +9,16 @@ from hashlib import sha256
 from typing import Final
 from uuid import UUID, uuid5
 
-from sqlalchemy import delete, event, exists, or_, select
+from sqlalchemy import String, delete, event, exists, literal, or_, select, type_coerce
+from sqlalchemy.dialects.sqlite import Insert, insert
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from app.domain.permissions import ROLE_PERMISSIONS, Permission
 from app.models.complaint import Complainant, IdentityGrant, IdentityReader
-from app.models.identity import IdentitySecret
+from app.models.identity import CLOSED, IdentitySecret
 from app.models.office import Office
+from app.models.sync import SyncTouched
 from app.models.user import RoleGrant, SigningKey, User
 from app.use_cases.base import UseCases, existing
 from app.use_cases.office.trust import revocation_lists
@@ -78,6 +80,10 @@ class IdentityKeys(UseCases):
         permitted = permitted_people(session)
         usable = self.held(session).keys() - _seen_by_others(session, permitted)
         return max(usable) if usable else self._new_key(session, permitted)
+
+    def may_come(self, session: Session) -> bool:
+        """Whether somebody of this laptop is a reader, so that keys will come here."""
+        return bool(session.scalar(select(exists(select(IdentitySecret.user_id)))))
 
     def trusts(self, session: Session, reader: IdentityReader) -> bool:
         """Whether the reader is who it says: vouched for under a certificate of the office, or admitted by its code."""
@@ -141,6 +147,8 @@ class IdentityKeys(UseCases):
         return root if all(each == sha256(root).digest() for each in known) else None
 
     def _new_reader(self, session: Session, person_id: UUID, personal_key: bytes, signing_key: bytes) -> OwnReader:
+        if not self.may_come(session):
+            session.execute(_await_keys())
         private, public = self.tools.identities.new_reader()
         person, device_id = existing(session, User, person_id), self.tools.device_id
         voucher = self._voucher(session, person, public, device_id, signing_key)
@@ -296,6 +304,15 @@ def bound(grant: IdentityGrant) -> bytes:
 
 def _claim(person_id: UUID, device_id: UUID, public: bytes) -> bytes:
     return b"bazresyar/identity-reader/1" + person_id.bytes + device_id.bytes + public
+
+
+def _await_keys() -> Insert:
+    """Mark all cases as to be found by name once their keys are here: so far nobody of this laptop could have any."""
+    hexadecimal = type_coerce(Complainant.complaint_id, String())
+    cases = (
+        select(literal(CLOSED), hexadecimal).distinct().where(Complainant.position >= 0)
+    )  # SQLite wants a WHERE here
+    return insert(SyncTouched).from_select(["kind", "row"], cases).on_conflict_do_nothing()
 
 
 def _is_in_use(session: Session) -> bool:

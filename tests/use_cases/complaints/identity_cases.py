@@ -14,7 +14,7 @@ from app.use_cases.complaints.identities import Identities
 REASON = "پیگیری درخواست شاکی"
 SOMEBODY = Complainant(
     person=Person(
-        "گلناز", "شبستری‌پور", "0499370899", "مشهد، کوچهٔ نسترن هفدهم", "09153217788", "9187654321", "gol@example.ir"
+        "گلناز", "شبستری‌پور", "0499370899", "کوچهٔ نسترن‌زار هفدهم", "09153217788", "9187654321", "gol@example.ir"
     )
 )
 A_COMPANY = Complainant(
