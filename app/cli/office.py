@@ -214,7 +214,11 @@ def _sample_document(sample: Sample, minutes: Path) -> dict[str, Any]:
             for user in sample.users
         ],
         "minutes": str(minutes),
-        **{name: getattr(sample, name) for name in ("visits", "sealed", "findings", "photos") if hasattr(sample, name)},
+        **{
+            name: getattr(sample, name)
+            for name in ("visits", "sealed", "findings", "photos", "complaints")
+            if hasattr(sample, name)
+        },
     }
 
 

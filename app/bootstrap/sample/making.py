@@ -12,6 +12,7 @@ from app.bootstrap import places
 from app.bootstrap.places import SampleUser, sample_users
 from app.bootstrap.sample import day
 from app.bootstrap.sample.camera import Darkroom, DevelopedIntake
+from app.bootstrap.sample.casework import Case, logins, read_complaints
 from app.bootstrap.sample.cast import LIGHT_KDF, Cast, found, sample_people
 from app.bootstrap.sample.story import Size, Story, StoryClock, moment, read_story
 from app.bootstrap.sample.timetable import Timetable
@@ -40,6 +41,7 @@ class Sample:
     sealed: int
     findings: int
     photos: int
+    complaints: int = 0
 
 
 def make_sample(
@@ -75,13 +77,15 @@ def _made(directory: Path, story: Story, size: Size, progress: Progress, kdf: Kd
     with closing(Darkroom(turn for made in turns.values() for turn in made)) as darkroom:
         steps.line = tr("sample-step-office")
         first_on = story.day(min(visit["order"]["offset"] for visit in visits.values()) - _DAYS_BEFORE_FIRST_ORDER)
-        signing_in = {login for visit in visits.values() for login in visit["team"]}
+        complaints = read_complaints()
+        signing_in = {login for visit in visits.values() for login in visit["team"]} | logins(complaints)
         clock = StoryClock(moment(first_on, "08:00"))
         cast = found(
             directory, story, clock, kdf, signing_in, lambda intake: DevelopedIntake(darkroom, intake), steps.go_on
         )
         with closing(cast):
-            Timetable(cast, darkroom, visits, turns, steps.begin).run()
+            cases = [Case(cast, complaints, told, number) for number, told in enumerate(complaints["complaints"])]
+            Timetable(cast, darkroom, visits, turns, steps.begin, cases).run()
             photos = sum(len(turn.exposures) for made in turns.values() for turn in made)
             sample = _counted(directory, story, cast, photos)
     _keep(sample)
@@ -128,6 +132,7 @@ def _counted(directory: Path, story: Story, cast: Cast, photos: int) -> Sample:
         sealed=sum(row.state in SEALED_STATES for row in rows),
         findings=sum(row.findings for row in rows),
         photos=photos,
+        complaints=cast.manager.complaints.page(limit=1).total,
     )
 
 
@@ -143,5 +148,9 @@ def _stored(directory: Path) -> Sample:
     facts = json.loads((directory / _FACTS).read_text(encoding="utf-8"))
     return replace(
         Sample(directory, "", sample_users(directory), 0, 0, 0, 0),
-        **{name: facts[name] for name in ("office", "visits", "sealed", "findings", "photos")},
+        **{
+            name: facts[name]
+            for name in ("office", "visits", "sealed", "findings", "photos", "complaints")
+            if name in facts
+        },
     )

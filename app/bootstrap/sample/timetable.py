@@ -9,6 +9,7 @@ from uuid import UUID
 
 from app.bootstrap.sample import aftermath
 from app.bootstrap.sample.camera import Darkroom
+from app.bootstrap.sample.casework import Case
 from app.bootstrap.sample.cast import Cast
 from app.bootstrap.sample.day import Turn
 from app.bootstrap.sample.recording import VisitDay, plan
@@ -29,14 +30,18 @@ class Timetable:
     visits: Mapping[str, Entry]
     turns: Mapping[str, Sequence[Turn]]
     told: Told
+    cases: Sequence[Case] = ()
     ids: dict[str, UUID] = field(default_factory=dict)
     _queue: list[tuple[datetime, int, Callable[[], None]]] = field(default_factory=list)
     _numbers: "count[int]" = field(default_factory=count)
 
     def run(self) -> None:
-        """Everything that happens to the visits, in order."""
+        """Everything that happens to the visits and cases, in order."""
         for visit in self.visits.values():
             self._expect(visit)
+        for case in self.cases:
+            for on, clock, act in case.events():
+                self._at(on, clock, act)
         while self._queue:
             at, _, act = heappop(self._queue)
             self.cast.clock.go_to(at)

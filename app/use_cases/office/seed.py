@@ -129,6 +129,11 @@ def response_times() -> ResponseTimes:
     return read_response_times(_read("response_times.yaml")["response_times"])
 
 
+def sample_complaints() -> Any:  # noqa: ANN401 - YAML
+    """The complaints of the sample province."""
+    return _read("sample_complaints.yaml")
+
+
 def admissibility_rules() -> Any:  # noqa: ANN401 - YAML, as a version of the rules is stored
     """The admissibility rules an office begins with."""
     return _read("admissibility.yaml")
