@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from app.domain.admissibility_rules import Effect, Fact, Outcome, Rule, Rules
-from app.domain.complaints import PartyType, Person, Submission, SubmissionKind
+from app.domain.complaints import PartyType, Person, Submission
 from app.domain.conditions import NO, YES, Truth, facts_in, truth
 from app.domain.document_templates import filled
 from app.domain.errors import AppError
@@ -187,11 +187,6 @@ def require_override(rules: Rules, override: Override) -> Override:
     if not override.reason.strip():
         raise OverrideReasonMissing(clause=override.clause)
     return Override(override.clause, override.applies, override.reason.strip())
-
-
-def becomes(kind: SubmissionKind, assessment: Assessment) -> SubmissionKind:
-    """The kind a submission is kept under: a report where the exception of clause 8-5 keeps it."""
-    return SubmissionKind.REPORT if assessment.outcome is Outcome.KEPT_AS_REPORT else kind
 
 
 def _result(

@@ -161,6 +161,12 @@ def possible_moves(case: Standing) -> tuple[PossibleMove, ...]:
     )
 
 
+def refused_moves(case: Standing) -> tuple[tuple[ComplaintState, StepRefused], ...]:
+    """The steps there is a way to from here, but for what keeps them shut."""
+    ways = (wanted for wanted in (*LINE, *sorted(LEAVING)) if _leads_to(case, wanted))
+    return tuple((wanted, refusal) for wanted in ways if (refusal := _refusal(case, wanted)))
+
+
 def next_step(case: Standing) -> ComplaintState | None:
     """The move that is due; None when nothing is, or the questions of admissibility come first."""
     if case.state in ENDED_STATES:

@@ -20,7 +20,6 @@ from app.domain.admissibility import (
     Override,
     OverrideReasonMissing,
     assess,
-    becomes,
     facts_of,
     questions_for,
     require_override,
@@ -151,7 +150,6 @@ def test_the_exception_of_8_5_keeps_a_report_without_identity_and_owes_no_answer
     assert (found.outcome, found.of("8-5").verdict) == (Outcome.KEPT_AS_REPORT, ClauseVerdict.KEEPS)
     assert not found.answer_owed
     assert not found.is_admissible
-    assert becomes(submission.kind, found) is SubmissionKind.REPORT
     assert "پاسخی" in found.text
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.admissibility import Assessment, Override, assess, becomes, facts_of, questions_for
+from app.domain.admissibility import Assessment, Override, assess, facts_of, questions_for
 from app.domain.admissibility_rules import Rules
 from app.domain.complaints import Respondent, Submission, SubmissionKind
 from app.models.complaint import AdmissibilityFact, AdmissibilityOverride, Complaint
@@ -55,15 +55,14 @@ def facts_to_keep(submission: Submission, earlier: Sequence[str]) -> dict[str, s
 
 
 def assess_again(session: Session, complaint: Complaint) -> Assessment:
-    """Judge the case by the version it was taken in under, and keep outcome and kind."""
+    """Judge the case by the version it was taken in under, and keep the outcome."""
     session.flush()
     return keep_assessment(complaint, assessed(session, complaint))
 
 
 def keep_assessment(complaint: Complaint, assessment: Assessment) -> Assessment:
-    """Keep outcome and kind with the case."""
+    """Keep the outcome with the case; its kind stays as it was submitted."""
     complaint.outcome = assessment.outcome.value if assessment.outcome else ""
-    complaint.kind = becomes(SubmissionKind(complaint.kind), assessment).value
     return assessment
 
 

@@ -21,6 +21,7 @@ from app.domain.complaint_process import (
     ReasonFor,
     Standing,
     possible_moves,
+    refused_moves,
     require_correctable,
     require_move,
 )
@@ -40,11 +41,12 @@ from app.models.complaint import (
 )
 from app.models.user import RoleGrant, User
 from app.models.visit import Visit
+from app.persian.catalogue import error_sentence
 from app.use_cases.base import UseCases, child_id, existing
 from app.use_cases.complaints.family import family, leading
 from app.use_cases.complaints.judging import assessed
 from app.use_cases.complaints.reaching import row_of_case, seen_case
-from app.use_cases.complaints.views import MoveView, ReferralState
+from app.use_cases.complaints.views import MoveView, ReferralState, RefusedMoveView
 from app.use_cases.complaints.words import written
 from app.use_cases.office.calendar import work_calendar
 from app.use_cases.records.notices import tell_person
@@ -208,6 +210,16 @@ def moves_of(session: Session, actor: Actor, case: Complaint, standing: Standing
         MoveView(each.wanted, CLAUSES.get(each.wanted, "6-10"), each.need, each.reason_for)
         for each in possible_moves(standing)
         if _may_take(actor, case, each)
+    )
+
+
+def refusals_of(case: Complaint, standing: Standing) -> tuple[RefusedMoveView, ...]:
+    """The steps that the process keeps shut now, each with why."""
+    if case.merged_into_id:
+        return ()
+    return tuple(
+        RefusedMoveView(state, CLAUSES.get(state, "6-10"), error_sentence(why.code, why.facts))
+        for state, why in refused_moves(standing)
     )
 
 

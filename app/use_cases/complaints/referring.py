@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -17,12 +18,14 @@ from app.models.complaint import CaseDocument, Complaint, Referral, ReferralRemi
 from app.models.office import Unit
 from app.use_cases.base import UseCases, existing
 from app.use_cases.complaints.deadlines import working_days
-from app.use_cases.complaints.moving import take_step
+from app.use_cases.complaints.moving import Taken, require_workable, take_step
 from app.use_cases.complaints.reaching import own_case, part_of_case, row_of_case
 from app.use_cases.complaints.views import ReferralDraft, ReferralState
 from app.use_cases.complaints.words import written
 from app.use_cases.office.calendar import work_calendar
 from app.use_cases.records.steps import note_step
+
+_ASKING: Final = frozenset({ComplaintState.REFERRED, ComplaintState.CHASED, ComplaintState.FIELD_CHECK})
 
 
 class ReferralClosed(AppError):
@@ -34,16 +37,22 @@ class ReferralClosed(AppError):
 class Referring(UseCases):
     """Asking units and taking in what they reply."""
 
-    def refer(self, complaint_id: UUID, drafts: Sequence[ReferralDraft]) -> tuple[UUID, ...]:
+    def refer(self, complaint_id: UUID, drafts: Sequence[ReferralDraft], reason: str = "") -> tuple[UUID, ...]:
         """Refer the case, or points of it, to units; each has its own working days. The case moves on to «referred».
 
+        While units are asked or a check runs, a further referral moves nothing; after the conclusion it takes the case
+        back, and what is asked is the reason. `reason` is for steps that are left out on the way.
         The complainant's identity goes with it only where it is released with a reason (clause 8-3).
         """
         with self.tools.transaction() as session:
             case = own_case(session, self.actor, complaint_id, Permission.REFER_COMPLAINT)
             made = tuple(self._refer(session, case, draft) for draft in drafts)
-            if ComplaintState(case.state) is not ComplaintState.CHASED:
-                take_step(session, self, case, ComplaintState.REFERRED)
+            state = ComplaintState(case.state)
+            if state in _ASKING:
+                require_workable(session, case)
+            elif drafts:
+                because = drafts[0].question if state is ComplaintState.CONCLUDED else ""
+                take_step(session, self, case, ComplaintState.REFERRED, Taken(reason or because))
             return made
 
     def remind(self, referral_id: UUID, note: str = "", letter_id: UUID | None = None) -> UUID:

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from app.domain.complaint_process import require_correctable
+from app.domain.complaint_process import next_step, require_correctable, waits_for
 from app.domain.complaints import ComplaintState
 from app.domain.errors import AppError
 from app.domain.permissions import Permission
@@ -17,7 +17,7 @@ from app.use_cases.complaints.deadlines import deadline_view
 from app.use_cases.complaints.family import family
 from app.use_cases.complaints.judging import admissibility_of, judged
 from app.use_cases.complaints.listing import Listing
-from app.use_cases.complaints.moving import moves_of, require_workable, standing_under
+from app.use_cases.complaints.moving import moves_of, refusals_of, require_workable, standing_under
 from app.use_cases.complaints.reaching import seen_case
 from app.use_cases.complaints.timeline import stays, steps_of, timeline
 from app.use_cases.complaints.views import CaseView, ReferralState, ReferralView, Rights
@@ -84,6 +84,9 @@ def case_view(session: Session, use_cases: UseCases, case: Complaint) -> CaseVie
         answers=answers,
         merges=merges,
         rights=_rights(session, use_cases, case),
+        next_state=None if case.merged_into_id else next_step(standing),
+        waits_for=None if case.merged_into_id else waits_for(standing),
+        refused_moves=refusals_of(case, standing),
     )
 
 

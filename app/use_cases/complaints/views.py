@@ -26,6 +26,7 @@ from app.domain.complaints import (
     Verdict,
 )
 from app.domain.deadlines import Skipped
+from app.domain.permissions import Role
 
 
 class Urgency(StrEnum):
@@ -246,6 +247,15 @@ class MoveView:
     clause: str
     need: Need | None
     reason_for: ReasonFor | None
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedMoveView:
+    """A step that the process keeps shut now; `why` is its Persian sentence."""
+
+    state: ComplaintState
+    clause: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -541,3 +551,8 @@ class CaseView:
     answers: tuple[AnswerView, ...]
     merges: tuple[MergeView, ...]
     rights: Rights
+    next_state: ComplaintState | None
+    """The step that is due, whoever takes it."""
+    waits_for: Role | None
+    """Whose turn it is; None when the case is over."""
+    refused_moves: tuple[RefusedMoveView, ...]

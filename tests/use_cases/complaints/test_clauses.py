@@ -116,6 +116,6 @@ def test_information_that_prevents_an_offence_is_kept_without_its_sender(office:
     made = complaints.register(submission(complainant=Complainant(), **answered(prevents_offence="yes")))
     complaints.move(made.id, ComplaintState.KEPT_AS_REPORT)
     view = complaints.show(made.id)
-    assert view.row.kind is SubmissionKind.REPORT
+    assert (view.row.kind, view.row.outcome) == (SubmissionKind.COMPLAINT, Outcome.KEPT_AS_REPORT)
     assert not view.admissibility.answer_owed
     assert view.row.urgency is None

@@ -19,9 +19,10 @@ from app.domain.complaints import (
 )
 from app.domain.errors import NotFound, NotPermitted
 from app.domain.permissions import Role
-from app.domain.step_refusals import InadmissibleUpheld, NoAnswerOwed
+from app.domain.step_refusals import InadmissibleUpheld, NoAnswerOwed, StepReasonMissing
 from app.domain.visits import ReasonMissing
 from app.models.complaint import Complaint, ComplaintSeal
+from app.persian.catalogue import error_sentence
 from app.use_cases.complaints.finding_record import signable_record
 from app.use_cases.complaints.merging import MergeImpossible
 from app.use_cases.complaints.moving import AlreadyMerged, FindingSealed
@@ -76,6 +77,35 @@ def test_units_are_asked_each_by_a_day_of_its_own_reminded_and_heard(office: Sma
     for refused in refusals:
         with pytest.raises(ReferralClosed):
             refused()
+
+
+@pytest.mark.parametrize("state", [S.REFERRED, S.CHASED, S.CONCLUDED])
+def test_a_further_unit_is_asked_whenever_the_case_is_open(office: SmallOffice, state: S) -> None:
+    complaints, case_id = office.desk.complaints, case_in(office.desk, state)
+    before = len(complaints.show(case_id).referrals)
+    complaints.refer(case_id, [ReferralDraft(unit_id(office.desk), "مدارک را بفرستید")])
+    view = complaints.show(case_id)
+    assert len(view.referrals) == before + 1
+    is_taken_back = state is S.CONCLUDED
+    assert view.row.state is (S.REFERRED if is_taken_back else state)
+    assert is_taken_back == any(entry.reason == "مدارک را بفرستید" for entry in view.timeline)
+
+
+def test_steps_that_are_left_out_before_a_referral_need_its_reason(office: SmallOffice) -> None:
+    complaints, case_id = office.desk.complaints, case_in(office.desk, S.REGISTERED)
+    draft = ReferralDraft(unit_id(office.desk), "توضیح دهید")
+    with pytest.raises(StepReasonMissing):
+        complaints.refer(case_id, [draft])
+    complaints.refer(case_id, [draft], "موضوع روشن است")
+    assert complaints.show(case_id).row.state is S.REFERRED
+
+
+def test_a_case_says_what_comes_next_whose_turn_it_is_and_what_is_kept_shut(office: SmallOffice) -> None:
+    view = office.desk.complaints.show(case_in(office.desk, S.RECEIVED))
+    assert (view.next_state, view.waits_for) == (S.ORDERED, Role.DIRECTOR_GENERAL)
+    refused = {each.state: each.why for each in view.refused_moves}
+    assert refused[S.RETURNED] == error_sentence("not_from_authority", {})
+    assert not refused.keys() & {move.state for move in view.moves}
 
 
 def test_a_liaison_sees_and_answers_what_is_referred_to_the_own_unit_and_nothing_else(office: SmallOffice) -> None:
