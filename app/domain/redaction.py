@@ -114,7 +114,8 @@ def redacted(record: Mapping[str, Any], layout: Layout, choices: Choices, acquai
     def treat(value: object, treatment: Treatment, path: Path) -> object:
         if treatment is Treatment.KEEP or not isinstance(value, str) or not value.strip():
             return value
-        if kind := _FIELDS.get(treatment):
+        kind = _FIELDS.get(treatment)
+        if kind is not None and not (kind is Kind.PERSON and names.is_described(value)):
             found = [finder.whole_field(value, path, kind)]
         else:
             found = list(finder.occurrences(value, path, official=treatment is Treatment.OFFICIAL))
@@ -129,7 +130,7 @@ def redacted(record: Mapping[str, Any], layout: Layout, choices: Choices, acquai
 
 @dataclass(frozen=True, slots=True)
 class _Sought:
-    """A pattern of what is looked for, what stands in its place, and its term where it is of one."""
+    """What is looked for (a pattern, or the part of a name), what stands in its place, and its term where it is one."""
 
     kind: Kind
     pattern: str
@@ -142,14 +143,16 @@ class _People:
 
     def __init__(self, record: Mapping[str, Any], layout: Layout, acquainted: Sequence[str]) -> None:
         self.numbers: dict[str, int] = {}
+        self.spelled: list[str] = []
         self.details: list[str] = []
         self._positions: dict[str, set[str]] = {}
         self._acquainted = acquainted
         beside: dict[Path, str] = {}
         for path, treatment, value in said(record, layout):
             if treatment is Treatment.NAME:
-                for name in _names(value):
+                for name, spelled in _names(value).items():
                     self.numbers.setdefault(name, len(self.numbers) + 1)
+                    self.spelled.append(spelled)
                 beside.setdefault(path[:-1], value)
             elif treatment is Treatment.POSITION:
                 self._positions.setdefault(value, set()).add(self.pseudonym(beside.get(path[:-1], "")))
@@ -165,21 +168,20 @@ class _People:
     def sought(self) -> Iterator[_Sought]:
         """Every way in which somebody may be called, the longest first; a name of two people stands for neither."""
         called: dict[str, set[int]] = {}
-        for name, number in self.numbers.items():
+        for name in self.spelled:
             for part in names.parts_of(name):
-                called.setdefault(part, set()).add(number)
+                called.setdefault(part, set()).add(self.numbers[_folded(name)])
         for part in sorted(called, key=len, reverse=True):
             numbers = called[part]
             instead = tr("redaction-person", number=min(numbers)) if len(numbers) == 1 else tr("redaction-removed")
-            yield _Sought(Kind.PERSON, names.spelling(part), instead, names.squeezed(part))
+            yield _Sought(Kind.PERSON, part, instead, names.squeezed(part))
 
     def others(self) -> Iterator[_Sought]:
-        """Who has no field in the record: known by the whole name or the family's, or spoken of with a title."""
+        """Who has no field in the record: known by the whole name or the family's."""
         removed = tr("redaction-removed")
         parts = {part for name in self._acquainted for part in names.whole_and_family(name)}
         for part in sorted(parts, key=lambda part: (-len(part), part)):
-            yield _Sought(Kind.PERSON, names.spelling(part), removed, names.squeezed(part))
-        yield _Sought(Kind.PERSON, names.unnamed(), removed)
+            yield _Sought(Kind.PERSON, part, removed, names.squeezed(part))
 
     def positions(self) -> Iterator[_Sought]:
         """Positions of two words and more: one word alone is said of many."""
@@ -189,9 +191,13 @@ class _People:
                 yield _Sought(Kind.POSITION, names.phrase(words), instead, names.squeezed(words))
 
 
-def _names(value: str) -> list[str]:
-    """The folded names in a field, without titles."""
-    return [" ".join(names.tokens(name)) for name in names.people_in(value)]
+def _names(value: str) -> dict[str, str]:
+    """The names in a field by their folded form, without titles; who is only described has none."""
+    return {_folded(name): name for name in names.people_in(value) if not names.is_described(name)}
+
+
+def _folded(name: str) -> str:
+    return " ".join(names.tokens(name))
 
 
 class _Finder:
@@ -205,15 +211,15 @@ class _Finder:
         by_hand = [_Sought(Kind.WORD, names.phrase(word), removed, names.squeezed(word)) for word in further]
         self._by_hand = by_hand, names.either([each.pattern for each in by_hand])
         details = sorted(people.details, key=len, reverse=True)
-        found = [
+        patterns = [
             *by_hand,
             *(_Sought(Kind.DETAIL, names.phrase(detail), removed, names.squeezed(detail)) for detail in details),
             *people.positions(),
             *(_Sought(Kind(name), pattern, removed) for name, pattern in PATTERNS.items()),
-            *people.sought(),
-            *people.others(),
         ]
-        self._all = found, names.either([each.pattern for each in found])
+        parts, last = [*people.sought(), *people.others()], [_Sought(Kind.PERSON, names.unnamed(), removed)]
+        told = ([each.pattern for each in some] for some in (patterns, parts, last))
+        self._all = [*patterns, *parts, *last], names.either(*told)
 
     def occurrences(self, text: str, path: Path, *, official: bool = False) -> Iterator[Occurrence]:
         """What is found in a text, in its order; none overlaps another. In what is official only words by hand."""
@@ -250,15 +256,16 @@ def _secrets(
 ) -> Secrets:
     """All that was hidden, and beside which words the same was left."""
     left = {each.term for each in occurrences if not each.hidden}
+    spoken = {names.squeezed(each.found) for each in occurrences if not each.hidden}
     left_always = {names.squeezed(word) for word in choices.kept_words}
     whole: dict[str, str] = {}
     words: dict[str, str] = {}
     values: dict[str, str] = {}
-    for part in (part for name in people.numbers for part in names.parts_of(name)):
-        if " " in part and names.squeezed(part) not in left | left_always:
-            whole[part] = Kind.PERSON
-        elif " " not in part and part not in left_always:
-            words[part] = Kind.PERSON
+    for part in (part for name in people.spelled for part in names.parts_of(name)):
+        alone = names.squeezed(part)
+        if alone not in left_always:
+            never_left = " " in part and not any(alone in words_left for words_left in spoken)
+            (whole if never_left else words)[part] = Kind.PERSON
     for each in occurrences:
         if each.hidden and each.term not in left:
             _note(each, whole, words, values)
@@ -271,7 +278,8 @@ def _note(each: Occurrence, whole: dict[str, str], words: dict[str, str], values
     """How what is no name is searched for: as a word, or by its letters and digits alone."""
     if each.kind is Kind.PERSON:
         called = " ".join(names.tokens(each.found))
-        (whole if " " in called else words).setdefault(called, each.kind)
+        if called not in words:
+            (whole if " " in called else words)[called] = each.kind
         return
     alone, digits = names.squeezed(each.found), re.sub(r"\D", "", names.squeezed(each.found))
     if each.kind in (Kind.POSITION, Kind.WORD):
@@ -286,5 +294,7 @@ def _note(each: Occurrence, whole: dict[str, str], words: dict[str, str], values
 
 
 def _known(secrets: Secrets, text: str, kept: Sequence[Occurrence]) -> Iterator[Hit]:
-    left = {word for each in kept for word in names.key(each.found).split()}
-    yield from (hit for hit in secrets.ordinary(text) if set(hit.word.split()) <= left)
+    left = [names.squeezed(each.found) for each in kept]
+    for hit in secrets.ordinary(text):
+        if any(names.squeezed(hit.word) in words for words in left):
+            yield hit

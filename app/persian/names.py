@@ -67,22 +67,30 @@ def tokens(name: str) -> list[str]:
     return [word for word in re.findall(f"{_LETTERS}+", key(name)) if word not in _TITLES]
 
 
+def is_described(name: str) -> bool:
+    """Whether a field says who somebody was without a name: «یکی از مراجعان»."""
+    words = tokens(name)
+    return bool(words) and _DESCRIBING.issuperset(words)
+
+
 def parts_of(name: str) -> list[str]:
     """What a person may be called by, the longest first: the whole name, what it ends with, each word that can stand
     alone. Nothing for who was only described.
     """
-    words = tokens(name)
-    if _DESCRIBING.issuperset(words):
+    words = [tokens(word) for word in name.split()]
+    if is_described(name):
         return []
-    ends = [" ".join(words[at:]) for at in range(len(words) - 1)]
-    single = [word for word in words if len(word) > 2 and word not in _NOT_ALONE]
-    return list(dict.fromkeys([*ends, *(single if len(words) > 1 else words)]))
+    ends = [" ".join(part for word in words[at:] for part in word) for at in range(len(words))]
+    compounds = [" ".join(word) for word in words if len(word) > 1]
+    alone = [word[0] for word in words if word and len(word[0]) > 2 and word[0] not in _NOT_ALONE]
+    longer = [end for end in ends if " " in end] or [end for end in ends if end]
+    return list(dict.fromkeys([*longer, *compounds, *alone]))
 
 
 def whole_and_family(name: str) -> list[str]:
     """What tells somebody apart among many: the given name alone does not."""
-    *_, last = tokens(name) or [""]
-    return [part for part in parts_of(name) if " " in part or part == last]
+    given = tokens(name)[:1] if len(tokens(name)) > 1 else []
+    return [part for part in parts_of(name) if part not in given]
 
 
 def people_in(field: str) -> list[str]:
@@ -91,19 +99,15 @@ def people_in(field: str) -> list[str]:
     return [name for name in re.split(r"\s+و\s+", first.strip()) if tokens(name)]
 
 
-def spelling(part: str) -> str:
-    """A pattern, for folded text, of a name's part in any spelling, with titles before and endings behind it."""
-    titles = "|".join(sorted(map(re.escape, _TITLES), key=len, reverse=True))
-    before = f"(?:(?:{titles})ی? +)*(?:{_LETTERS}\\. ?)?"
-    return f"(?<!{_LETTERS}){before}{_body(part)}(?: (?:{_PLURAL})(?!{_LETTERS}))?(?!{_LETTERS})"
-
-
 def any_of(parts: Sequence[str]) -> "re.Pattern[str]":
     """One pattern for many parts without what stands around them, for a search through much text; group `t<n>` tells
     which.
     """
-    bodies = "|".join(f"(?P<t{at}>{_body(part)})" for at, part in enumerate(parts)) or r"(?!)"
-    return re.compile(f"(?<!{_LETTERS})(?:{bodies})(?!{_LETTERS})")
+    if not parts:
+        return re.compile(r"(?!)")
+    bodies = "|".join(f"(?P<t{at}>{_body(part)})" for at, part in enumerate(parts))
+    begins = "".join(sorted({re.escape(part[0]) for part in parts}))
+    return re.compile(f"(?<!{_LETTERS})(?=[{begins}])(?:{bodies})(?!{_LETTERS})")
 
 
 def _body(part: str) -> str:
@@ -143,6 +147,18 @@ def found_in(pattern: "re.Pattern[str]", folded: Folded) -> Iterator[tuple["re.M
             yield match, folded.span(match.start(), match.end())
 
 
-def either(patterns: Sequence[str]) -> "re.Pattern[str]":
-    """One pattern for several, the first that fits at a place wins; group `t<n>` tells which."""
-    return re.compile("|".join(f"(?P<t{at}>{pattern})" for at, pattern in enumerate(patterns)) or r"(?!)")
+def either(patterns: Sequence[str], parts: Sequence[str] = (), last: Sequence[str] = ()) -> "re.Pattern[str]":
+    """One pattern, for folded text, of several: the first that fits at a place wins, and group `t<n>` tells which.
+
+    After the patterns come parts of names in any spelling, with titles before and endings behind them.
+    """
+    numbered = [f"(?P<t{at}>{pattern})" for at, pattern in enumerate(patterns)]
+    if parts:
+        titles = "|".join(sorted(map(re.escape, _TITLES), key=len, reverse=True))
+        before = f"(?:(?:{titles})ی? +)*(?:{_LETTERS}\\. ?)?"
+        bodies = "|".join(f"(?P<t{at}>{_body(part)})" for at, part in enumerate(parts, len(numbered)))
+        behind = f"(?: (?:{_PLURAL})(?!{_LETTERS}))?(?!{_LETTERS})"
+        numbered.append(f"(?<!{_LETTERS}){before}(?:{bodies}){behind}")
+    first = len(patterns) + len(parts)
+    numbered += [f"(?P<t{at}>{pattern})" for at, pattern in enumerate(last, first)]
+    return re.compile("|".join(numbered) or r"(?!)")

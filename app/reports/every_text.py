@@ -15,6 +15,12 @@ Place = Literal["page", "text", "metadata", "attachment", "picture", "revision",
 _END = re.compile(rb"%%EOF[\r\n]*")
 _STREAM = re.compile(rb"stream\r?\n")
 _LETTERS = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\u200c\ufb50-\ufdff\ufe70-\ufefc\\s]{3,}")
+_USUAL = re.compile("[\u0621-\u063a\u0641-\u064a\u067e\u0686\u0698\u06a9\u06af\u06cc\u200c\ufb50-\ufefc ]")
+_WIDE = {
+    # Letters of the Arabic script and its presentation forms, joiners and marks, and ASCII between them.
+    "be": re.compile(rb"(?:[\x06-\x08\xfb-\xfe].|\x20[\x0b-\x0f\x2a-\x2e]|\x00[\t-~\xab\xbb]){3,}", re.DOTALL),
+    "le": re.compile(rb"(?:.[\x06-\x08\xfb-\xfe]|[\x0b-\x0f\x2a-\x2e]\x20|[\t-~\xab\xbb]\x00){3,}", re.DOTALL),
+}
 _READABLE = re.compile(rb"[\x20-\x7e]{4,}")
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]{8,})>|(?<![0-9A-Fa-f])([0-9A-Fa-f]{16,})(?![0-9A-Fa-f])")
 _LITERAL = re.compile(rb"\(((?:\\.|[^\\()]){2,})\)", re.DOTALL)
@@ -206,11 +212,24 @@ def _of_bytes(data: bytes) -> Iterator[str]:
 
 def _decoded(data: bytes) -> Iterable[str]:
     """Persian letters in the encodings that programs write it in, at either alignment."""
-    found = []
-    for text in (
-        data.decode("utf-8", "ignore"),
-        *(data[at:].decode(f"utf-16-{order}", "ignore") for order in ("be", "le") for at in (0, 1)),
-        data.decode("cp1256", "ignore"),
-    ):
-        found += _LETTERS.findall(text)
+    found = _in_utf16(data)
+    for code in ("utf-8", "cp1256"):
+        found += _LETTERS.findall(data.decode(code, "ignore"))
     return ["\n".join(found)] if found else []
+
+
+def _in_utf16(data: bytes) -> list[str]:
+    """Runs of letters of two bytes each. Read in the wrong order, the same bytes give letters too, but fewer that
+    Persian has: of two readings of a byte the better one counts.
+    """
+    runs = [
+        (text := found.group().decode(f"utf-16-{order}", "ignore"), found.span(), len(_USUAL.findall(text)))
+        for order, pattern in _WIDE.items()
+        for found in pattern.finditer(data)
+    ]
+    taken, kept = bytearray(len(data)), []
+    for text, (start, end), usual in sorted(runs, key=lambda run: -run[2]):
+        if usual > 1 and not any(taken[start:end]):
+            taken[start:end] = b"\1" * (end - start)
+            kept.append((start, text))
+    return [text for _start, text in sorted(kept)]

@@ -135,6 +135,8 @@ class Redaction(UseCases):
         reason, recipient = normalise(draft.reason).strip(), normalise(draft.recipient).strip()
         if not reason:
             raise ExportReasonMissing()
+        if draft.seal:
+            self.actor.require(Permission.MANAGE_OFFICE)
         made = self._made(self._source(visit_id), draft, progress, is_draft=False)
         with self.tools.transaction() as session:
             payload = {"pdf": sha256(made.pdf).hexdigest(), "record": made.record_hash, "photos": made.photos}
