@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, Protocol
 from uuid import UUID
 
 from sqlalchemy import Select, delete, exists, or_, select, type_coerce
@@ -141,17 +141,20 @@ class Identities(UseCases):
         The name of a confidential case shows only to who opened it since signing in.
         """
         found = dict.fromkeys(complaint_ids, tr("identity-kept"))
-        facts = select(Complaint.id, Complaint.secrecy, Complaint.respondent_unit_id)
-        shown = [
-            case_id
-            for case_id, secrecy, unit_id in session.execute(facts.where(Complaint.id.in_(complaint_ids)))
-            if self.actor.may(Permission.OPEN_IDENTITY, unit_id)
-            and (secrecy == Confidentiality.NORMAL.value or case_id in self.tools.identities.opened)
-        ]
-        held = self._held(session) if shown else {}
-        for row in session.scalars(_parties(shown).where(stored.Complainant.position == 0)):
-            part = read(row, held)
-            found[row.complaint_id] = tr("identity-not-yet") if part is None else content.shown_name(part)
+        if not self.actor.may_anywhere(Permission.OPEN_IDENTITY):
+            return found
+        held, row, opened = self._held(session), stored.Complainant, self.tools.identities.opened
+        sealed = select(row.id, row.complaint_id, row.key_id, row.position, row.role, row.sealed)
+        query = sealed.add_columns(Complaint.secrecy, Complaint.respondent_unit_id).join(
+            Complaint, Complaint.id == row.complaint_id
+        )
+        for party in session.execute(query.where(row.complaint_id.in_(complaint_ids), row.position == 0)):
+            is_normal = party.secrecy == Confidentiality.NORMAL.value
+            if not self.actor.may(Permission.OPEN_IDENTITY, party.respondent_unit_id):
+                continue
+            if is_normal or party.complaint_id in opened:
+                part = read(party, held)
+                found[party.complaint_id] = tr("identity-not-yet") if part is None else content.shown_name(part)
         return found
 
     def same_person(self, session: Session, *, national_id: str = "", phone: str = "") -> list[UUID]:
@@ -221,13 +224,30 @@ class Identities(UseCases):
         return content.whole(PartyType(rows[0].party_type), parts)
 
 
-def read(row: stored.Complainant, held: Held) -> content.Content | None:
+class Party(Protocol):
+    """A row of `complainant`, or what was asked of it."""
+
+    @property
+    def id(self) -> UUID: ...
+    @property
+    def complaint_id(self) -> UUID: ...
+    @property
+    def key_id(self) -> UUID: ...
+    @property
+    def position(self) -> int: ...
+    @property
+    def role(self) -> str: ...
+    @property
+    def sealed(self) -> bytes: ...
+
+
+def read(row: Party, held: Held) -> content.Content | None:
     """What is sealed in a row; None where its key is not held or it is not what was sealed."""
     plain = held[row.key_id].open(row.sealed, bound(row)) if row.key_id in held else None
     return None if plain is None else content.read(plain)
 
 
-def bound(row: stored.Complainant) -> bytes:
+def bound(row: Party) -> bytes:
     """What a sealed identity is bound to: its row, case, key and role."""
     parts = (row.id, row.complaint_id, row.key_id)
     return b"bazresyar/identity/1" + b"".join(part.bytes for part in parts) + f"{row.position}{row.role}".encode()

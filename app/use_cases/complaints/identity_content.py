@@ -44,13 +44,14 @@ def written(content: Content) -> bytes:
 
 def read(plain: bytes) -> Content:
     """What `written` wrote."""
-    content: Content = json.loads(plain)
+    content: Content = json.loads(plain.decode())
     return content
 
 
 def shown_name(content: Content) -> str:
     """The name for a list: a legal person's or group's own, else the natural person's."""
-    return str(content.get("name", "")) or _person(content).full_name
+    person = content.get("person", {})
+    return str(content.get("name") or f"{person.get('first_name', '')} {person.get('last_name', '')}".strip())
 
 
 def known_by(content: Content) -> tuple[str, str]:
