@@ -55,7 +55,9 @@ class FoundList(QWidget):
             title = Label(tr("redaction-times", count=len(group)), "caption")
         pill = Pill(tr(f"redaction-kind-{first.kind.replace('_', '-')}"))
         inside = column(*(line for _box, line in lines), spacing=4, margins=(0, 0, 22 if len(group) > 1 else 0, 0))
-        column(row(head, title, None, pill, spacing=8), inside, spacing=4, into=made)
+        top = row(head, title, pill, spacing=8)
+        top.setStretch(1, 1)
+        column(top, inside, spacing=4, into=made)
         self._bind(head, boxes)
         return made
 
