@@ -12,8 +12,8 @@ from app.persian.catalogue import has, tr
 from app.persian.jalali import iso_jalali
 from app.ui.jobs import Progress
 from app.ui.navigation import ShellContext
-from app.ui.screens.plan_visit.place import place_words
 from app.ui.saved_files import write
+from app.ui.screens.plan_visit.place import place_words
 from app.use_cases.redaction.verbs import Copy, CopyDraft, Findings
 from app.use_cases.views import VisitView
 
