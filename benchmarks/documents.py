@@ -32,7 +32,7 @@ from tests.reports import reading
 SEED = 3
 PEERS_PYTHON = "BAZRESYAR_PEERS_PYTHON"
 _WHOLE, _QUICK, _SMOKE = 500, 40, 4
-_OURS = "benchmarks.printing.ours"
+_OURS, _LETTERS = "benchmarks.printing.ours", "benchmarks.printing.letters"
 _GOALS = {"pdfium": 0.3, "pdf.js": 0.8, "pdftotext": 2.5}
 
 
@@ -71,14 +71,13 @@ class Bench:
     def _letters(self) -> None:
         is_whole = self.letters == _WHOLE  # with fewer, starting takes most of the time
         others = {name: self._peer(name, "letters")["seconds"] for name in self.peers}
-        built = self._own("letters")
+        self._batch("office")
+        built = self._batch("built")
         goal = 8.0 if is_whole else None
         what = f"{self.letters} letters built, 2 cores"
         self._row(what, built["seconds"], "s", goal, others, note=_processor_time(built))
-        signed = self._own("signed")
-        if signed["valid"] != self.letters:
-            raise AssertionError(f"{self.letters - signed['valid']} letters are not valid")
-        what = f"{self.letters} letters built, tagged, signed and verified, 2 cores"
+        signed = self._batch("signed")
+        what = f"{self.letters} letters built, tagged, signed, verified and kept, 2 cores"
         goal = 30.0 if is_whole else None
         self._row(what, signed["seconds"], "s", goal, note=_processor_time(signed))
 
@@ -121,6 +120,12 @@ class Bench:
     def _own(self, job: str, **more: str) -> dict[str, Any]:
         out = self.material.folder / "ours.pdf"
         return ask(_OURS, job, str(self.material.folder), str(out), env=environment(self.material.folder, **more))
+
+    def _batch(self, job: str) -> dict[str, Any]:
+        done = ask(_LETTERS, job, str(self.material.folder), env=environment(self.material.folder))
+        if done.get("issued", self.letters) != self.letters:
+            raise AssertionError(f"{self.letters - done['issued']} letters were not issued")
+        return done
 
     def _peer(self, name: str, job: str) -> dict[str, Any]:
         out = str(self.material.folder / f"{name}.pdf")

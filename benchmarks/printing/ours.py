@@ -1,14 +1,11 @@
-"""Measured process: the report and the letters by this program.
+"""Measured process: the report by this program.
 
-Usage: `python -m benchmarks.printing.ours report|letters|signed|texts MATERIAL OUT`; OUT is a file, or a folder for
-the letters.
+Usage: `python -m benchmarks.printing.ours report|texts MATERIAL OUT`.
 """
 
 import hashlib
 import os
 import sys
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -19,16 +16,14 @@ from app.domain.sealing import canonical
 from app.reports.blocks import Heading, Paragraph
 from app.reports.figures import PHOTO_BOX, PhotoCell, PhotoRow
 from app.reports.finish import Attachment, Metadata
-from app.reports.marks import SignaturePlace
 from app.reports.page import PageText, build_pages
 from app.reports.pictures import photo
 from app.reports.story import Column, Story, TableRow
-from app.reports.styles import BODY, CAPTION, CELL, CELL_CENTER, NOTE, TITLE
+from app.reports.styles import CAPTION, CELL, CELL_CENTER, NOTE, TITLE
 from benchmarks.measuring.children import answer, since_start
 from benchmarks.printing.material import Material
 
 OFFICE = "ادارهٔ کل بازرسی"
-_WORKERS = 2
 _SIGNED_AT = datetime(2026, 11, 22, 6, 5, tzinfo=UTC)
 _SHARES = (6, 14, 33, 25, 8, 14)
 
@@ -56,22 +51,6 @@ def _photo(story: Story, section: dict[str, Any]) -> PhotoRow:
     caption = Paragraph(section["caption"], CAPTION, story.element.child("Caption"))
     picture = photo(Path(section["photo"]).read_bytes(), *PHOTO_BOX)
     return PhotoRow([PhotoCell(picture, Paragraph("", NOTE), caption, figure)])
-
-
-def letter_pdf(letter: dict[str, Any]) -> tuple[bytes, tuple[int, tuple[float, float, float, float]]]:
-    """(the letter, tagged, with its data inside; page and rectangle of the place for its signature)."""
-    story = Story()
-    story.add(Heading(letter["subject"], TITLE, story.element.child("H1"), 1))
-    story.paragraph(f"شماره: {letter['number']} تاریخ: {letter['date']}")
-    story.paragraph(letter["to"], BODY.bold())
-    for text in letter["body"]:
-        story.paragraph(text)
-    story.paragraph(letter["closing"])
-    story.add(SignaturePlace("head", 68))
-    around, metadata = PageText(letter["subject"], OFFICE), Metadata(letter["subject"], OFFICE)
-    pdf = build_pages(story.flowables, around, story.parts, metadata, _attached(letter))
-    [place] = story.parts.places
-    return pdf, (place.page - 1, place.rect)
 
 
 def texts_pdf(texts: list[str]) -> bytes:
@@ -115,34 +94,13 @@ def is_valid(pdf: bytes) -> bool:
     return verify(pdf, _signer()[1]).valid
 
 
-def _built(letter: dict[str, Any]) -> int:
-    return len(letter_pdf(letter)[0])
-
-
-def _signed(letter: dict[str, Any]) -> bool:
-    pdf, (page, rect) = letter_pdf(letter)
-    return is_valid(signed_pdf(pdf, page, rect, letter["number"]))
-
-
-def _each(work: Any, letters: list[dict[str, Any]]) -> Iterator[Any]:  # noqa: ANN401 - either of the two above
-    with ProcessPoolExecutor(_WORKERS) as pool:
-        yield from pool.map(work, letters, chunksize=max(1, len(letters) // (_WORKERS * 4)))
-
-
 def main() -> None:
     """Do one job and say how long it took since the process began."""
     job, material, out = sys.argv[1], Material(Path(sys.argv[2])).read(), Path(sys.argv[3])
-    if job == "letters":
-        sizes = list(_each(_built, material["letters"]))
-        answer(seconds=since_start(), cpu_seconds=cpu_seconds(), bytes=max(sizes))
-    elif job == "signed":
-        verdicts = list(_each(_signed, material["letters"]))
-        answer(seconds=since_start(), cpu_seconds=cpu_seconds(), valid=sum(verdicts))
-    else:
-        pdf = report_pdf(material) if job == "report" else texts_pdf(material["texts"])
-        out.write_bytes(pdf)
-        digest = hashlib.sha256(pdf).hexdigest()
-        answer(seconds=since_start(), cpu_seconds=cpu_seconds(), bytes=len(pdf), sha256=digest, peak_mb=peak_mb())
+    pdf = report_pdf(material) if job == "report" else texts_pdf(material["texts"])
+    out.write_bytes(pdf)
+    digest = hashlib.sha256(pdf).hexdigest()
+    answer(seconds=since_start(), cpu_seconds=cpu_seconds(), bytes=len(pdf), sha256=digest, peak_mb=peak_mb())
 
 
 def sign_and_verify(pdf: bytes) -> tuple[float, float]:

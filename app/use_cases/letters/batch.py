@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
@@ -270,9 +270,17 @@ class _Run:
             subject.require_tellable(session, self._draft.code, signs=self._pen is not None)
             draft = clean(_completed(self._draft, subject.suggested(session, self._draft.code)))
             on = tools.today()
-            number = f"{to_jalali(on).year}/{upcoming_number(session, NumberKind.LETTER, on, len(self._ahead))}"
+            number = self._next_number(session, on)
             facts = subject.facts(session, draft, number, on) | (self._pen.facts if self._pen else {})
         return Ready(subject, child_id(self._batch_id, key), draft, facts, on, tools.now(), self._pen is not None)
+
+    def _next_number(self, session: Session, on: date) -> str:
+        """What the letter will probably get: behind others, the number after theirs."""
+        year = to_jalali(on).year
+        if not self._ahead:
+            return f"{year}/{upcoming_number(session, NumberKind.LETTER, on)}"
+        last = str(self._ahead[-1].ready.facts["number"])
+        return f"{year}/{int(last.partition('/')[2]) + 1}"
 
     def _end(self, first: _UnderWay) -> None:
         key = first.ready.subject.key

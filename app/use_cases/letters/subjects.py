@@ -17,11 +17,9 @@ from app.models.finding import CorrectiveAction
 from app.models.office import Unit
 from app.models.visit import Visit
 from app.persian.catalogue import tr
-from app.use_cases.base import UseCases
+from app.use_cases.base import UseCases, existing
 from app.use_cases.document_templates.views import LetterDraft
 from app.use_cases.letters.facts import letter_facts
-from app.use_cases.visits.listing import visit_row
-from app.use_cases.visits.showing import visit_view
 from app.use_cases.visits.visibility import own_visit, seen_visit, visible
 
 ACTIONS, MINUTES = "letter-actions", "letter-minutes"
@@ -41,7 +39,7 @@ class LetterWithoutActions(AppError):
 
 
 class Subject(Protocol):
-    """One thing that letters are about."""
+    """One thing that letters are about; what it says is asked for after `require_tellable`, in the same transaction."""
 
     @property
     def key(self) -> str:
@@ -117,13 +115,12 @@ class AboutVisit:
 
     def suggested(self, session: Session, code: str) -> LetterDraft:
         """To the head of the unit, about what the record says."""
-        visit = seen_visit(session, self.use_cases.actor, self.visit_id)
-        row = visit_row(session, visit)
-        subject = tr(f"letter-subject-{code.removeprefix('letter-')}", kind=tr(f"visit-kind-{row.kind.value}"))
+        visit = existing(session, Visit, self.visit_id)
+        kind = tr(f"visit-kind-{visit.kind.replace('_', '-')}")
         return LetterDraft(
             code,
-            tr("letter-recipient", unit=row.unit_name),
-            subject,
+            tr("letter-recipient", unit=existing(session, Unit, visit.unit_id).name),
+            tr(f"letter-subject-{code.removeprefix('letter-')}", kind=kind),
             tr("letter-minutes-attached") if code == MINUTES else "",
             visit.secrecy,
             copies=(tr("letter-copy-secretariat"),),
@@ -131,8 +128,8 @@ class AboutVisit:
 
     def facts(self, session: Session, draft: LetterDraft, number: str, on: date) -> dict[str, Any]:
         """As `Subject`."""
-        visit = seen_visit(session, self.use_cases.actor, self.visit_id)
-        return letter_facts(session, self.use_cases, visit_view(session, self.use_cases, visit), draft, number, on)
+        visit = existing(session, Visit, self.visit_id)
+        return letter_facts(session, self.use_cases, visit, draft, number, on)
 
     def earlier(self, session: Session, code: str) -> str | None:
         """As `Subject`."""

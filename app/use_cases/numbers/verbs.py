@@ -49,9 +49,9 @@ def next_number(session: Session, kind: NumberKind, on: date) -> int:
     return int(session.execute(taken).scalar_one()) - 1
 
 
-def upcoming_number(session: Session, kind: NumberKind, on: date, behind: int) -> int:
-    """The number that follows after `behind` others are given out; none is taken. Raises NumbersUsedUp."""
+def upcoming_number(session: Session, kind: NumberKind, on: date) -> int:
+    """The number that would be given out next; it is not taken. Raises NumbersUsedUp."""
     with session.begin_nested() as look:
-        numbers = [next_number(session, kind, on) for _ in range(behind + 1)]
+        number = next_number(session, kind, on)
         look.rollback()
-    return numbers[-1]
+    return number

@@ -106,12 +106,11 @@ class BatchForm(QWidget):
         form.add("secrecy", tr("letter-class"), self.secrecy)
         form.add("extra", tr("letter-extra"), self.extra)
         form.add("copies", tr("letter-copies"), self.copies, tr("letter-copies-hint"))
-        form.add_wide(self.again)
         holder = QWidget()
         column(form, None, margins=(4, 0, 4, 0), into=holder)
         signing = row(self.signs, self._signing, spacing=16, margins=(4, 0, 4, 0))
         signing.setStretch(1, 1)
-        parts = column(scrolling(holder), self.outlook, self.reasons, signing, spacing=10, into=self)
+        parts = column(scrolling(holder), self.outlook, self.reasons, self.again, signing, spacing=10, into=self)
         parts.setStretch(0, 1)
 
     def _connect(self) -> None:
