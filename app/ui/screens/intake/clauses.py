@@ -17,7 +17,7 @@ from app.ui.widgets.label import Icon, Label
 from app.ui.widgets.layout import column, emptied, row
 from app.use_cases.complaints.views import AdmissibilityView, ClauseView
 
-_SIGNS: Final[dict[ClauseVerdict, tuple[str, str]]] = {
+SIGNS: Final[dict[ClauseVerdict, tuple[str, str]]] = {
     ClauseVerdict.OK: ("circle-check", "ok_text"),
     ClauseVerdict.STOPS: ("circle-x", "bad_text"),
     ClauseVerdict.REFERS: ("send", "primary_text"),
@@ -95,7 +95,7 @@ class ClauseRow(QWidget):
 
     def show_clause(self, view: ClauseView) -> None:
         """Another verdict; what holds the letter up, or is open, tells why by itself."""
-        icon, role = _SIGNS[view.verdict]
+        icon, role = SIGNS[view.verdict]
         self._icon.show_icon(icon, role)
         self._title.setText(tr("intake-clause", clause=clause_number(view.clause), title=view.title))
         self._verdict.setText(named(view.verdict))
