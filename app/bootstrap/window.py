@@ -32,6 +32,7 @@ _PAGES = {
     "worklist": "worklist.screen:WorklistScreen",
     "visits": "visits.screen:VisitsScreen",
     "visit": "visit.screen:VisitScreen",
+    "complaints": "complaints.screen:ComplaintsScreen",
     "programme": "programme.screen:ProgrammeScreen",
     "units": "units.screen:UnitsScreen",
     "unit": "units.unit_screen:UnitScreen",
@@ -98,6 +99,7 @@ def destinations(context: ShellContext, laptop: Laptop | None = None) -> Sequenc
 
     actor = context.desk.actor
     sees_visits = actor.may_anywhere(Permission.VIEW_VISITS)
+    sees_complaints = actor.may_anywhere(Permission.VIEW_COMPLAINTS)
     manages_people = actor.may_anywhere(Permission.MANAGE_PEOPLE)
     inside, screen = {"in_rail": False}, _screen
 
@@ -119,6 +121,7 @@ def destinations(context: ShellContext, laptop: Laptop | None = None) -> Sequenc
             parent="complaints",
             **inside,
         ),
+        Destination("complaints", "complaints-title", "inbox", screen("complaints"), sees_complaints),
         Destination("programme", "programme-title", "calendar-event", screen("programme"), sees_visits),
         Destination("units", "unit-list-title", "building", screen("units")),
         Destination("unit", "unit-title", "building", screen("unit"), parent="units", **inside),

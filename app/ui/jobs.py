@@ -1,4 +1,4 @@
-"""Work off the GUI thread: three lanes, progress, cancelling, and results only for owners that still live."""
+"""Work off the GUI thread: four lanes, progress, cancelling, and results only for owners that still live."""
 
 import inspect
 import threading
@@ -11,9 +11,9 @@ from typing import Any, Literal
 import shiboken6
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
 
-Lane = Literal["database", "free", "sync"]
+Lane = Literal["database", "list", "free", "sync"]
 
-_THREADS: dict[Lane, int] = {"database": 1, "free": 2, "sync": 1}
+_THREADS: dict[Lane, int] = {"database": 1, "list": 1, "free": 2, "sync": 1}
 _REPORT_EVERY_SECONDS = 0.04
 
 
@@ -112,7 +112,7 @@ class Job(QObject):
 
 
 class Jobs(QObject):
-    """The lanes: `database` (one thread, in order), `sync` (one thread), `free` (two threads)."""
+    """The lanes: `database` (one thread, in order), `list` (one, reads long lists), `sync` (one), `free` (two)."""
 
     started = Signal(object)
     idle = Signal()

@@ -1,6 +1,6 @@
 """A search field that speaks 150 ms after the last key, and the row of filter chips beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
@@ -99,6 +99,11 @@ class FilterChips(QWidget):
         """Change what one chip says."""
         self._words[key] = words
         self._buttons[key].setText(words)
+
+    def show_only(self, keys: Collection[str]) -> None:
+        """Hide the other chips, but not the one that is down."""
+        for key, button in self._buttons.items():
+            button.setVisible(key in keys or key == self._value)
 
     def show_counts(self, counts: dict[str, int]) -> None:
         """Put counts beside the words; chips without one keep their words alone."""

@@ -78,6 +78,10 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         self.rows[at] = row
         self.dataChanged.emit(self.index(at, 0), self.index(at, len(self.columns) - 1))
 
+    def value(self, at: int, column: Column[Row]) -> object:
+        """What a column reads of a row."""
+        return column.read(self.rows[at])
+
     def rowCount(self, parent: AnyIndex | None = None) -> int:
         """How many rows."""
         return 0 if parent is not None and parent.isValid() else len(self.rows)
@@ -90,9 +94,9 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         """What a cell shows."""
         if not index.isValid():
             return None
-        row, column = self.rows[index.row()], self.columns[index.column()]
+        column = self.columns[index.column()]
         if role == Qt.ItemDataRole.DisplayRole or role == Qt.ItemDataRole.ToolTipRole:
-            return shown(column.read(row), column.kind)
+            return shown(self.value(index.row(), column), column.kind)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
         if role == Qt.ItemDataRole.ForegroundRole:
@@ -100,9 +104,9 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         if role == Qt.ItemDataRole.FontRole and column.kind == "strong":
             return _font(column.kind)
         if role == _ROW:
-            return row
+            return self.rows[index.row()]
         if role == _TONE and column.kind == "pill":
-            value = column.read(row)
+            value = self.value(index.row(), column)
             return value[1] if isinstance(value, tuple) else "na"
         return None
 
@@ -282,8 +286,8 @@ class _CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         table = self.parent()
         assert isinstance(table, Table)
-        row, column = table.rows_model.rows[index.row()], table.rows_model.columns[index.column()]
-        value, area = column.read(row), option.rect
+        column, area = table.rows_model.columns[index.column()], option.rect
+        value = table.rows_model.value(index.row(), column)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         if chosen:
             painter.fillRect(area, theme.color("selection"))

@@ -1,7 +1,7 @@
 """Lists of cases: the piece that is looked at, counted over all of it."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -96,17 +96,19 @@ class Listing(UseCases):
         with self.tools.reading(stopped) as session:
             return array("q", Lines(self.tools, self.actor).rows(session, wanted, order, descending))
 
-    def at(self, places: Sequence[int]) -> tuple[ComplaintRow, ...]:
-        """The cases of these places that are still there and may be seen. NotPermitted."""
+    def at(self, places: Sequence[int]) -> tuple[ComplaintRow | None, ...]:
+        """The cases of these places; None for those that are gone or may not be seen. NotPermitted."""
         self._require_reader()
         with self.tools.reading() as session:
-            return self._at(session, places)
+            ids = self._ids(session, places)
+            rows = {row.id: row for row in self.rows(session, tuple(ids.values()))}
+            return tuple(rows[ids[place]] if place in ids else None for place in places)
 
     def ids(self, places: Sequence[int]) -> Sequence[UUID]:
-        """The cases of these places, by their ids. NotPermitted."""
+        """The cases of these places that are still there, by their ids. NotPermitted."""
         self._require_reader()
         with self.tools.reading() as session:
-            return self._ids(session, places)
+            return tuple(self._ids(session, places).values())
 
     def find(self, given: str) -> UUID:
         """A case by id, number or tracking code, in any digits; raises `NotFound` for none and for several."""
@@ -134,15 +136,16 @@ class Listing(UseCases):
         return tuple(found[each] for each in ids)
 
     def _at(self, session: Session, places: Sequence[int]) -> tuple[ComplaintRow, ...]:
-        return self.rows(session, self._ids(session, places))
+        return self.rows(session, tuple(self._ids(session, places).values()))
 
-    def _ids(self, session: Session, places: Sequence[int]) -> Sequence[UUID]:
+    def _ids(self, session: Session, places: Sequence[int]) -> Mapping[int, UUID]:
+        """The cases by their places, in the order of these."""
         found: dict[int, UUID] = {}
         query = select(ComplaintLine.row, ComplaintLine.complaint_id).where(visible(self.actor, ComplaintLine))
         for start in range(0, len(places), _AT_ONCE):
             chunk = query.where(ComplaintLine.row.in_(places[start : start + _AT_ONCE]))
             found |= dict(session.execute(chunk).tuples().all())
-        return [found[place] for place in places if place in found]
+        return {place: found[place] for place in places if place in found}
 
     def _require_reader(self) -> None:
         if not self.actor.may_anywhere(Permission.VIEW_COMPLAINTS):

@@ -5,7 +5,7 @@ from app.use_cases.complaints.allegations import Allegations
 from app.use_cases.complaints.answering import Answering
 from app.use_cases.complaints.concluding import Concluding
 from app.use_cases.complaints.drafts import Drafts
-from app.use_cases.complaints.listing import Listing
+from app.use_cases.complaints.exporting import Exporting
 from app.use_cases.complaints.merging import Merging
 from app.use_cases.complaints.moving import Moving
 from app.use_cases.complaints.opinions import Opinions
@@ -18,7 +18,7 @@ from app.use_cases.complaints.similar import Similar
 class Complaints(
     Registering,
     Drafts,
-    Listing,
+    Exporting,
     Showing,
     Admissibility,
     Moving,

@@ -95,7 +95,7 @@ def test_every_order_holds_every_case_once_and_turns_round(
             stored = session.get_one(Complaint, case.id)
             stored.due_on, stored.state = TODAY + timedelta(days=at), list(ComplaintState)[at].value
     wanted = ComplaintFilter(text=text)
-    rising, falling = (desk.at(desk.places(wanted, order, turned)) for turned in (False, True))
+    rising, falling = ([row for row in desk.at(desk.places(wanted, order, turned)) if row] for turned in (False, True))
     assert {row.id for row in rising} == {row.id for row in falling} and len(rising) == 3
     keys: dict[ComplaintOrder, Callable[[Any], Any]] = {
         ComplaintOrder.REGISTERED: lambda row: row.registered_at,
@@ -108,7 +108,7 @@ def test_every_order_holds_every_case_once_and_turns_round(
     }
     assert [keys[order](row) for row in rising] == sorted(keys[order](row) for row in rising)
     assert [keys[order](row) for row in falling] == sorted((keys[order](row) for row in falling), reverse=True)
-    assert desk.first(wanted, order, True, limit=2) == falling[:2]
+    assert desk.first(wanted, order, True, limit=2) == tuple(falling[:2])
 
 
 def test_who_may_not_see_confidential_cases_finds_none_in_list_search_and_counts(office: SmallOffice) -> None:
@@ -120,8 +120,8 @@ def test_who_may_not_see_confidential_cases_finds_none_in_list_search_and_counts
     places = desk.complaints.places(ComplaintFilter())
     with closing(open_desk(office.directory, "n.atai", PASSWORD, now=office.clock).desk) as other:
         assert [row.id for row in other.complaints.first(ComplaintFilter(text="تخلف"))] == [shown.id]
-        assert [row.id for row in other.complaints.at(places)] == [shown.id]
-        assert other.complaints.ids(places) == [shown.id]
+        assert [row and row.id for row in other.complaints.at(places)] == [shown.id, None]
+        assert other.complaints.ids(places) == (shown.id,)
         assert sum(other.complaints.counts().states.values()) == 1
         assert [hit.argument for hit in other.search("تخلف") if hit.kind == "complaint"] == [str(shown.id)]
     assert hidden.id in desk.complaints.ids(places)
