@@ -101,13 +101,11 @@ def test_only_who_leads_the_office_or_sealed_exports_and_says_why(office: SmallO
         office.desk.redaction.export(office.visit_id, CopyDraft(reason=" "))
     with pytest.raises(NotSealed):
         office.desk.redaction.found(office.plan(), Choices())
-    with closing(office.desk_of_member().desk) as desk:  # of the team, but did not seal
-        assert not desk.redaction.may_export(office.visit_id)
-        with pytest.raises(NotPermitted):
-            desk.redaction.preview(office.visit_id, WHY)
+    with closing(office.desk_of_member().desk) as desk, pytest.raises(NotPermitted):  # of the team, but did not seal
+        desk.redaction.preview(office.visit_id, WHY)
     me = office.desk.actor
     inspector = Actor(me.user_id, me.name, frozenset({Grant(Role.INSPECTOR)}))
-    assert Redaction(office.opened.tools, inspector).may_export(office.visit_id)
+    assert Redaction(office.opened.tools, inspector).found(office.visit_id, Choices()).occurrences
     assert office.desk.redaction.preview(office.visit_id, WHY).pdf
     assert exports(office) == []
     office.desk.redaction.export(office.visit_id, WHY)

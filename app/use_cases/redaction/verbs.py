@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.errors import AppError, NotPermitted
+from app.domain.errors import AppError
 from app.domain.identity_fields import VISIT, hollow
 from app.domain.permissions import Permission
 from app.domain.redaction import Choices, Occurrence, Original, Redacted, redacted
@@ -104,15 +104,6 @@ class _Source:
 
 class Redaction(UseCases):
     """Copies without identities. Raises `NotPermitted` for who neither leads the office nor sealed the record."""
-
-    def may_export(self, visit_id: UUID) -> bool:
-        """Whether this person may make a copy of the visit."""
-        with self.tools.transaction() as session:
-            try:
-                self._sealed(session, visit_id)
-            except (NotPermitted, NotSealed):
-                return False
-        return True
 
     def found(self, visit_id: UUID, choices: Choices) -> Findings:
         """What names somebody in the record, with what would stand there instead."""
