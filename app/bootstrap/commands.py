@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -135,10 +136,12 @@ def _restore_backup(file: Path, directory: Path | None, login: str, password: st
     return report
 
 
-def _make_synthetic(desk: Desk, visits: int) -> int:
+def _make_synthetic(desk: Desk, visits: int, complaints: int) -> Mapping[str, int]:
     from app.bootstrap.synthetic import make_synthetic
+    from app.bootstrap.synthetic_complaints import make_synthetic_complaints
 
-    return make_synthetic(desk, visits)
+    rows = make_synthetic_complaints(desk, complaints) if complaints else 0
+    return {"visits": make_synthetic(desk, visits), "complaints": complaints, "complaint_rows": rows}
 
 
 def _talk(directory: Path, login: str, password: str) -> Any:  # noqa: ANN401 - a context with the desk and its rounds

@@ -1,6 +1,6 @@
 """Profiles, the sample province, backups and checks from the command line."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal, Protocol
@@ -43,7 +43,7 @@ class Making:
     window: Callable[[Path], int]
     verify_backup: Callable[[Path, str, str], Any]
     restore_backup: Callable[[Path, Path | None, str, str], Any]
-    synthetic: Callable[[Any, int], int]
+    synthetic: Callable[[Any, int, int], Mapping[str, int]]
 
 
 def create_profile(making: Making) -> Callable[..., None]:
@@ -171,15 +171,17 @@ def seed(making: Making) -> Callable[..., None]:
     """The command `seed`."""
 
     def run(
-        console: Console, visits: Annotated[int, typer.Option(min=0, help="How many synthetic visits.")] = 0
+        console: Console,
+        visits: Annotated[int, typer.Option(min=0, help="How many synthetic visits.")] = 0,
+        complaints: Annotated[int, typer.Option(min=0, help="How many synthetic complaints.")] = 0,
     ) -> None:
         """Add synthetic data to a sample profile, for benchmarks."""
         import time
 
         started = time.monotonic()
         with console.desk() as desk:
-            made = making.synthetic(desk, visits)
-        console.show({"visits": made, "seconds": round(time.monotonic() - started, 2)})
+            made = making.synthetic(desk, visits, complaints)
+        console.show({**made, "seconds": round(time.monotonic() - started, 2)})
 
     return run
 
