@@ -64,6 +64,13 @@ def admit_reader(
     console.show({"admitted": str(reader_id)})
 
 
+def renew_key(console: Console) -> None:
+    """Seal who submits with another key from now on, as after a laptop was lost and its certificate revoked."""
+    with console.desk() as desk:
+        desk.identity_readers.renew_key()
+    console.show({"renewed": True})
+
+
 def recover_identities(console: Console) -> None:
     """Take back the identity keys that the office's two recovery codes open; they are asked for."""
     first = secret("BAZRESYAR_RECOVERY_1", "cli-recovery-first")
@@ -95,4 +102,5 @@ def commands() -> Iterator[tuple[str, Any]]:
     yield "openings", list_openings
     yield "readers", list_readers
     yield "admit", admit_reader
+    yield "renew-identity-key", renew_key
     yield "recover-identities", recover_identities

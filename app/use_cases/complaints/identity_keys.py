@@ -20,18 +20,12 @@ from app.models.identity import CLOSED, IdentitySecret
 from app.models.office import Office
 from app.models.sync import SyncTouched
 from app.models.user import RoleGrant, SigningKey, User
-from app.use_cases.base import UseCases, existing
-from app.use_cases.office.trust import revocation_lists
+from app.use_cases.base import existing
+from app.use_cases.complaints.identity_trust import KEY, PRIVATE_BYTES, PUBLIC_BYTES, READER, ReaderTrust
 from app.use_cases.people.identity import PURPOSE as SIGNING_KEY
 from app.use_cases.ports import IdentityKey
 from app.use_cases.records.steps import note_step
 
-READER: Final = "identity-reader"
-KEY: Final = "identity-key"
-ADMITTED: Final = "identity-admitted"
-PUBLIC_BYTES: Final = 32
-"""Of `IdentityReader.public_key`; behind it stands its person's signature, where they have a certificate here."""
-_PRIVATE_BYTES: Final = 32
 _RECOVERY: Final = UUID("5d1f0b9e-8a55-4f43-9a0e-6f4f2f1c7a11")
 _OPENING_ROLES: Final = [role.value for role, may in ROLE_PERMISSIONS.items() if Permission.OPEN_IDENTITY in may]
 
@@ -44,7 +38,7 @@ class OwnReader:
     private: bytes = field(repr=False)
 
 
-class IdentityKeys(UseCases):
+class IdentityKeys(ReaderTrust):
     """The keys of the person who acts; all but `settle` run in the caller's transaction."""
 
     def settle(self) -> bool:
@@ -57,21 +51,21 @@ class IdentityKeys(UseCases):
 
     def settle_in(self, session: Session) -> bool:
         """As `settle`. An office without complaints is left alone."""
-        permitted = permitted_people(session)
-        self._withdraw(session, permitted)
-        if self.actor.user_id not in permitted or not _is_in_use(session):
+        if not _is_in_use(session):
             return False
-        own = self.own_reader(session)
-        self._take(session, own)
-        self._give(session, own, permitted)
+        permitted = permitted_people(session)
+        if self.actor.user_id in permitted:
+            own = self.own_reader(session)
+            self._take(session, own)
+            self._give(session, own, permitted)
+        elif readers := self._own_readers(session):  # who has just lost the permission may be the only one with a key
+            self._give(session, readers[-1], permitted)
+        self._withdraw(session, permitted)
         return bool(session.info.get(KEY))
 
     def held(self, session: Session) -> Mapping[UUID, IdentityKey]:
         """The keys this person can open with; none without the permission."""
-        vault = self.tools.identities
-        if vault.keys is None and self.actor.may_anywhere(Permission.OPEN_IDENTITY):
-            vault.keys = {key_id: vault.key(secret) for key_id, secret in self._secrets(session, KEY)}
-        return vault.keys or {}
+        return self._loaded(session) if self.actor.may_anywhere(Permission.OPEN_IDENTITY) else {}
 
     def sealing_key(self, session: Session) -> UUID:
         """The newest key that only permitted people ever had; a new one where there is none. NotPermitted."""
@@ -79,24 +73,11 @@ class IdentityKeys(UseCases):
             self.actor.require(Permission.OPEN_IDENTITY)
         permitted = permitted_people(session)
         usable = self.held(session).keys() - _seen_by_others(session, permitted)
-        return max(usable) if usable else self._new_key(session, permitted)
+        return max(usable) if usable else self.new_key(session, permitted)
 
     def may_come(self, session: Session) -> bool:
         """Whether somebody of this laptop is a reader, so that keys will come here."""
         return bool(session.scalar(select(exists(select(IdentitySecret.user_id)))))
-
-    def trusts(self, session: Session, reader: IdentityReader) -> bool:
-        """Whether the reader is who it says: vouched for under a certificate of the office, or admitted by its code."""
-        if any(
-            subject == reader.id and known == reader.public_key for subject, known in self._secrets(session, ADMITTED)
-        ):
-            return True
-        person = session.get(User, reader.user_id)
-        if person is None or person.certificate is None or len(reader.public_key) <= PUBLIC_BYTES:
-            return False
-        return self._is_vouched(session, person, reader.public_key, reader.device_id) and not self._is_revoked(
-            session, person.certificate
-        )
 
     def prepare(self, session: Session, person_id: UUID, personal_key: bytes, signing_key: bytes) -> None:
         """Make a reader for somebody who was just given an own key, so that identity keys wait at the first sign-in."""
@@ -108,15 +89,11 @@ class IdentityKeys(UseCases):
     def accept(self, session: Session, key_id: UUID, secret: bytes) -> None:
         """Hold a key from now on."""
         own_key = self.tools.accounts.own_key()
-        self._keep_secret(session, self.actor.user_id, own_key, KEY, key_id, secret)
+        self.keep_secret(session, self.actor.user_id, own_key, KEY, key_id, secret)
         self._changed(session)
 
-    def admit(self, session: Session, reader: IdentityReader) -> None:
-        """Trust a reader from now on, whose code was compared."""
-        own_key = self.tools.accounts.own_key()
-        self._keep_secret(session, self.actor.user_id, own_key, ADMITTED, reader.id, reader.public_key)
-
-    def _new_key(self, session: Session, permitted: set[UUID]) -> UUID:
+    def new_key(self, session: Session, permitted: set[UUID]) -> UUID:
+        """Make a key, which seals from now on, and give it to the permitted who are trusted today."""
         key_id = uuid7()
         self.accept(session, key_id, self.tools.identities.new_secret())
         note_step(session, self.tools, self.actor, "identity_key_made", "identity_grant", key_id)
@@ -127,61 +104,39 @@ class IdentityKeys(UseCases):
         """The person on this laptop; made anew when its person can vouch for it and did not."""
         signing = session.get(SigningKey, self.actor.user_id)
         person, own_key = existing(session, User, self.actor.user_id), self.tools.accounts.own_key()
-        signing_key = self.tools.accounts.open(own_key, signing.sealed_key, SIGNING_KEY) if signing else b""
-        newest = max(self._own_readers(session), key=lambda own: own.id, default=None)
-        if newest:
-            row = existing(session, IdentityReader, newest.id)
-            if not signing_key or self._is_vouched(session, person, row.public_key, row.device_id):
-                return newest
-            if not self._voucher(session, person, row.public_key[:PUBLIC_BYTES], row.device_id, signing_key):
+        signing_key = (self.tools.identities.kept(signing.sealed_key, SIGNING_KEY) if signing else None) or b""
+        newest = next(reversed(self._own_readers(session)), None)
+        row = session.get(IdentityReader, newest.id) if newest else None
+        if newest and row:
+            public, device_id = row.public_key[:PUBLIC_BYTES], row.device_id
+            could_vouch = self.voucher(session, person, public, device_id, signing_key) != b""
+            if self.is_vouched(session, person, row.public_key, device_id) or not could_vouch:
                 return newest
         return self._new_reader(session, person.id, own_key, signing_key)
 
     def _own_readers(self, session: Session) -> list[OwnReader]:
-        return [OwnReader(each, kept[:_PRIVATE_BYTES]) for each, kept in self._secrets(session, READER)]
-
-    def _root(self, session: Session) -> bytes | None:
-        """The office's root certificate; None if it is not the one that was known when one became a reader here."""
-        root = existing(session, Office, self.tools.office_id).root_certificate
-        known = [kept[_PRIVATE_BYTES:] for _reader, kept in self._secrets(session, READER)]
-        return root if all(each == sha256(root).digest() for each in known) else None
+        """The oldest first."""
+        return [OwnReader(each, kept[:PRIVATE_BYTES]) for each, kept in sorted(self.secrets(session, READER))]
 
     def _new_reader(self, session: Session, person_id: UUID, personal_key: bytes, signing_key: bytes) -> OwnReader:
         if not self.may_come(session):
             session.execute(_await_keys())
         private, public = self.tools.identities.new_reader()
         person, device_id = existing(session, User, person_id), self.tools.device_id
-        voucher = self._voucher(session, person, public, device_id, signing_key)
+        voucher = self.voucher(session, person, public, device_id, signing_key)
         reader = IdentityReader(
             id=uuid7(), user_id=person_id, device_id=device_id, public_key=public + voucher, made_at=self.tools.now()
         )
         session.add(reader)
         session.flush()
         root = existing(session, Office, self.tools.office_id).root_certificate
-        self._keep_secret(session, person_id, personal_key, READER, reader.id, private + sha256(root).digest())
+        self.keep_secret(session, person_id, personal_key, READER, reader.id, private + sha256(root).digest())
         self._changed(session)
         return OwnReader(reader.id, private)
 
-    def _voucher(self, session: Session, person: User, public: bytes, device_id: UUID, signing_key: bytes) -> bytes:
-        voucher = self.tools.identities.vouch(signing_key, _claim(person.id, device_id, public)) if signing_key else b""
-        return voucher if voucher and self._is_vouched(session, person, public + voucher, device_id) else b""
-
-    def _is_vouched(self, session: Session, person: User, claimed: bytes, device_id: UUID) -> bool:
-        public, voucher = claimed[:PUBLIC_BYTES], claimed[PUBLIC_BYTES:]
-        root = self._root(session)
-        if person.certificate is None or root is None or not voucher:
-            return False
-        claim = _claim(person.id, device_id, public)
-        return self.tools.identities.is_vouched(person.certificate, root, person.id, claim, voucher)
-
-    def _is_revoked(self, session: Session, certificate: bytes) -> bool:
-        lists = revocation_lists(session)
-        root = existing(session, Office, self.tools.office_id).root_certificate
-        return bool(lists) and self.tools.signing.revoked(root, lists, [certificate])[0] is not None
-
     def _take(self, session: Session, own: OwnReader) -> None:
         """Accept keys from readers that are trusted. Such a key opens; whether it seals, who else had it decides."""
-        held = set(self.held(session))
+        held = set(self._loaded(session))
         mine = {reader.id: reader.private for reader in self._own_readers(session)} | {own.id: own.private}
         wanted = select(IdentityGrant).where(IdentityGrant.reader_id.in_(mine), IdentityGrant.key_id.not_in(held))
         for grant in session.scalars(wanted.order_by(IdentityGrant.id)).all():
@@ -195,7 +150,7 @@ class IdentityKeys(UseCases):
                 held.add(grant.key_id)
 
     def _give(self, session: Session, own: OwnReader, permitted: set[UUID]) -> None:
-        held = self.held(session)
+        held = self._loaded(session)
         given = set(session.execute(select(IdentityGrant.key_id, IdentityGrant.reader_id)).tuples())
         for reader in self._readers(session):
             lacking = [key_id for key_id in held if (key_id, reader.id) not in given]
@@ -248,31 +203,25 @@ class IdentityKeys(UseCases):
         self._changed(session)
 
     def _withdraw(self, session: Session, permitted: set[UUID]) -> None:
-        """What people of this laptop who lost the permission had goes; what they saw they saw."""
-        gone = session.scalars(
-            select(IdentitySecret.user_id).where(IdentitySecret.user_id.not_in(permitted)).distinct()
-        ).all()
+        """What people of this laptop had who lost the permission goes, once each of their keys was passed on."""
+        query = select(IdentitySecret.user_id).where(IdentitySecret.user_id.not_in(permitted)).distinct()
+        passed_on = select(IdentityGrant.key_id).join(IdentityReader, IdentityReader.id == IdentityGrant.reader_id)
+        passed_on = passed_on.where(IdentityReader.user_id.in_(permitted))
+        theirs = select(IdentitySecret.user_id).where(
+            IdentitySecret.purpose == KEY, IdentitySecret.subject_id.not_in(passed_on)
+        )
+        gone = session.scalars(query.where(IdentitySecret.user_id.not_in(theirs))).all()
         for person_id in gone:
             session.execute(delete(IdentitySecret).where(IdentitySecret.user_id == person_id))
             note_step(session, self.tools, self.actor, "identity_keys_withdrawn", "user", person_id)
         if self.actor.user_id in gone:
             self._forget()
 
-    def _keep_secret(
-        self, session: Session, person_id: UUID, personal_key: bytes, purpose: str, subject_id: UUID, secret: bytes
-    ) -> None:
-        sealed = self.tools.accounts.seal(personal_key, secret, f"{purpose}/{subject_id.hex}")
-        session.merge(IdentitySecret(user_id=person_id, purpose=purpose, subject_id=subject_id, sealed=sealed))
-        session.flush()
-
-    def _secrets(self, session: Session, purpose: str) -> Iterator[tuple[UUID, bytes]]:
-        query = select(IdentitySecret.subject_id, IdentitySecret.sealed).where(
-            IdentitySecret.user_id == self.actor.user_id, IdentitySecret.purpose == purpose
-        )
-        for subject_id, sealed in session.execute(query).all():
-            secret = self.tools.identities.kept(sealed, f"{purpose}/{subject_id.hex}")
-            if secret is not None:
-                yield subject_id, secret
+    def _loaded(self, session: Session) -> Mapping[UUID, IdentityKey]:
+        vault = self.tools.identities
+        if vault.keys is None:
+            vault.keys = {key_id: vault.key(secret) for key_id, secret in self.secrets(session, KEY)}
+        return vault.keys
 
     def _changed(self, session: Session) -> None:
         """Read keys anew; also when the transaction fails, lest something is sealed under a key that was not kept."""
@@ -302,16 +251,11 @@ def bound(grant: IdentityGrant) -> bytes:
     return b"bazresyar/identity-grant/1" + b"".join(part.bytes for part in parts)
 
 
-def _claim(person_id: UUID, device_id: UUID, public: bytes) -> bytes:
-    return b"bazresyar/identity-reader/1" + person_id.bytes + device_id.bytes + public
-
-
 def _await_keys() -> Insert:
     """Mark all cases as to be found by name once their keys are here: so far nobody of this laptop could have any."""
     hexadecimal = type_coerce(Complainant.complaint_id, String())
-    cases = (
-        select(literal(CLOSED), hexadecimal).distinct().where(Complainant.position >= 0)
-    )  # SQLite wants a WHERE here
+    # SQLite wants a WHERE before ON CONFLICT.
+    cases = select(literal(CLOSED), hexadecimal).distinct().where(Complainant.position >= 0)
     return insert(SyncTouched).from_select(["kind", "row"], cases).on_conflict_do_nothing()
 
 

@@ -15,7 +15,8 @@ from app.models.complaint import IdentityGrant, IdentityReader
 from app.models.user import User
 from app.persian.digits import to_latin
 from app.use_cases.base import UseCases, existing
-from app.use_cases.complaints.identity_keys import PUBLIC_BYTES, IdentityKeys, bound, is_recovery, permitted_people
+from app.use_cases.complaints.identity_keys import IdentityKeys, bound, is_recovery, permitted_people
+from app.use_cases.complaints.identity_trust import PUBLIC_BYTES
 from app.use_cases.records.steps import note_step
 
 _CODE_DIGITS: Final = 15
@@ -105,6 +106,13 @@ class IdentityReaders(UseCases):
             keys.admit(session, reader)
             note_step(session, self.tools, self.actor, "identity_reader_admitted", "user", reader.user_id)
             keys.settle_in(session)
+
+    def renew_key(self) -> None:
+        """Seal with another key from now on: a laptop was lost, and its person's certificate revoked. NotPermitted."""
+        self.actor.require(Permission.OPEN_IDENTITY)
+        self.actor.require(Permission.ORDER_COMPLAINT)
+        with self.tools.transaction() as session:
+            IdentityKeys(self.tools, self.actor).new_key(session, permitted_people(session))
 
     def recover(self, first: str, second: str) -> int:
         """Take the keys that an office's two recovery codes open, here or on any laptop it had; how many came.

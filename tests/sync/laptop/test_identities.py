@@ -23,8 +23,9 @@ from app.models.identity import IdentitySecret
 from app.security import identity_keys, recovery
 from app.sync.centre.offices import OfficeAtCentre, add_office, add_user
 from app.use_cases.complaints.identities import IdentityClosed
-from app.use_cases.complaints.identity_keys import PUBLIC_BYTES, bound
+from app.use_cases.complaints.identity_keys import bound
 from app.use_cases.complaints.identity_readers import NothingToRecover, ReaderCodeWrong
+from app.use_cases.complaints.identity_trust import PUBLIC_BYTES
 from app.use_cases.complaints.verbs import Complaints
 from app.use_cases.complaints.views import ComplaintFilter
 from app.use_cases.desk import Desk

@@ -16,6 +16,7 @@ from app.domain.permissions import Role
 from app.models.complaint import Complainant as Row
 from app.models.complaint import IdentityGrant, IdentityOpening, IdentityReader
 from app.models.history import HistoryEntry
+from app.models.identity import IdentitySecret
 from app.models.office import Office
 from app.models.user import AuthorityKey, User
 from app.persian.catalogue import tr
@@ -232,3 +233,35 @@ def test_a_reader_under_a_root_that_was_put_in_the_offices_place_is_given_nothin
             given = session.scalars(select(IdentityGrant.id).where(IdentityGrant.reader_id == reader.id)).all()
             assert len(given) == (not is_forged)
             shown.root_certificate = root
+
+
+def test_who_alone_has_the_keys_passes_them_on_before_they_go(office: SmallOffice) -> None:
+    case, desk = case_of(office.opened), office.desk
+    desk.people.save(PersonDraft(office.member_id, "زهرا کریمی", "رئیس", None, ((Role.MANAGER, None),)))
+    kept = ((Role.ADMINISTRATOR, None), (Role.INSPECTOR, None))
+    desk.people.save(PersonDraft(desk.actor.user_id, "حسن مرادی", "بازرس", None, kept))
+    office.desk_of_member().desk.close()  # is a reader from now on
+    for login in ("h.moradi", "z.karimi"):
+        opened = open_desk(office.directory, login, PASSWORD, now=office.clock)
+        try:
+            if login == "z.karimi":
+                assert identities(opened).open(case, REASON) == SOMEBODY
+            with opened.tools.transaction() as session:
+                holders = session.scalars(select(IdentitySecret.user_id).distinct()).all()
+            assert holders == [office.member_id]
+        finally:
+            opened.desk.close()
+
+
+def test_after_a_loss_a_new_key_seals_and_both_are_read(office: SmallOffice, inspector: Opened) -> None:
+    before = case_of(office.opened)
+    office.desk.identity_readers.renew_key()
+    after = case_of(office.opened, A_COMPANY)
+    with office.opened.tools.transaction() as session:
+        keys = dict(session.execute(select(Row.complaint_id, Row.key_id)).tuples().all())
+        assert identities(office.opened).same_person(session, national_id=SOMEBODY.person.national_id) == [before]
+    assert keys[before] < keys[after]
+    assert identities(office.opened).open(before, REASON) == SOMEBODY
+    assert identities(office.opened).open(after, REASON) == A_COMPANY
+    with pytest.raises(NotPermitted):
+        inspector.desk.identity_readers.renew_key()
