@@ -35,18 +35,19 @@ def main() -> None:
         work = pickle.load(requests)
         while True:
             given = pickle.load(requests)
-            answer: tuple[Any, tuple[type[AppError], dict[str, Any]] | None]
-            try:
-                answer = work(*tools, *given), None
-            except Exception as error:
-                answer = None, told(error)
-            pickle.dump(answer, answers)
+            pickle.dump(_answer(work, (*tools, *given)), answers)
             answers.flush()
 
 
-def told(error: Exception) -> tuple[type[AppError], dict[str, Any]]:
-    """An error as it travels: its class and facts; what is no error of ours loses its words, which may hold names."""
-    return (type(error), dict(error.facts)) if isinstance(error, AppError) else (DocumentNotMade, {})
+def _answer(work: Callable[..., Any], given: tuple[Any, ...]) -> tuple[Any, tuple[type[AppError] | None, Any] | None]:
+    """What the work gives, and how it failed: an error of ours with its facts; another keeps its words, which may hold
+    names, to itself."""
+    try:
+        return work(*given), None
+    except AppError as error:
+        return None, (type(error), dict(error.facts))
+    except Exception:
+        return None, (None, {})
 
 
 @dataclass(slots=True)
@@ -54,6 +55,7 @@ class _Hand:
     """One process. What is asked of it, a private key among it, goes through the pipe and ends with the process."""
 
     work: Callable[..., Any]
+    is_over: bool = False
     _process: "subprocess.Popen[bytes]" = field(init=False)
 
     def __post_init__(self) -> None:
@@ -68,10 +70,11 @@ class _Hand:
             assert self._process.stdout is not None
             answer, failure = pickle.load(self._process.stdout)
         except (OSError, EOFError, pickle.UnpicklingError) as error:
+            self.is_over = True
             raise DocumentNotMade from error
         if failure is not None:
             kind, facts = failure
-            raise kind(**facts)
+            raise kind(**facts) if kind else DocumentNotMade()
         return answer
 
     def close(self) -> None:
@@ -109,11 +112,9 @@ class _Processes:
         self._all.append(self._own.hand)
 
     def _do(self, given: tuple[Any, ...]) -> Any:  # noqa: ANN401 - as above
-        try:
-            return self._own.hand.do(given)
-        except DocumentNotMade:
+        if self._own.hand.is_over:
             self._start()
-            raise
+        return self._own.hand.do(given)
 
 
 class _Alone:

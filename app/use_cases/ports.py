@@ -376,7 +376,7 @@ class OwnDevice(Protocol):
 
 
 class Crew(Protocol):
-    """Several hands at the same work; what was handed in stays in its order only for who waits in it."""
+    """Hands at the same work; `submit` hands them what one piece of it takes."""
 
     def submit(self, *given: Any) -> "Future[Any]": ...  # noqa: ANN401 - whatever the work takes
 
