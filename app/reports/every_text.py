@@ -15,7 +15,7 @@ Place = Literal["page", "text", "metadata", "attachment", "picture", "revision",
 _END = re.compile(rb"%%EOF[\r\n]*")
 _STREAM = re.compile(rb"stream\r?\n")
 _LETTERS = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\u200c\ufb50-\ufdff\ufe70-\ufefc\\s]{3,}")
-_USUAL = re.compile("[\u0621-\u063a\u0641-\u064a\u067e\u0686\u0698\u06a9\u06af\u06cc\u200c\ufb50-\ufefc ]")
+_USUAL = re.compile(r"[\u0621-\u063a\u0641-\u064a\u067e\u0686\u0698\u06a9\u06af\u06cc\u200c\ufb50-\ufefc ]")
 _WIDE = {
     # Letters of the Arabic script and its presentation forms, joiners and marks, and ASCII between them.
     "be": re.compile(rb"(?:[\x06-\x08\xfb-\xfe].|\x20[\x0b-\x0f\x2a-\x2e]|\x00[\t-~\xab\xbb]){3,}", re.DOTALL),
