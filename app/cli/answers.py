@@ -203,6 +203,7 @@ def _archive(found: ArchiveView | None) -> dict[str, Any] | None:
     return {
         "kind": found.kind,
         "visit_id": str(found.visit_id) if found.visit_id else None,
+        "complaint_id": str(found.complaint_id) if found.complaint_id else None,
         "tracking_code": found.tracking_code or None,
         "addendum": found.addendum,
         "letter": found.letter,

@@ -7,6 +7,7 @@ from app.cli import (
     bundles,
     central,
     complaint_identities,
+    complaint_papers,
     complaint_work,
     complaints,
     holding,
@@ -58,8 +59,9 @@ def program(wire: Wire, making: Making, signing: Signing, syncing: Syncing) -> t
         add_command(visit, name, function, wire)
     add_command(visit, "fetch", holding.fetch_visit(syncing), wire)
     complaint = _group(root, "complaint", "Complaints and other submissions.")
-    for name, function in (*complaints.commands(), *complaint_work.commands(), *complaint_identities.commands()):
-        add_command(complaint, name, function, wire)
+    for made_by in (complaints, complaint_work, complaint_papers, complaint_identities):
+        for name, function in made_by.commands():
+            add_command(complaint, name, function, wire)
     stamp = _group(root, "stamp", "Time stamps on sealed files.")
     for name, function in (
         ("show", stamps.show),

@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 from typing import Any, Literal
@@ -18,6 +19,8 @@ from app.models.document import Letter
 from app.models.signature import Addendum, Seal
 from app.models.user import User
 from app.models.visit import Visit
+from app.use_cases.complaints.named_papers import FILE_SHA256
+from app.use_cases.complaints.reaching import seen_case
 from app.use_cases.letters.making import LETTER_SCHEMA, letter_record
 from app.use_cases.ports import Verdict
 from app.use_cases.sealing.addenda import ADDENDUM_SCHEMA
@@ -57,6 +60,7 @@ class ArchiveView:
     sealed_by: str = ""
     differences: tuple[Difference, ...] = ()
     letter: str | None = None
+    complaint_id: UUID | None = None
 
     @property
     def contradicts(self) -> bool:
@@ -87,22 +91,30 @@ def compare_with_archive(session: Session, actor: Actor, verdict: Verdict) -> Ar
 
 def _letter(session: Session, actor: Actor, verdict: Verdict, record: Mapping[str, Any]) -> ArchiveView:
     letter = session.get(Letter, _uuid(record.get("id")) or NIL)
-    if letter is None or letter.visit_id is None:
+    about = _about(session, actor, letter) if letter else None
+    if letter is None or about is None:
         return ArchiveView("absent", letter="")
-    try:
-        visit = known_visit(session, actor, letter.visit_id)
-    except NotFound:
-        return ArchiveView("absent", letter="")
-    about = (visit.id, visit.tracking_code, None)
     signer = session.get(User, letter.signed_by) if letter.signed_by else None
     if signer is None:
-        return ArchiveView("not-sealed", *about, letter=letter.number)
-    seal = (letter.signed_at, signer.full_name)
+        return replace(about, kind="not-sealed")
+    about = replace(about, sealed_at=letter.signed_at, sealed_by=signer.full_name)
     ours = letter_record(letter.id, letter.facts)
     if record_hash(ours) != verdict.record_hash:
-        return ArchiveView("differs", *about, *seal, differences(record, ours), letter=letter.number)
-    kind: ArchiveKind = "same" if letter.pdf_sha256 == verdict.sealed_sha256 else "copy"
-    return ArchiveView(kind, *about, *seal, letter=letter.number)
+        return replace(about, kind="differs", differences=differences(record, ours))
+    file = letter.facts.get(FILE_SHA256, letter.pdf_sha256)
+    return replace(about, kind="same" if file == verdict.sealed_sha256 else "copy")
+
+
+def _about(session: Session, actor: Actor, letter: Letter) -> ArchiveView | None:
+    """What the letter is about, for somebody who may know of it."""
+    with suppress(NotFound):
+        if letter.visit_id is not None:
+            visit = known_visit(session, actor, letter.visit_id)
+            return ArchiveView(visit_id=visit.id, tracking_code=visit.tracking_code, letter=letter.number)
+        if letter.complaint_id is not None:
+            case = seen_case(session, actor, letter.complaint_id)
+            return ArchiveView(complaint_id=case.id, tracking_code=case.tracking_code, letter=letter.number)
+    return None
 
 
 def _compared(visit: Visit, number: int | None, seal: Seal, name: str, verdict: Verdict) -> ArchiveView:

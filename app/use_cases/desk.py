@@ -8,6 +8,7 @@ from app.domain.permissions import Actor
 from app.use_cases.checklists.templates import Checklists
 from app.use_cases.complaints.identities import Identities
 from app.use_cases.complaints.identity_readers import IdentityReaders
+from app.use_cases.complaints.papers import CasePapers
 from app.use_cases.complaints.verbs import Complaints
 from app.use_cases.conflicts.verbs import Conflicts
 from app.use_cases.document_templates.verbs import DocumentTemplateVerbs
@@ -48,6 +49,7 @@ class Desk:
     programme: ProgrammeVerbs
     visits: VisitVerbs
     complaints: Complaints
+    case_papers: CasePapers
     findings: FindingsAndActions
     sealing: SealingVerbs
     redaction: Redaction
@@ -87,6 +89,7 @@ def desk_for(tools: Tools, actor: Actor, login: str, office_name: str, close: Ca
         programme=ProgrammeVerbs(tools, actor),
         visits=VisitVerbs(tools, actor),
         complaints=Complaints(tools, actor),
+        case_papers=CasePapers(tools, actor),
         findings=FindingsAndActions(tools, actor),
         sealing=SealingVerbs(tools, actor),
         redaction=Redaction(tools, actor),

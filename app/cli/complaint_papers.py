@@ -1,0 +1,92 @@
+"""The papers of a case from the command line: the receipt, the answer, the result for the authority."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from app.cli.complaint_references import ComplaintId
+from app.cli.letters import Copies, Out, letter_document
+from app.cli.session import Console, write_bytes
+from app.use_cases.document_templates.views import Composed, LetterView
+from app.use_cases.letters.about_cases import ANSWER, FORWARD
+
+Draft = Annotated[bool, typer.Option("--draft", help="Only look: no number is taken, nothing is kept.")]
+Ink = Annotated[bool, typer.Option("--ink", help="Leave it to be signed by hand; default: signed electronically.")]
+
+
+def write_receipt(console: Console, complaint_id: ComplaintId, out: Out) -> None:
+    """Write the receipt with number, tracking code and last day; naming who complained is logged as an opening."""
+    with console.desk() as desk:
+        made = desk.case_papers.receipt(desk.complaints.find(complaint_id))
+    _written(console, out, made.pdf, _made(made))
+
+
+def write_answer(
+    console: Console,
+    complaint_id: ComplaintId,
+    out: Out,
+    to: Annotated[str, typer.Option("--to", help="complainant or authority.")] = "complainant",
+    text: Annotated[str, typer.Option(help="What is answered; default: the conclusion, or the clause's text.")] = "",
+    copy: Copies = None,
+    attachment: Annotated[str, typer.Option(help="What goes with it.")] = "",
+    unnamed: Annotated[bool, typer.Option("--unnamed", help="Address the case instead of the person.")] = False,
+    ink: Ink = False,
+    again: Annotated[bool, typer.Option("--again", help="Issue another although one went out.")] = False,
+    reason: Annotated[str, typer.Option(help="Why a letter with the name is opened again; it is logged.")] = "",
+    draft: Draft = False,
+) -> None:
+    """Issue the final answer as a signed letter with the next number, or write the one that went out (clause 6-9)."""
+    code = {"complainant": ANSWER, "authority": FORWARD}.get(to, to)
+    password = None if draft or ink else console.password()
+    with console.desk() as desk:
+        papers, found = desk.case_papers, desk.complaints.find(complaint_id)
+        earlier = next((each for each in papers.letters(found) if each.code == code), None)
+        if earlier and not again and not draft:
+            data, document = desk.letters.pdf(earlier.id, reason), _issued(earlier, is_new=False)
+        else:
+            suggested = papers.suggest(found, code)
+            wanted = replace(
+                suggested,
+                extra=text or suggested.extra,
+                attachment=attachment,
+                copies=tuple(copy) if copy else suggested.copies,
+            )
+            if draft:
+                made = papers.preview(found, wanted)
+                data, document = made.pdf, _made(made) | {"draft": True}
+            else:
+                issued = papers.answer(found, wanted, password, with_name=not unnamed)
+                data, document = issued.pdf, _issued(issued.letter, is_new=True)
+    _written(console, out, data, document)
+
+
+def list_case_letters(console: Console, complaint_id: ComplaintId) -> None:
+    """List the letters about a case."""
+    with console.desk() as desk:
+        rows = desk.case_papers.letters(desk.complaints.find(complaint_id))
+    console.show(
+        {"letters": [letter_document(row) for row in rows]}, lambda: (f"{row.number} {row.subject}" for row in rows)
+    )
+
+
+def _made(made: Composed) -> dict[str, Any]:
+    return {"fell_back": made.fell_back}
+
+
+def _issued(letter: LetterView, *, is_new: bool) -> dict[str, Any]:
+    return {**letter_document(letter), "new": is_new}
+
+
+def _written(console: Console, out: Path, data: bytes, document: dict[str, Any]) -> None:
+    write_bytes(out, data)
+    console.show({**document, "file": str(out), "bytes": len(data)})
+
+
+def commands() -> Iterator[tuple[str, Any]]:
+    """Further commands of the group `complaint`."""
+    yield "receipt", write_receipt
+    yield "answer-pdf", write_answer
+    yield "letters", list_case_letters

@@ -1,0 +1,117 @@
+"""The papers of a case: the receipt, the answer to who complained, the result to the authority that sent it."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.complaints import AnswerWay, Channel, named
+from app.domain.errors import NotPermitted
+from app.domain.permissions import Permission
+from app.models.complaint import Complaint, ComplaintReply
+from app.models.document import Letter
+from app.models.user import User
+from app.persian.catalogue import tr
+from app.use_cases.base import UseCases, existing
+from app.use_cases.complaints.answering import keep_answer
+from app.use_cases.complaints.identities import Identities, IdentityClosed
+from app.use_cases.complaints.judging import assessed
+from app.use_cases.complaints.named_papers import ToComplainant, name_of
+from app.use_cases.complaints.reaching import seen_case
+from app.use_cases.complaints.views import AnswerDraft, ReplyRecipient
+from app.use_cases.document_templates.composing import press
+from app.use_cases.document_templates.views import Composed, LetterDraft, LetterView
+from app.use_cases.letters.about_cases import ANSWER, FORWARD, AboutComplaint, case_facts
+from app.use_cases.letters.issuing import Issued, issue, preview
+from app.use_cases.letters.keeping import letter_view, title_of
+
+_TO = {ANSWER: ReplyRecipient.COMPLAINANT, FORWARD: ReplyRecipient.AUTHORITY}
+
+
+class CasePapers(UseCases):
+    """Papers about cases. What names the complainant is never kept in clear, and each one is logged as an opening."""
+
+    def receipt(self, complaint_id: UUID) -> Composed:
+        """The receipt of a case, as often as it is asked for; with the name where this person may open it."""
+        with self.tools.transaction() as session:
+            case = seen_case(session, self.actor, complaint_id)
+            facts = {
+                **case_facts(session, self, case),
+                "channel": named(Channel(case.channel)),
+                "clerk": existing(session, User, case.registered_by).full_name,
+                "sender": self._name(session, case),
+            }
+            made = press(session, self, "receipt")
+        return made.make_and_tell(facts)
+
+    def suggest(self, complaint_id: UUID, code: str = ANSWER) -> LetterDraft:
+        """The answer (`answer`) or the result for the authority (`forward`) as it would most likely be written.
+
+        NotPermitted, AdmissibilityOpen, NoAnswerOwed, NotFromAuthority, AnswerTooEarly.
+        """
+        subject = AboutComplaint(self, complaint_id)
+        with self.tools.transaction() as session:
+            subject.require_tellable(session, code)
+            return subject.suggested(session, code)
+
+    def preview(self, complaint_id: UUID, draft: LetterDraft) -> Composed:
+        """The letter without number and name, marked as a draft."""
+        return preview(self, AboutComplaint(self, complaint_id), draft)
+
+    def answer(
+        self,
+        complaint_id: UUID,
+        draft: LetterDraft,
+        password: str | None = None,
+        *,
+        with_name: bool = True,
+        way: AnswerWay = AnswerWay.LETTER,
+    ) -> Issued:
+        """Issue the letter with the next number and note it as the answer; with a password also signed.
+
+        A case that is handled moves on to «answered» with it. Raises as `suggest`, `Letters.issue` and, for the
+        name, as `Identities.open`.
+        """
+        identities = Identities(self.tools, self.actor)
+        addressed = ToComplainant(identities, complaint_id) if with_name and draft.code == ANSWER else None
+        text = draft.extra
+
+        def noted(session: Session, letter_id: UUID) -> None:
+            self._note(session, complaint_id, AnswerDraft(_TO[draft.code], way, text, letter_id=letter_id))
+
+        return issue(self, AboutComplaint(self, complaint_id), draft, password, addressed, noted)
+
+    def letters(self, complaint_id: UUID) -> Sequence[LetterView]:
+        """The letters about a case, the newest first; `desk.letters.pdf` gives their files."""
+        with self.tools.transaction() as session:
+            seen_case(session, self.actor, complaint_id)
+            rows = session.execute(
+                select(Letter, User.full_name)
+                .outerjoin(User, User.id == Letter.issued_by)
+                .where(Letter.complaint_id == complaint_id)
+                .order_by(Letter.issued_at.desc(), Letter.id.desc())
+            ).all()
+            return [letter_view(letter, name or "", title_of(session, letter.code)) for letter, name in rows]
+
+    def _name(self, session: Session, case: Complaint) -> str:
+        try:
+            return name_of(Identities(self.tools, self.actor).opened(session, case.id, tr("case-receipt-opening")))
+        except (NotPermitted, IdentityClosed):
+            return tr("identity-kept")
+
+    def _note(self, session: Session, complaint_id: UUID, draft: AnswerDraft) -> None:
+        """With the answer that was noted before it, or as one of its own."""
+        self.actor.require(Permission.ANSWER_COMPLAINT)
+        case = seen_case(session, self.actor, complaint_id)
+        earlier = select(ComplaintReply).where(
+            ComplaintReply.complaint_id == case.id,
+            ComplaintReply.recipient == draft.recipient.value,
+            ComplaintReply.letter_id.is_(None),
+        )
+        reply = session.scalar(earlier.order_by(ComplaintReply.sent_on.desc(), ComplaintReply.id.desc()).limit(1))
+        if reply is None:
+            is_worked = case.merged_into_id is None and assessed(session, case).is_admissible
+            keep_answer(session, self, case, draft, moves=bool(is_worked))
+        else:
+            reply.letter_id = draft.letter_id

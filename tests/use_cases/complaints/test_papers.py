@@ -1,0 +1,101 @@
+"""The receipt of a case and the answers that go out: what they say, what is kept of them, and what is refused."""
+
+from datetime import date
+from uuid import UUID
+
+import pytest
+from sqlalchemy import select
+
+from app.domain.complaints import Channel, Complainant, Confidentiality, FromAuthority, Person
+from app.domain.confidentiality import OpeningReasonMissing
+from app.domain.permissions import Actor, Grant, Role
+from app.domain.step_refusals import NotFromAuthority
+from app.models.document import Letter
+from app.use_cases.complaints.papers import CasePapers
+from app.use_cases.letters.about_cases import FORWARD, AnswerTooEarly
+from tests.factories import PASSWORD, SmallOffice
+from tests.reports import reading
+from tests.use_cases.complaints.case_making import PERSON, S, advance, case_in, submission
+from tests.use_cases.complaints.leaks import leaked, secrets_of
+
+AUTHORITY = FromAuthority("سازمان بازرسی کل کشور", "۱۴۰۵/۴۵۲۱", date(2026, 11, 5))
+
+
+def said(pdf: bytes) -> str:
+    return reading.plain(" ".join(text for _, text in reading.structure(pdf)))
+
+
+def openings(office: SmallOffice, case_id: UUID) -> list[str]:
+    return [each.reason for each in office.desk.identities.openings(case_id)]
+
+
+def test_a_receipt_has_code_and_last_day_and_of_who_complained_the_name_alone(office: SmallOffice) -> None:
+    made = office.desk.complaints.register(submission())
+    told = said(office.desk.case_papers.receipt(made.id).pdf)
+    assert "مسئولیت قانونی مطالب اظهار شده بر عهده شاکی خواهد بود" in told
+    assert f"{PERSON.first_name} {PERSON.last_name}" in told
+    assert made.tracking_code in told
+    for kept in (PERSON.national_id, PERSON.phone, PERSON.address):
+        assert kept not in told
+    assert openings(office, made.id) == ["چاپ رسید به نام شاکی"]
+    secret = office.desk.complaints.register(submission(confidentiality=Confidentiality.CONFIDENTIAL))
+    auditor = Actor(office.member_id, "زهرا کریمی", frozenset({Grant(Role.AUDITOR, None)}))
+    assert PERSON.last_name not in said(CasePapers(office.opened.tools, auditor).receipt(secret.id).pdf)
+    assert not openings(office, secret.id)
+
+
+def test_the_answer_is_numbered_signed_noted_and_kept_so_that_nobody_reads_the_name(office: SmallOffice) -> None:
+    desk = office.desk
+    somebody = Complainant(person=Person("گلناز", "شبستری‌پور", "0499370899", "کوچهٔ نسترن‌زار هفدهم", "09153217788"))
+    case_id = case_in(desk, S.CHASED, complainant=somebody)
+    with pytest.raises(AnswerTooEarly):
+        desk.case_papers.suggest(case_id)
+    advance(desk, case_id, S.CONCLUDED)
+    draft = desk.case_papers.suggest(case_id)
+    assert "شبستری" not in said(desk.case_papers.preview(case_id, draft).pdf)
+    assert not openings(office, case_id)
+    issued = desk.case_papers.answer(case_id, draft, PASSWORD)
+    told = said(issued.pdf)
+    for word in ("گلناز شبستری‌پور", "کوچهٔ نسترن‌زار هفدهم", "شکایت وارد است", "بی‌پاسخ ماندن درخواست"):
+        assert word in told
+    verdict = desk.documents.verify(issued.pdf)
+    assert (str(verdict.reason), [each.name for each in verdict.signers]) == ("ok", [desk.actor.name])
+    assert desk.documents.archived(verdict).kind == "same"
+    view = desk.complaints.show(case_id)
+    assert (view.row.state, view.answers[0].letter_id) == (S.ANSWERED, issued.letter.id)
+    with office.opened.tools.transaction() as session:
+        letter = session.scalars(select(Letter)).one()
+        stored = office.opened.tools.blobs.get(letter.pdf_sha256)
+        kept = repr((letter.facts, letter.recipient, letter.subject)).encode()
+    assert not leaked([stored, kept], secrets_of(somebody))
+    with pytest.raises(OpeningReasonMissing):
+        desk.letters.pdf(issued.letter.id)
+    assert desk.letters.pdf(issued.letter.id, "رونوشت دوم برای شاکی") == issued.pdf
+    assert len(openings(office, case_id)) == 2
+
+
+def test_who_is_not_heard_here_is_told_the_clause(office: SmallOffice) -> None:
+    desk = office.desk
+    case_id = desk.complaints.register(submission(answers={"within_mission": "no"})).id
+    issued = desk.case_papers.answer(case_id, desk.case_papers.suggest(case_id))
+    view = desk.complaints.show(case_id)
+    told = said(issued.pdf)
+    assert view.admissibility.text in told
+    assert "۸-۴" in told
+    assert (view.row.state, view.row.answered_on) == (S.RECEIVED, desk.today())
+    assert view.answers[0].letter_id == issued.letter.id
+
+
+def test_the_authority_hears_by_its_own_letter_and_never_who_complained(office: SmallOffice) -> None:
+    desk = office.desk
+    case_id = case_in(desk, S.ANSWERED)
+    with pytest.raises(NotFromAuthority):
+        desk.case_papers.suggest(case_id, FORWARD)
+    sent = case_in(desk, S.CONCLUDED, channel=Channel.AUTHORITY, authority=AUTHORITY)
+    issued = desk.case_papers.answer(sent, desk.case_papers.suggest(sent, FORWARD), PASSWORD)
+    told = said(issued.pdf)
+    for word in ("سازمان بازرسی کل کشور", "۱۴۰۵/۴۵۲۱", "۱۴۰۵/۰۸/۱۴"):
+        assert word in told
+    assert PERSON.last_name not in told
+    assert desk.letters.pdf(issued.letter.id) == issued.pdf
+    assert not openings(office, sent)
