@@ -53,10 +53,15 @@ class CasesCard(Card):
             return
         self._lines.addWidget(Label(tr(title, count=len(cases)), "caption", wrap=True))
         for each in cases:
-            detail = " · ".join(part for part in (isolate(to_persian(each.row.number)), each.row.unit_name) if part)
+            detail = " · ".join(
+                part
+                for part in (isolate(to_persian(each.row.number)), each.row.county_name or each.row.unit_name)
+                if part
+            )
             state = Pill(named(each.row.state), "bad" if each.settles else "ok" if each.is_answered else "na")
             made = RowButton(each.row.subject or tr("intake-no-subject"), detail, self._chooser(each), state)
             self._lines.addWidget(made)
+            made.show()  # at once, so that keys pressed now find it
             self.rows.append(made)
 
     def _chooser(self, case: CandidateView) -> Callable[[], None]:

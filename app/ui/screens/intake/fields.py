@@ -78,8 +78,21 @@ class Words(TextArea):
 class QuickCombo(ComboBox):
     """Leaving it with part of a name takes the first option that holds it, those that begin with it before others."""
 
+    _goes_on = False
+
     def _make_searchable(self, searchable: bool) -> None:
         super()._make_searchable(True)
+        editor = self.lineEdit()
+        if editor is not None and not self._goes_on:
+            self._goes_on = True
+            editor.returnPressed.connect(self._go_on)
+
+    def _go_on(self) -> None:
+        """An open list swallows Enter, which is to lead to the next field as everywhere."""
+        completer = self.completer()
+        popup = completer.popup() if completer is not None else None
+        if popup is not None and popup.isVisible():
+            QTimer.singleShot(0, self, lambda: self.focusNextChild())
 
     def _settle(self) -> None:
         typed = search_key(self.currentText())

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.domain.complaints import Channel, Confidentiality, PartyType, Priority, SubmissionKind, named
@@ -13,7 +14,7 @@ from app.domain.identifiers import LONGEST_NAME
 from app.domain.submissions import LONGEST_ADDRESS, LONGEST_EMAIL, LONGEST_PART, LONGEST_TEXT
 from app.persian.catalogue import tr
 from app.ui.screens.intake import checks
-from app.ui.screens.intake.fields import DigitLine, Line, Pairs, QuickCombo, Words
+from app.ui.screens.intake.fields import DigitLine, Line, Pairs, QuickCombo, Words, holds_focus
 from app.ui.screens.intake.questions import Questions
 from app.ui.screens.intake.typed import ANSWER, DATES, Typed
 from app.ui.widgets.card import Card
@@ -27,6 +28,7 @@ from app.use_cases.complaints.views import QuestionView
 from app.use_cases.views import UnitView
 
 Field = Segments | ComboBox | QLineEdit | Words
+_CHORD: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _AUTHORITY: Final = ("authority.name", "authority.letter_number", "authority.letter_on")
 FIRST, FIRST_OF_NEXT = "kind", "person.first_name"
 PARTS: Final = ("letter", "sender", "about", "text", "questions")
@@ -113,6 +115,13 @@ class IntakeForm(QWidget):
             question.setFocus(Qt.FocusReason.TabFocusReason)
             bring_in_sight(card)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on to the next field, like Tab."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & _CHORD:
+            self.focusNextChild()
+        else:
+            super().keyPressEvent(event)
+
     def _letter(self) -> Card:
         pairs = Pairs()
         self._add(pairs, "kind", tr("submission-kind"), _segments(SubmissionKind), wide=True)
@@ -127,7 +136,7 @@ class IntakeForm(QWidget):
     def _who(self) -> Card:
         pairs = self._sender
         self._add(pairs, "type", tr("submission-type"), _segments(PartyType), wide=True)
-        self._add(pairs, "name", tr("submission-name"), Line(most=LONGEST_NAME + 20))
+        self._add(pairs, "name", tr("intake-name"), Line(most=LONGEST_NAME + 20))
         self._add(pairs, "legal_id", tr("submission-legal-id"), DigitLine())
         self._add(pairs, "person.first_name", tr("submission-first-name"), Line(most=LONGEST_NAME + 20))
         self._add(pairs, "person.last_name", tr("submission-last-name"), Line(most=LONGEST_NAME + 20))
@@ -140,7 +149,7 @@ class IntakeForm(QWidget):
 
     def _about(self) -> Card:
         pairs = Pairs()
-        self._add(pairs, "respondent.unit", tr("submission-unit"), QuickCombo(empty=tr("intake-no-unit")))
+        self._add(pairs, "respondent.unit", tr("intake-unit"), QuickCombo(empty=tr("intake-no-unit")))
         self._add(pairs, "respondent.body", tr("intake-other-body"), Line())
         self._add(pairs, "respondent.person", tr("intake-official"), Line(most=LONGEST_NAME + 20))
         self._add(pairs, "subject_class", tr("submission-subject-class"), QuickCombo(empty=tr("intake-no-class")))
@@ -167,14 +176,10 @@ class IntakeForm(QWidget):
     def _connect(self, name: str, field: Field) -> None:
         if isinstance(field, Segments | ComboBox):
             field.chosen.connect(lambda _value: self._touched(name))
-            editor = field.lineEdit() if isinstance(field, ComboBox) else None
         else:
             field.textChanged.connect(lambda *_words: self._touched(name))
-            editor = field if isinstance(field, QLineEdit) else None
-        if editor is not None:
-            editor.returnPressed.connect(lambda: self.focusNextChild())
-            if editor is field:
-                editor.editingFinished.connect(lambda: self._check(name, is_over=True))
+        if isinstance(field, QLineEdit):
+            field.editingFinished.connect(lambda: self._check(name, is_over=True))
         if isinstance(field, Line | Words):
             field.refused.connect(self._rows[name].show_error)
 
@@ -183,7 +188,7 @@ class IntakeForm(QWidget):
             return
         if name in ("channel", "type"):
             self._show_parts()
-        self._check(name, is_over=False)
+        self._check(name, is_over=not holds_focus(self._fields[name]))
         self.changed.emit()
 
     def _check(self, name: str, *, is_over: bool) -> None:

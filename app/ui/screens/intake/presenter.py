@@ -81,7 +81,7 @@ class IntakePresenter:
         self._aside: tuple[Typed, Typed] | None = None
         """The letter begun before an earlier one was corrected, with how its form began."""
         self._waits_to_keep = self._waits_to_look = _nothing
-        self._is_waiting_to_keep = False
+        self._is_waiting_to_keep = self._is_waiting_to_look = False
         self._look: Any = None
         self._is_busy = self._is_open = False
 
@@ -94,6 +94,11 @@ class IntakePresenter:
     def can_correct(self) -> bool:
         """Whether a letter was registered since the page was opened."""
         return self._last is not None and self._correcting is None
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether what is beside the form is not yet what was typed."""
+        return self._is_waiting_to_look or (self._look is not None and self._look.running)
 
     def open(self) -> None:
         """Fill the lists, and the form with what was typed before the program was left; later only the lists."""
@@ -110,7 +115,7 @@ class IntakePresenter:
             self._is_waiting_to_keep = True
             self._waits_to_keep = self._schedule(KEEP_PAUSE_MS, self.keep)
         self._waits_to_look()
-        self._waits_to_look = self._schedule(LOOK_PAUSE_MS, self._look_beside)
+        self._waits_to_look, self._is_waiting_to_look = self._schedule(LOOK_PAUSE_MS, self._look_beside), True
 
     def keep(self) -> None:
         """Keep the draft now."""
@@ -216,7 +221,7 @@ class IntakePresenter:
         """What waits to be kept or looked at is not needed any more."""
         self._waits_to_keep()
         self._waits_to_look()
-        self._is_waiting_to_keep = False
+        self._is_waiting_to_keep = self._is_waiting_to_look = False
         if self._look is not None:
             self._look.abandon()
 
@@ -258,6 +263,7 @@ class IntakePresenter:
 
     def _look_beside(self) -> None:
         self._waits_to_look()
+        self._is_waiting_to_look = False
         if self._look is not None:
             self._look.abandon()
         given = form.submission(self._typed, self._context.today())

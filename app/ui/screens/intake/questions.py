@@ -1,6 +1,8 @@
 """The rules' questions to the clerk: few, answered by number keys, with «نمی‌دانم»."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise, takewhile
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -12,7 +14,7 @@ from app.ui import theme
 from app.ui.screens.intake.fields import NumberedCombo, holds_focus
 from app.ui.screens.intake.typed import OPEN
 from app.ui.widgets.label import Label
-from app.ui.widgets.layout import column, emptied, row
+from app.ui.widgets.layout import column, row
 from app.ui.widgets.segments import Segments
 from app.use_cases.complaints.views import QuestionView
 
@@ -27,42 +29,50 @@ class Questions(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._lines: QVBoxLayout = column(spacing=6, into=self)
-        self._asked: tuple[QuestionView, ...] = ()
+        self._asked: list[str] = []
+        self._rows: dict[str, tuple[QuestionView, QWidget]] = {}
         self._fields: dict[str, Segments | NumberedCombo] = {}
 
     @property
     def first(self) -> QWidget | None:
         """Where the first question is answered."""
-        return next(iter(self._fields.values()), None)
+        return self._fields[self._asked[0]] if self._asked else None
 
-    def show_questions(self, questions: Sequence[QuestionView], given: dict[str, str]) -> None:
-        """Ask these; what is asked already keeps its place and the focus."""
-        wanted = tuple(questions)
-        if [each.name for each in wanted] != [each.name for each in self._asked]:
-            self._build(wanted)
-        self._asked = wanted
-        for question in wanted:
+    def show_questions(self, questions: Sequence[QuestionView], given: Mapping[str, str]) -> None:
+        """Ask these; a question that was asked before keeps its row, for rows take long to build."""
+        asked = [question.name for question in questions]
+        is_other, self._asked = asked != self._asked, asked
+        for at, question in enumerate(questions):
+            self._place(question, at)
             field, value = self._fields[question.name], given.get(question.name) or question.value
             if isinstance(field, Segments):
                 field.set_value(value)
             else:
                 field.set_value(value or None)
+        for name, (_question, shown) in self._rows.items():
+            shown.setVisible(name in asked)
+        if is_other:
+            for before, after in pairwise(asked):
+                self.setTabOrder(self._fields[before], self._fields[after])
 
-    def _build(self, questions: Sequence[QuestionView]) -> None:
-        focused = next((name for name, field in self._fields.items() if holds_focus(field)), "")
-        emptied(self._lines)
-        self._fields = {question.name: self._field(question) for question in questions}
-        for question in questions:
-            field = self._fields[question.name]
-            assumed = tr("intake-question-assumed", answer=_short(question.assumed)) if question.assumed else ""
-            words = column(Label(question.text, wrap=True), spacing=0)
-            if assumed:
-                words.addWidget(Label(assumed, "caption"))
-            line = row(words, field, spacing=12)
-            line.setStretch(0, 1)
-            self._lines.addLayout(line)
-        if focused in self._fields:
-            self._fields[focused].setFocus()
+    def _place(self, question: QuestionView, at: int) -> None:
+        known = self._rows.get(question.name)
+        if known is None or replace(known[0], value="") != replace(question, value=""):
+            if known is not None:
+                known[1].deleteLater()
+            self._rows[question.name] = question, self._row(question)
+        shown = self._rows[question.name][1]
+        if self._lines.indexOf(shown) != at:
+            self._lines.insertWidget(at, shown)
+
+    def _row(self, question: QuestionView) -> QWidget:
+        made = QWidget()
+        field = self._fields[question.name] = self._field(question)
+        words = column(Label(question.text, wrap=True), spacing=0)
+        if question.assumed:
+            words.addWidget(Label(tr("intake-question-assumed", answer=_short(question.assumed)), "caption"))
+        row(words, field, spacing=12, into=made).setStretch(0, 1)
+        return made
 
     def _field(self, question: QuestionView) -> Segments | NumberedCombo:
         name = question.name
@@ -72,7 +82,8 @@ class Questions(QWidget):
             segments.chosen.connect(lambda value: self._answer(name, value))
             return segments
         numbered = [
-            (key, f"{to_persian(at)}. {words}") for at, (key, words) in enumerate(question.choices.items(), start=1)
+            (key, f"{to_persian(at)}. {words}")
+            for at, (key, words) in enumerate(_apart(question.choices).items(), start=1)
         ]
         combo = NumberedCombo(numbered, empty=tr("intake-unknown"))
         combo.setAccessibleName(question.text)
@@ -81,8 +92,7 @@ class Questions(QWidget):
         return combo
 
     def _answer(self, name: str, value: str) -> None:
-        field, names = self._fields[name], list(self._fields)
-        following = names[names.index(name) + 1 :]
+        field, following = self._fields[name], self._asked[self._asked.index(name) + 1 :]
         if isinstance(field, Segments) and following and holds_focus(field):
             self._fields[following[0]].setFocus()
         self.answered.emit(name, value)
@@ -90,3 +100,11 @@ class Questions(QWidget):
 
 def _short(value: str) -> str:
     return tr("widget-answer-yes" if value == YES else "widget-answer-no")
+
+
+def _apart(choices: Mapping[str, str]) -> Mapping[str, str]:
+    """Choices without the words with which all of them begin."""
+    split = [words.split() for words in choices.values()]
+    alike = takewhile(lambda words: len(set(words)) == 1, zip(*split, strict=False))
+    shared = sum(1 for _words in alike)
+    return {key: " ".join(words.split()[shared:]) for key, words in choices.items()}

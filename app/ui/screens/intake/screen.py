@@ -26,7 +26,7 @@ from app.ui.widgets.label import Label, line
 from app.ui.widgets.layout import bring_in_sight, column, row, scrolling
 from app.use_cases.complaints.views import CaseView, Registered
 
-_TWO_COLUMNS, _SIDE = 960, 372
+_TWO_COLUMNS, _SIDE = 1040, 372
 
 
 class IntakeScreen(Screen):
