@@ -12,6 +12,7 @@ from app.cli.letters import Copies, Out, letter_document
 from app.cli.session import Console, write_bytes
 from app.use_cases.document_templates.views import Composed, LetterView
 from app.use_cases.letters.about_cases import ANSWER, FORWARD
+from app.use_cases.sealing.record import instant
 
 Draft = Annotated[bool, typer.Option("--draft", help="Only look: no number is taken, nothing is kept.")]
 Ink = Annotated[bool, typer.Option("--ink", help="Leave it to be signed by hand; default: signed electronically.")]
@@ -63,6 +64,28 @@ def write_answer(
     _written(console, out, data, document)
 
 
+def sign_finding(console: Console, complaint_id: ComplaintId, out: Out, draft: Draft = False) -> None:
+    """Sign the finding, point by point with its evidence, and write its PDF; `verify` proves it later."""
+    password = "" if draft else console.password()
+    with console.desk() as desk:
+        found = desk.complaints.find(complaint_id)
+        if draft:
+            made = desk.case_papers.finding_draft(found)
+            data, document = made.pdf, _made(made) | {"draft": True}
+        else:
+            view = desk.case_papers.sign_finding(found, password)
+            data = desk.case_papers.finding_pdf(found)
+            document = {"verdict": view.verdict, "hash": view.record_hash, "sealed_at": instant(view.sealed_at)}
+    _written(console, out, data, document)
+
+
+def write_finding(console: Console, complaint_id: ComplaintId, out: Out) -> None:
+    """Write the signed finding as it was signed."""
+    with console.desk() as desk:
+        data = desk.case_papers.finding_pdf(desk.complaints.find(complaint_id))
+    _written(console, out, data, {})
+
+
 def list_case_letters(console: Console, complaint_id: ComplaintId) -> None:
     """List the letters about a case."""
     with console.desk() as desk:
@@ -89,4 +112,6 @@ def commands() -> Iterator[tuple[str, Any]]:
     """Further commands of the group `complaint`."""
     yield "receipt", write_receipt
     yield "answer-pdf", write_answer
+    yield "sign-finding", sign_finding
+    yield "finding-pdf", write_finding
     yield "letters", list_case_letters

@@ -15,10 +15,12 @@ from sqlalchemy.orm import Session
 from app.domain.errors import NotFound
 from app.domain.permissions import Actor
 from app.domain.sealing import record_hash
+from app.models.complaint import ComplaintSeal
 from app.models.document import Letter
 from app.models.signature import Addendum, Seal
 from app.models.user import User
 from app.models.visit import Visit
+from app.use_cases.complaints.finding_record import SCHEMA as FINDING_SCHEMA
 from app.use_cases.complaints.named_papers import FILE_SHA256
 from app.use_cases.complaints.reaching import seen_case
 from app.use_cases.letters.making import LETTER_SCHEMA, letter_record
@@ -73,6 +75,8 @@ def compare_with_archive(session: Session, actor: Actor, verdict: Verdict) -> Ar
     record = verdict.record
     if record is not None and record.get("schema") == LETTER_SCHEMA:
         return _letter(session, actor, verdict, record)
+    if record is not None and record.get("schema") == FINDING_SCHEMA:
+        return _finding(session, actor, verdict, record)
     visit_id = _visit_id(record)
     if record is None or visit_id is None:
         return ArchiveView("absent" if verdict.signers else "")
@@ -115,6 +119,28 @@ def _about(session: Session, actor: Actor, letter: Letter) -> ArchiveView | None
             case = seen_case(session, actor, letter.complaint_id)
             return ArchiveView(complaint_id=case.id, tracking_code=case.tracking_code, letter=letter.number)
     return None
+
+
+def _finding(session: Session, actor: Actor, verdict: Verdict, record: Mapping[str, Any]) -> ArchiveView:
+    """The seal that is this file, else the one of the same record, else the newest: a case can be signed anew."""
+    try:
+        case = seen_case(session, actor, _uuid(record.get("id")) or NIL)
+    except NotFound:
+        return ArchiveView("absent")
+    about = ArchiveView("not-sealed", tracking_code=case.tracking_code, complaint_id=case.id)
+    rows = session.execute(
+        select(ComplaintSeal, User.full_name)
+        .outerjoin(User, User.id == ComplaintSeal.sealed_by)
+        .where(ComplaintSeal.complaint_id == case.id)
+        .order_by(ComplaintSeal.sealed_at.desc())
+    ).all()
+    if not rows:
+        return about
+    seal, name = next((row for row in rows if row[0].record_hash == verdict.record_hash), rows[0])
+    about = replace(about, sealed_at=seal.sealed_at, sealed_by=name or "")
+    if seal.record_hash != verdict.record_hash:
+        return replace(about, kind="differs", differences=differences(record, json.loads(seal.record)))
+    return replace(about, kind="same" if seal.pdf_sha256 == verdict.sealed_sha256 else "copy")
 
 
 def _compared(visit: Visit, number: int | None, seal: Seal, name: str, verdict: Verdict) -> ArchiveView:

@@ -13,8 +13,9 @@ from app.models.complaint import Complaint, ComplaintReply
 from app.models.document import Letter
 from app.models.user import User
 from app.persian.catalogue import tr
-from app.use_cases.base import UseCases, existing
+from app.use_cases.base import existing
 from app.use_cases.complaints.answering import keep_answer
+from app.use_cases.complaints.finding_papers import FindingPapers
 from app.use_cases.complaints.identities import Identities, IdentityClosed
 from app.use_cases.complaints.judging import assessed
 from app.use_cases.complaints.named_papers import ToComplainant, name_of
@@ -29,7 +30,7 @@ from app.use_cases.letters.keeping import letter_view, title_of
 _TO = {ANSWER: ReplyRecipient.COMPLAINANT, FORWARD: ReplyRecipient.AUTHORITY}
 
 
-class CasePapers(UseCases):
+class CasePapers(FindingPapers):
     """Papers about cases. What names the complainant is never kept in clear, and each one is logged as an opening."""
 
     def receipt(self, complaint_id: UUID) -> Composed:

@@ -72,7 +72,7 @@ class Making:
             return documents.letter(template, words, facts, self.logo, self.header_lines, record)
 
         built, form, fell_back = self.forms.make(build)
-        pdf = _signed(documents, signing, built, self.pen, record, at) if self.pen and record else built.pdf
+        pdf = signed(documents, signing, built, self.pen, record, at) if self.pen and record else built.pdf
         return Composed(pdf, form.template_id, form.template.version, fell_back)
 
 
@@ -132,13 +132,14 @@ def letter_record(letter_id: UUID, facts: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _signed(
+def signed(
     documents: Documents, signing: Signing, built: BuiltDocument, pen: Pen, record: Mapping[str, Any], at: datetime
 ) -> bytes:
+    """A document with one place for a signature, signed there over this record; raises `LetterUnsound`."""
     [box] = built.signature_boxes  # no form of a letter is issued without it
     left, bottom, right, top = box.rect
     size = (right - left, top - bottom)
-    signed = signing.sign(
+    pdf = signing.sign(
         signing.prepare(built),
         box.field,
         pen.identity,
@@ -148,7 +149,7 @@ def _signed(
         appearance=documents.appearance(pen.name, pen.position, at, record["tracking_code"], None, size),
         first=True,
     )
-    verdict = signing.judge_own(signed, [pen.trust])
+    verdict = signing.judge_own(pdf, [pen.trust])
     if str(verdict.reason) not in _SOUND:
         raise LetterUnsound(reason=str(verdict.reason))
-    return signed
+    return pdf

@@ -1,20 +1,25 @@
 """The receipt of a case and the answers that go out: what they say, what is kept of them, and what is refused."""
 
 from datetime import date
+from pathlib import Path
 from uuid import UUID
 
 import pytest
 from sqlalchemy import select
 
+from app.domain.allegations import FindingUnsignable
 from app.domain.complaints import Channel, Complainant, Confidentiality, FromAuthority, Person
 from app.domain.confidentiality import OpeningReasonMissing
 from app.domain.permissions import Actor, Grant, Role
-from app.domain.step_refusals import NotFromAuthority
+from app.domain.step_refusals import InadmissibleUpheld, NotFromAuthority
 from app.models.document import Letter
+from app.use_cases.complaints.finding_papers import FindingNotSigned
+from app.use_cases.complaints.moving import FindingSealed
 from app.use_cases.complaints.papers import CasePapers
 from app.use_cases.letters.about_cases import FORWARD, AnswerTooEarly
-from tests.factories import PASSWORD, SmallOffice
+from tests.factories import KHAF, PASSWORD, SmallOffice
 from tests.reports import reading
+from tests.signing.openssl import openssl_accepts
 from tests.use_cases.complaints.case_making import PERSON, S, advance, case_in, submission
 from tests.use_cases.complaints.leaks import leaked, secrets_of
 
@@ -99,3 +104,40 @@ def test_the_authority_hears_by_its_own_letter_and_never_who_complained(office: 
     assert PERSON.last_name not in told
     assert desk.letters.pdf(issued.letter.id) == issued.pdf
     assert not openings(office, sent)
+
+
+def test_a_finding_is_signed_point_by_point_and_verifies_here_and_elsewhere(
+    office: SmallOffice, tmp_path: Path
+) -> None:
+    desk, papers = office.desk, office.desk.case_papers
+    case_id = case_in(desk, S.CHASED)
+    with pytest.raises(FindingUnsignable):
+        papers.sign_finding(case_id, PASSWORD)
+    with pytest.raises(FindingNotSigned):
+        papers.finding_pdf(case_id)
+    advance(desk, case_id, S.CONCLUDED)
+    assert "شکایت وارد است" in said(papers.finding_draft(case_id).pdf)
+    view = papers.sign_finding(case_id, PASSWORD)
+    pdf = papers.finding_pdf(case_id)
+    told = said(pdf)
+    for word in ("بی‌پاسخ ماندن درخواست", "م-۱", f"پاسخ {KHAF.name}", "له", "شکایت وارد است", "پرونده رسیدگی شد"):
+        assert word in told
+    verdict = desk.documents.verify(pdf)
+    assert (str(verdict.reason), verdict.record_hash) == ("ok", view.record_hash)
+    archived = desk.documents.archived(verdict)
+    assert (archived.kind, archived.complaint_id) == ("same", case_id)
+    assert not leaked([told.encode(), repr(verdict.record).encode()], secrets_of(Complainant(person=PERSON)))
+    root = tmp_path / "root.pem"
+    root.write_bytes(desk.documents.trust_file())
+    assert openssl_accepts(pdf, tmp_path, root) == [True]
+    with pytest.raises(FindingSealed):
+        papers.sign_finding(case_id, PASSWORD)
+    assert not desk.documents.verify(pdf.replace(b"/Type", b"/TypE", 1)).valid
+
+
+def test_what_is_not_heard_here_is_never_signed_as_upheld(office: SmallOffice) -> None:
+    desk = office.desk
+    case_id = case_in(desk, S.CONCLUDED)
+    desk.complaints.override(case_id, "8-20", True, "رأی قطعی بوده است")
+    with pytest.raises(InadmissibleUpheld):
+        desk.case_papers.sign_finding(case_id, PASSWORD)

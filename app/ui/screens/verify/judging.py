@@ -98,7 +98,7 @@ def seal_words(archived: ArchiveView) -> str:
     if archived.letter is not None:
         number = isolate(to_persian(archived.letter))
         return tr("verify-screen-signed", number=number, at=archived.sealed_at, name=clean(archived.sealed_by))
-    kind = "visit" if archived.addendum is None else "addendum"
+    kind = "complaint" if archived.complaint_id else "visit" if archived.addendum is None else "addendum"
     number = to_persian(str(archived.addendum or ""))
     words = tr(f"verify-screen-of-{kind}", code=isolate(archived.tracking_code), number=number)
     return f"{words} {tr('verify-screen-sealed', at=archived.sealed_at, name=clean(archived.sealed_by))}"
