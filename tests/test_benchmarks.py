@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from app.bootstrap import places
-from benchmarks import documents, interface
+from benchmarks import documents, interface, search
 from benchmarks.measuring.contract import Compared, Row, p95, report
 from benchmarks.window.office import furnish
 from tests.factories import PASSWORD, make_small_office
@@ -84,3 +84,16 @@ def test_a_missed_goal_is_told_by_the_row_and_the_exit_code(capsys: pytest.Captu
 def test_the_95th_of_a_hundred_is_the_95th() -> None:
     assert p95([float(number) for number in range(1, 101)]) == 95
     assert p95([7.0]) == 7
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_smallest_run_of_searching_gives_the_whole_document(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    search.main(["--smoke", "--json", "--office", str(tmp_path)])
+    document = printed(capsys)
+    assert document["name"] == "search" and document["machine"]["complaints"]
+    assert all(is_a_figure(row) for row in document["results"])
+    assert document["results"][0]["limit"]["name"] == "plain SQLite FTS5"
+    goals = {row["goal"] for row in document["results"]}
+    assert {10.0, 50.0, 100.0, 300.0} <= goals

@@ -50,6 +50,7 @@ def list_complaints(
     text: Annotated[str, typer.Option(help="Words, number, code or name.")] = "",
     limit: Annotated[int, typer.Option(min=1, help="At most so many rows.")] = 200,
     offset: Annotated[int, typer.Option(min=0, help="Leave out the first rows.")] = 0,
+    xlsx: Annotated[Path | None, typer.Option(help="Write all of them to this Excel file as well.")] = None,
 ) -> None:
     """List cases, the newest first, with counts by state."""
     with console.desk() as desk:
@@ -68,8 +69,10 @@ def list_complaints(
             text=text,
         )
         page = desk.complaints.page(wanted, offset=offset, limit=limit)
+        written = {"written": desk.complaints.export(desk.complaints.places(wanted), xlsx)} if xlsx else {}
     console.show(
         {
+            **written,
             "complaints": [row_document(row) for row in page.rows],
             "total": page.total,
             "counts": {each.value: count for each, count in page.counts.items()},

@@ -94,7 +94,7 @@ def _fill(opened: Opened, complaints: int) -> None:
     now = utc_now()
     investigators = [person.id for person in opened.desk.people.list()]
     with tools.transaction() as session:
-        ground = _ground(session, opened, investigators, dice)
+        ground = _ground(session, opened, investigators, dice, complaints)
     for start in range(0, complaints, _BATCH):
         with tools.transaction() as session:
             session.execute(text("UPDATE sync_state SET applying = 1"))  # as a pull: nothing of it is to be sent
@@ -104,7 +104,7 @@ def _fill(opened: Opened, complaints: int) -> None:
             _say(f"  {start} …")
 
 
-def _ground(session: Session, opened: Opened, investigators: list[UUID], dice: Random) -> _Ground:
+def _ground(session: Session, opened: Opened, investigators: list[UUID], dice: Random, complaints: int) -> _Ground:
     tools, actor = opened.tools, opened.desk.actor
     verbs = identities.Identities(tools, actor)
     key_id = verbs.keys().sealing_key(session)
@@ -115,7 +115,7 @@ def _ground(session: Session, opened: Opened, investigators: list[UUID], dice: R
         units,
         investigators,
         actor.user_id,
-        [_somebody(each, key) for each in people(dice, _PEOPLE)],
+        [_somebody(each, key) for each in people(dice, min(_PEOPLE, complaints))],
         key_id,
         key,
         stamp,

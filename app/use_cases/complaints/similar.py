@@ -69,7 +69,9 @@ def _candidates(
     matter = _matter(given)
     rows = {row.id: row for row in session.execute(query.where(Complaint.id.in_(same)))} if same else {}
     if matter.unit or matter.body:
-        about = Unit.code == matter.unit if matter.unit else Complaint.respondent_unit_id.is_(None)
+        # By the unit's id, with which its open cases stand together in an index; by its code all cases would be read.
+        unit_id = session.scalar(select(Unit.id).where(Unit.code == matter.unit)) if matter.unit else None
+        about = Complaint.respondent_unit_id == unit_id if matter.unit else Complaint.respondent_unit_id.is_(None)
         rows |= {row.id: row for row in session.execute(running.where(about).limit(_MOST_COMPARED))}
     rows.pop(excluding, None)
     return similarity.candidates(

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 from sqlalchemy import event
 from sqlalchemy import text as sql
 from sqlalchemy.exc import OperationalError
@@ -130,6 +132,23 @@ def test_who_may_not_see_confidential_cases_finds_none_in_list_search_and_counts
         pytest.raises(NotPermitted),
     ):
         inspector.complaints.first(ComplaintFilter())
+
+
+def test_what_leaves_as_a_file_has_no_kept_name_and_needs_the_permission(office: SmallOffice, tmp_path: Path) -> None:
+    desk = office.desk
+    desk.complaints.register(submission("افشای تخلف", confidentiality=Confidentiality.CONFIDENTIAL))
+    places = desk.complaints.places(ComplaintFilter())
+    assert desk.complaints.export(places, tmp_path / "list.xlsx") == 1
+    cells = [cell.value for row in load_workbook(tmp_path / "list.xlsx")["شکایات"].iter_rows() for cell in row]
+    assert "محفوظ" in cells and not any("شبستری" in str(cell) for cell in cells)
+    with pytest.raises(ZeroDivisionError):
+        desk.complaints.export(places, tmp_path / "stopped.xlsx", progress=lambda done, total: done // done)
+    assert not list(tmp_path.glob("stopped*"))
+    with (
+        closing(open_desk(office.directory, "z.karimi", PASSWORD, now=office.clock).desk) as inspector,
+        pytest.raises(NotPermitted),
+    ):
+        inspector.complaints.export(places, tmp_path / "other.xlsx")
 
 
 @pytest.mark.parametrize(
