@@ -44,6 +44,7 @@ _PAGES = {
     "verify": "verify.screen:VerifyScreen",
     "conflicts": "conflicts.screen:ConflictsScreen",
     "intake": "intake.screen:IntakeScreen",
+    "case": "case.screen:CaseScreen",
     "settings": "settings.screen:SettingsScreen",
 }
 """`module:Class` of each page below app.ui.screens, those that people go to first before the others."""
@@ -122,6 +123,7 @@ def destinations(context: ShellContext, laptop: Laptop | None = None) -> Sequenc
             **inside,
         ),
         Destination("complaints", "complaints-title", "inbox", screen("complaints"), sees_complaints),
+        Destination("case", "case-title", "folder-open", screen("case"), parent="complaints", **inside),
         Destination("programme", "programme-title", "calendar-event", screen("programme"), sees_visits),
         Destination("units", "unit-list-title", "building", screen("units")),
         Destination("unit", "unit-title", "building", screen("unit"), parent="units", **inside),

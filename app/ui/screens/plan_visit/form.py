@@ -23,6 +23,9 @@ class PlanStart:
     programme_id: UUID | None = None
     previous_visit_id: UUID | None = None
     visit_id: UUID | None = None
+    complaint_id: UUID | None = None
+    """The case that the visit checks on the spot, with the reason for what is left out on the way there."""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from app.domain.permissions import Permission
-from app.domain.visits import SEALED_STATES
+from app.domain.visits import SEALED_STATES, VisitKind
 from app.persian.catalogue import tr
 from app.persian.digits import to_persian
 from app.persian.jalali import format_date, to_jalali
@@ -129,8 +129,11 @@ class PlanPresenter:
 
     def _store(self, typed: Typed, *, drop_answers: bool = False) -> None:
         visits, visit_id, plan = self._context.desk.visits, self._start.visit_id, form.new_visit(typed)
+        start, complaints = self._start, self._context.desk.complaints
 
         def work() -> UUID:
+            if start.complaint_id is not None:
+                return UUID(str(complaints.plan_check(start.complaint_id, plan, start.reason)))
             if visit_id is None:
                 return UUID(str(visits.plan(plan)))
             visits.change(visit_id, plan, drop_answers=drop_answers)
@@ -179,6 +182,7 @@ class PlanPresenter:
         head = actor.user_id if any(person.id == actor.user_id for person in choices.people) else None
         return Typed(
             unit_id=start.unit_id,
+            kind=VisitKind.CASE if start.complaint_id else VisitKind.PERIODIC,
             planned_on=start.on,
             head_id=head,
             template_ids=form.usual_templates(choices.templates),
