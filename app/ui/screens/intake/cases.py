@@ -101,7 +101,7 @@ class PeekCard(Card):
                 Fact("file-text", tr("intake-number"), isolate(to_persian(shown.number))),
                 Fact("qrcode", tr("intake-code"), isolate(shown.tracking_code)),
                 Fact("user", tr("submission-complainant"), shown.complainant),
-                Fact("building", tr("submission-respondent"), shown.unit_name),
+                Fact("building", tr("intake-respondent"), shown.unit_name),
                 Fact("calendar", tr("submission-received-on"), format_date(shown.received_on)),
                 Fact("flag", tr("intake-state"), named(shown.state)),
                 Fact("check", tr("intake-answered-on"), format_date(shown.answered_on) if shown.answered_on else ""),

@@ -56,8 +56,7 @@ class AdmissibilityCard(Card):
         self.text.hide()
         self._lines: QVBoxLayout = column(spacing=0)
         self.header.addWidget(self.pill)
-        for part in (self.text,):
-            self.body.addWidget(part)
+        self.body.addWidget(self.text)
         self.body.addLayout(self._lines)
         self.rows: dict[str, ClauseRow] = {}
         self._shown: AdmissibilityView | None = None

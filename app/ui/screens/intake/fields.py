@@ -1,5 +1,6 @@
 """Fields of the intake form: they refuse what is too long with a sentence, and keep what was there before."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
@@ -78,14 +79,14 @@ class Words(TextArea):
 class QuickCombo(ComboBox):
     """Leaving it with part of a name takes the first option that holds it, those that begin with it before others."""
 
-    _goes_on = False
+    def __init__(self, options: Sequence[tuple[object, str]] = (), *, empty: str | None = None) -> None:
+        super().__init__(options, empty=empty)
+        editor = self.lineEdit()
+        assert editor is not None
+        editor.returnPressed.connect(self._go_on)
 
     def _make_searchable(self, searchable: bool) -> None:
         super()._make_searchable(True)
-        editor = self.lineEdit()
-        if editor is not None and not self._goes_on:
-            self._goes_on = True
-            editor.returnPressed.connect(self._go_on)
 
     def _go_on(self) -> None:
         """An open list swallows Enter, which is to lead to the next field as everywhere."""
@@ -133,32 +134,27 @@ class Pairs(QWidget):
         self._grid.setVerticalSpacing(8)
         for column in (1, 3):
             self._grid.setColumnStretch(column, 1)
-        self.rows: dict[str, FormRow] = {}
+        self._rows: list[FormRow] = []
         self._at = 0
         self.theme_changed()
 
-    def add(self, name: str, words: str, field: QWidget, hint: str = "", *, wide: bool = False) -> FormRow:
+    def add(self, words: str, field: QWidget, *, wide: bool = False) -> FormRow:
         """Put a field at the next place."""
-        made = FormRow(words, field, hint)
+        made = FormRow(words, field)
         self._at += self._at % 2 if wide else 0
         line, half = divmod(self._at, 2)
         self._grid.addWidget(made.label, line, half * 2, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(made, line, half * 2 + 1, 1, 3 if wide else 1, Qt.AlignmentFlag.AlignTop)
         self._at += 2 if wide else 1
-        self.rows[name] = made
+        self._rows.append(made)
         made.fit_label()
         return made
-
-    def show_row(self, name: str, *, visible: bool) -> None:
-        """Show or hide a field with its label."""
-        self.rows[name].setVisible(visible)
-        self.rows[name].label.setVisible(visible)
 
     def theme_changed(self) -> None:
         """The columns of labels grow with the letters."""
         for column in (0, 2):
             self._grid.setColumnMinimumWidth(column, theme.px(_LABEL_WIDTH))
-        for made in self.rows.values():
+        for made in self._rows:
             made.fit_label()
 
 

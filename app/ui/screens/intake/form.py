@@ -46,10 +46,8 @@ class IntakeForm(QWidget):
         self._answers: dict[str, str] = {}
         self._fields: dict[str, Field] = {}
         self._rows: dict[str, FormRow] = {}
-        self._pairs: dict[str, Pairs] = {}
         self.questions = Questions()
         self.questions.answered.connect(self._answered)
-        self._sender = Pairs()
         self._cards = [self._letter(), self._who(), self._about(), self._told(), self._asked()]
         column(*self._cards, None, spacing=10, into=self)
         for name, field in self._fields.items():
@@ -134,7 +132,7 @@ class IntakeForm(QWidget):
         return Card(tr("intake-letter"), pairs)
 
     def _who(self) -> Card:
-        pairs = self._sender
+        pairs = Pairs()
         self._add(pairs, "type", tr("submission-type"), _segments(PartyType), wide=True)
         self._add(pairs, "name", tr("intake-name"), Line(most=LONGEST_NAME + 20))
         self._add(pairs, "legal_id", tr("submission-legal-id"), DigitLine())
@@ -170,8 +168,7 @@ class IntakeForm(QWidget):
         return Card(tr("intake-questions"), self.questions, caption=tr("intake-questions-keys"))
 
     def _add(self, pairs: Pairs, name: str, words: str, field: Field, *, wide: bool = False) -> None:
-        self._rows[name] = pairs.add(name, words, field, wide=wide)
-        self._fields[name], self._pairs[name] = field, pairs
+        self._rows[name], self._fields[name] = pairs.add(words, field, wide=wide), field
 
     def _connect(self, name: str, field: Field) -> None:
         if isinstance(field, Segments | ComboBox):
@@ -208,7 +205,8 @@ class IntakeForm(QWidget):
         shown = dict.fromkeys(_AUTHORITY, from_authority)
         shown |= {"name": party != PartyType.NATURAL, "legal_id": party == PartyType.LEGAL}
         for name, visible in shown.items():
-            self._pairs[name].show_row(name, visible=visible)
+            for part in (self._rows[name], self._rows[name].label):
+                part.setVisible(visible)
         self._cards[1].caption.setText("" if party == PartyType.NATURAL else tr("intake-representative"))
 
 

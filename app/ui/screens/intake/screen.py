@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -86,7 +86,7 @@ class IntakeScreen(Screen):
     def show_case(self, case: CaseView, clause: str) -> None:
         """A look into an earlier case."""
         self.peek.show_case(case, clause)
-        bring_in_sight(self.peek)
+        QTimer.singleShot(0, self, lambda: bring_in_sight(self.peek.same_button))  # once it has its place
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """A sentence under each field that is wrong."""
