@@ -20,9 +20,7 @@ from app.domain.numbers import NumberKind
 from app.models.document import Letter
 from app.models.letter_batch import LetterBatch
 from app.persian.catalogue import tr
-from app.persian.digits import to_persian
 from app.persian.jalali import to_jalali
-from app.persian.text import isolate
 from app.use_cases.base import UseCases, child_id, existing
 from app.use_cases.document_templates.composing import press, tell_of_fallback
 from app.use_cases.document_templates.shipped import shipped, vocabulary
@@ -41,7 +39,7 @@ _ENDS_ALL: Final = ("card_", "certificate_", "vault_", "disk_")
 
 
 class LetterIssuedBefore(AppError):
-    """A letter of this kind went out already; facts: `number`."""
+    """A letter of this kind went out already."""
 
     code = "letter_issued_before"
 
@@ -187,8 +185,8 @@ class LetterBatches(UseCases):
             subject = subject_of(self, key)
             name = subject.title(session)
             subject.require_tellable(session, code, signs=signs)
-            if not again and (number := subject.earlier(session, code)):
-                raise LetterIssuedBefore(number=isolate(to_persian(number)))
+            if not again and subject.earlier(session, code):
+                raise LetterIssuedBefore()
         except AppError as error:
             return BatchLetter(key, name, refusal=error)
         return BatchLetter(key, name)
