@@ -3559,7 +3559,7 @@ error-response-times-invalid = { $reason ->
 ## complaints
 
 complaints-title = شکایات
-complaints-register = ثبت شکایت
+complaints-register = ثبت تازه
 complaints-search = جست‌وجو در شماره، نام، کد ملی و متن
 complaints-filters = پالایش
 complaints-filters-some = پالایش ({ $count })

@@ -23,11 +23,35 @@ _WORDS: Final = {
     ("role_grant", "role"): "role",
     ("unit", "nature"): "nature",
     ("finding_evidence", "kind"): "evidence-kind",
+    ("complaint", "kind"): "named-submission-kind",
+    ("complaint", "channel"): "named-channel",
+    ("complaint", "state"): "named-complaint-state",
+    ("complaint", "priority"): "named-priority",
+    ("complaint", "secrecy"): "named-confidentiality",
+    ("complaint", "verdict"): "named-verdict",
+    ("complaint_step", "state"): "named-complaint-state",
+    ("complaint_step", "state_before"): "named-complaint-state",
+    ("allegation", "verdict"): "named-verdict",
+    ("allegation_evidence", "side"): "named-evidence-side",
+    ("allegation_evidence", "kind"): "named-exhibit-kind",
+    ("complaint_reply", "way"): "named-answer-way",
+    ("complaint_reply", "recipient"): "case-recipient",
 }
 """Fields whose codes have words of their own."""
 
-_CODED: Final = frozenset({("answer", "value")})
-"""Text that must be one of a question's answers."""
+_CODED: Final = frozenset(
+    {
+        ("answer", "value"),
+        ("admissibility_fact", "value"),
+        ("complaint", "outcome"),
+        ("complaint", "tracking_code"),
+        ("complaint", "number"),
+        ("complainant", "national_key"),
+        ("complainant", "phone_key"),
+        ("referral", "state"),
+    }
+)
+"""Text that nobody makes up: one of a question's answers, a code, a number that was given."""
 
 _NAMES: Final = {
     "user": "full_name",
@@ -43,10 +67,18 @@ _NAMES: Final = {
     "corrective_action": "text",
     "strength": "text",
     "addendum": "text",
+    "complaint": "number",
+    "allegation": "text",
+    "case_document": "title",
+    "workshop": "title",
+    "expert_opinion": "expert",
 }
 """By which column a record is named where another refers to it."""
 
-_PEOPLE: Final = frozenset({"answered_by", "written_by", "sealed_by", "followed_by", "resolved_by", "actor_id"})
+_PEOPLE: Final = frozenset({"answered_by", "written_by", "sealed_by", "followed_by", "resolved_by", "actor_id"}) | {
+    *("taken_by", "added_by", "made_by", "reminded_by", "sent_by", "merged_by", "undone_by", "opened_by", "granted_by"),
+    "imported_by",
+}
 
 
 def column_of(table: str, name: str) -> Column[Any] | None:

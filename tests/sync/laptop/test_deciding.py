@@ -1,6 +1,6 @@
 """People decide conflicts: by right, never against a seal, as an ordinary change that stands in history."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -8,7 +8,9 @@ import pytest
 from sqlalchemy import text
 from uuid_utils.compat import uuid7
 
+from app.domain.complaints import ComplaintState, Confidentiality, Submission
 from app.domain.errors import InvalidInput, NotPermitted
+from app.domain.permissions import Actor, Grant, Role
 from app.domain.visits import VisitFrozen
 from app.models.change import synced_tables
 from app.models.history import Trash
@@ -185,3 +187,17 @@ def test_a_deleted_finding_is_told_by_its_first_words_and_its_visit(office: Smal
     said = {conflict.record_id: (conflict.record, conflict.visit_id) for conflict in desk.conflicts.list()}
     assert "کپسول آتش‌نشانی تاریخ‌گذشته" in said[gone][0] and said[gone][1] == office.visit_id
     assert said[never] == ("یافته: نور کم است", None)
+
+
+def test_a_conflict_of_a_case_is_told_in_words_and_decided_by_who_works_it(office: SmallOffice) -> None:
+    submission = Submission(date(2026, 11, 21), subject="تأخیر", confidentiality=Confidentiality.CONFIDENTIAL)
+    case = office.desk.complaints.register(submission).id
+    fields = {"state": sides("received", "ordered", "archived"), "due_on": sides("", "2027-01-06", "2027-01-05")}
+    conflict = quarrel(office, "complaint", case, "edit/edit", fields)
+    [shown] = office.desk.conflicts.list()
+    assert "1405/1" in shown.record and shown.may_resolve
+    assert {field.mine for field in shown.fields} >= {"دستور مدیرکل", "۱۴۰۵/۱۰/۱۶"}
+    clerk = Actor(office.member_id, "زهرا کریمی", frozenset({Grant(Role.CLERK)}))
+    assert type(office.desk.conflicts)(office.opened.tools, clerk).list() == []
+    assert office.desk.conflicts.resolve(conflict, MINE)
+    assert office.desk.complaints.show(case).row.state is ComplaintState.ORDERED
