@@ -1,6 +1,7 @@
 """«پذیرش»: every clause with verdict, why, and the text for the complainant, and a word against it beside it."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Iterator
+
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.admissibility import ClauseVerdict
@@ -26,7 +27,7 @@ _APPLIES, _NOT = "yes", "no"
 class AdmissibilityTab(CaseTab):
     """What the rules say, the questions they ask, and each clause."""
 
-    def lay(self, case: CaseView) -> None:
+    def lay(self, case: CaseView) -> Iterator[QWidget | None]:
         """The outcome first."""
         view = case.admissibility
         outcome = Card(tr("case-outcome"), caption=tr("case-rules-version", version=view.rules_version))
@@ -36,10 +37,16 @@ class AdmissibilityTab(CaseTab):
             outcome.body.addWidget(Label(told, wrap=True, selectable=True))
         if not view.answer_owed:
             outcome.body.addWidget(Label(tr("case-kept-as-report"), "caption", wrap=True))
-        self.add(outcome)
+        yield outcome
         if view.questions:
-            self.add(self._questions(case))
-        self.add(Card(tr("case-clauses"), *self._clauses(case), spacing=10))
+            yield self._questions(case)
+        clauses = Card(tr("case-clauses"), spacing=10)
+        yield clauses
+        for at, each in enumerate(view.clauses):
+            if at:
+                clauses.body.addWidget(line())
+            clauses.body.addWidget(self._clause(each, case.rights.override))
+            yield None
 
     def _questions(self, case: CaseView) -> Card:
         asked = Questions()
@@ -53,12 +60,6 @@ class AdmissibilityTab(CaseTab):
         given, case_id = "" if value == OPEN else value, self.case.row.id
         self.presenter.act(lambda desk: desk.complaints.answer_question(case_id, name, given))
 
-    def _clauses(self, case: CaseView) -> list[QWidget]:
-        parts: list[QWidget] = []
-        for each in case.admissibility.clauses:
-            parts += [self._clause(each, case.rights.override), line()]
-        return parts[:-1]
-
     def _clause(self, view: ClauseView, may_override: bool) -> QWidget:
         made = QWidget()
         icon, role = SIGNS[view.verdict]
@@ -66,7 +67,6 @@ class AdmissibilityTab(CaseTab):
         verdict = Label(named(view.verdict), "secondary")
         head = row(Icon(icon, role, 18), title, verdict, spacing=8)
         head.setStretch(1, 1)
-        head.setAlignment(verdict, Qt.AlignmentFlag.AlignTop)
         if may_override:
             name = f"override-{view.clause}"
             head.addWidget(self.button(name, tr("case-override"), "edit", lambda: self._override(view), "ghost"))

@@ -1,5 +1,9 @@
 """«پاسخ»: the final answers as they went, and a further one."""
 
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QWidget
+
 from app.domain.complaints import ComplaintState, named
 from app.persian.catalogue import tr
 from app.persian.digits import to_persian
@@ -22,7 +26,7 @@ class AnswersTab(CaseTab):
         super().__init__(presenter)
         self._steps = steps
 
-    def lay(self, case: CaseView) -> None:
+    def lay(self, case: CaseView) -> Iterator[QWidget | None]:
         """What went, and what may go."""
         card = Card(tr("case-answers"), caption=tr("case-answers-clause"), spacing=10)
         can_answer = case.row.state is ComplaintState.ANSWERED or self.presenter.move_to(ComplaintState.ANSWERED)
@@ -50,4 +54,4 @@ class AnswersTab(CaseTab):
             card.body.addWidget(Label(said, "caption", wrap=True))
             if answer.text:
                 card.body.addWidget(Label(to_persian(answer.text), wrap=True, selectable=True))
-        self.add(card)
+        yield card

@@ -1,6 +1,6 @@
 """Days as bars, and the ten steps as a track: each with words, so that nothing is told by length or colour alone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -60,13 +60,14 @@ class DayBars(QWidget):
 class StepTrack(QWidget):
     """✓ what was done, ● where the case is, ○ what is left."""
 
-    def __init__(self, present: ComplaintState, taken: Sequence[ComplaintState]) -> None:
+    def __init__(self, present: ComplaintState, taken: Collection[ComplaintState]) -> None:
         super().__init__()
         self.pills: list[Pill] = []
         flow = FlowLayout(self, spacing=6)
-        states = LINE if present in LINE else (*LINE[:1], present)
-        for at, state in enumerate(states, start=1):
-            sign = "●" if state is present else "✓" if state in taken else "○"
-            pill = Pill(f"{sign} {to_persian(at)}. {named(state)}", _TONES[sign])
+        is_on_line = present in LINE
+        here = LINE.index(present) if is_on_line else len(LINE)
+        for at, state in enumerate(LINE if is_on_line else (*(each for each in LINE if each in taken), present)):
+            sign = "●" if state is present else "✓" if state in taken and at < here else "○"
+            pill = Pill(f"{sign} {to_persian(at + 1)}. {named(state)}", _TONES[sign])
             self.pills.append(pill)
             flow.addWidget(pill)

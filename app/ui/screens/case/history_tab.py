@@ -1,9 +1,10 @@
 """«گردش کار»: the ten steps, with whom the days went, everything that happened, and the proof of the last day."""
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.case_time import days_with
-from app.domain.complaint_process import LINE
 from app.domain.deadlines import Skipped
 from app.persian.calendar import format_date_long
 from app.persian.catalogue import tr
@@ -18,6 +19,8 @@ from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row
 from app.use_cases.complaints.views import CaseView, TimelineEntry
 
+_MOMENT = 130
+
 
 class HistoryTab(CaseTab):
     """The proof stays open while the case is on show."""
@@ -26,16 +29,19 @@ class HistoryTab(CaseTab):
         super().__init__(presenter)
         self._proof_open = False
 
-    def lay(self, case: CaseView) -> None:
+    def lay(self, case: CaseView) -> Iterator[QWidget | None]:
         """The track first."""
-        here = LINE.index(case.row.state) if case.row.state in LINE else 0
-        taken = {stay.state for stay in case.stays}
-        self.add(Card(tr("case-track"), StepTrack(case.row.state, [each for each in LINE[:here] if each in taken])))
-        days = {holder or tr("case-nobody"): count for holder, count in days_with(case.stays).items()}
-        if any(days.values()):
-            self.add(Card(tr("case-days"), DayBars(days)))
-        self.add(self._deadline(case))
-        self.add(Card(tr("case-timeline"), _timeline(case), caption=tr("case-timeline-order")))
+        yield Card(tr("case-track"), StepTrack(case.row.state, frozenset(stay.state for stay in case.stays)))
+        days = {holder: count for holder, count in days_with(case.stays).items() if holder and count}
+        if days:
+            yield Card(tr("case-days"), DayBars(days))
+        yield self._deadline(case)
+        events = Card(tr("case-timeline"), caption=tr("case-timeline-order"), spacing=10)
+        yield events
+        titles = {each.id: each.title for each in case.documents}
+        for entry in reversed(case.timeline):
+            events.body.addLayout(_line(entry, titles.get(entry.document_id, "") if entry.document_id else ""))
+            yield None
 
     def _deadline(self, case: CaseView) -> Card:
         deadline = case.deadline
@@ -66,19 +72,11 @@ def _skipped(day: Skipped) -> str:
     return tr("case-skipped", day=format_date_long(day.on), reason=day.reason)
 
 
-def _timeline(case: CaseView) -> QWidget:
-    """The newest first."""
-    made = QWidget()
-    grid = QGridLayout(made)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(14)
-    grid.setVerticalSpacing(10)
-    grid.setColumnStretch(1, 1)
-    grid.setColumnMinimumWidth(0, theme.px(130))
-    titles = {each.id: each.title for each in case.documents}
-    for at, entry in enumerate(reversed(case.timeline)):
-        grid.addLayout(column(Label(words.moment_words(entry), "caption"), None, spacing=0), at, 0)
-        grid.addLayout(_event(entry, titles.get(entry.document_id, "") if entry.document_id else ""), at, 1)
+def _line(entry: TimelineEntry, document: str) -> QHBoxLayout:
+    at = Label(words.moment_words(entry), "caption")
+    at.setFixedWidth(theme.px(_MOMENT))
+    made = row(column(at, None, spacing=0), spacing=14)
+    made.addLayout(_event(entry, document), 1)
     return made
 
 

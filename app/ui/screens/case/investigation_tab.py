@@ -1,8 +1,8 @@
 """«رسیدگی»: the points one by one with evidence, verdict and citations; the conclusion; what hinders its signing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.complaints import EvidenceSide, Verdict, named
 from app.persian.catalogue import tr
@@ -32,9 +32,11 @@ class InvestigationTab(CaseTab):
         super().__init__(presenter)
         self.finding = FindingForm(presenter)
 
-    def lay(self, case: CaseView) -> None:
+    def lay(self, case: CaseView) -> Iterator[QWidget | None]:
         """What hinders signing first, for it is what is left to do."""
-        self.add(self._signing(case))
+        is_worked = case.rights.investigate or bool(case.allegations)
+        if is_worked:
+            yield self._signing(case)
         points = Card(tr("case-points-title"), caption=tr("case-points-clause"), spacing=10)
         if case.rights.investigate:
             points.header.addWidget(self.button("add-point", tr("case-add-point"), "plus", self._add))
@@ -44,9 +46,10 @@ class InvestigationTab(CaseTab):
             if at:
                 points.body.addWidget(line())
             points.body.addLayout(self._point(case, point, at))
-        self.add(points)
+        yield points
         self.finding.show_finding(case)
-        self.add(self.finding)
+        if is_worked:
+            yield self.finding
 
     def lay_anew(self) -> None:
         """The form of the conclusion is taken out first: it lives on."""

@@ -1,5 +1,9 @@
 """«ارجاع‌ها»: units with a day of their own, expert opinions, and visits that check the case on the spot."""
 
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QWidget
+
 from app.domain.complaints import ComplaintState
 from app.domain.visits import VisitState
 from app.persian.catalogue import tr
@@ -40,11 +44,11 @@ class ReferralsTab(CaseTab):
         super().__init__(presenter)
         self._steps = steps
 
-    def lay(self, case: CaseView) -> None:
+    def lay(self, case: CaseView) -> Iterator[QWidget | None]:
         """Referrals, opinions, checks."""
-        self.add(self._referrals(case))
-        self.add(self._opinions(case))
-        self.add(self._checks(case))
+        yield self._referrals(case)
+        yield self._opinions(case)
+        yield self._checks(case)
 
     def _referrals(self, case: CaseView) -> Card:
         card = Card(tr("case-referrals"), caption=tr("case-referrals-clause"), spacing=10)

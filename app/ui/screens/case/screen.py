@@ -143,7 +143,7 @@ class CaseScreen(Screen):
 
     def _name_tabs(self, case: CaseView) -> None:
         counts = {
-            "admissibility": len([each for each in case.admissibility.questions if not each.value]),
+            "admissibility": len([each for each in case.admissibility.questions if not (each.value or each.assumed)]),
             "referrals": len(case.referrals) + len(case.opinions) + len(case.checks),
             "investigation": len(case.allegations),
             "answers": len(case.answers),

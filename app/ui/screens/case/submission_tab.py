@@ -1,7 +1,9 @@
 """«پرونده»: what was submitted, who is kept and how that is opened, the documents, and the cases joined to this one."""
 
+from collections.abc import Iterator
+
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.complaints import Complainant
 from app.persian.catalogue import tr
@@ -28,15 +30,15 @@ class SubmissionTab(CaseTab):
         super().__init__(presenter)
         self.complainant: Complainant | None = None
 
-    def lay(self, case: CaseView) -> None:
+    def lay(self, case: CaseView) -> Iterator[QWidget | None]:
         """The submission first, then the parties."""
         facts = FactGrid(words.submitted_facts(case), name_width=120, columns=2)
-        self.add(Card(tr("case-submitted"), facts, *self._texts(case)))
-        self.add(self._parties(case))
+        yield Card(tr("case-submitted"), facts, *self._texts(case))
+        yield self._parties(case)
         if case.documents:
-            self.add(Card(tr("case-documents"), *map(_document, case.documents), spacing=10))
+            yield Card(tr("case-documents"), *map(_document, case.documents), spacing=10)
         if case.merges:
-            self.add(Card(tr("case-joined"), *map(self._merge, case.merges), spacing=10))
+            yield Card(tr("case-joined"), *map(self._merge, case.merges), spacing=10)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What was opened is kept again."""

@@ -1,8 +1,9 @@
 """What the tabs of a case have in common: laid anew for each reading, with the keyboard where it was."""
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -10,8 +11,10 @@ from app.ui.screens.case.asking import Field as Asked
 from app.ui.screens.case.asking import Question, Work, ask
 from app.ui.screens.case.presenter import CasePresenter, Done
 from app.ui.widgets.button import Button, Kind, icon_button
-from app.ui.widgets.layout import Part, column, emptied, scrolling
+from app.ui.widgets.layout import column, emptied, scrolling
 from app.use_cases.complaints.views import CaseView
+
+_MOMENT_SECONDS = 0.03
 
 
 class CaseTab(QWidget):
@@ -21,6 +24,8 @@ class CaseTab(QWidget):
         super().__init__()
         self.presenter = presenter
         self._laid: CaseView | None = None
+        self._parts: Iterator[QWidget | None] = iter(())
+        self._focus, self._is_whole = "", False
         self._content = QWidget()
         self._lines = column(spacing=12, margins=(20, 10, 20, 16), into=self._content)
         self.area = scrolling(self._content)
@@ -31,8 +36,14 @@ class CaseTab(QWidget):
         """The case on show."""
         return self.presenter.case
 
-    def lay(self, case: CaseView) -> None:
-        """Put the parts, by `add`; each tab has its own."""
+    @property
+    def is_laid(self) -> bool:
+        """Whether all of the case is there."""
+        return self._laid is not None and self._laid is self.case and self._is_whole
+
+    def lay(self, case: CaseView) -> Iterator[QWidget | None]:
+        """The parts, one under the other; each tab has its own. None is a place to pause in a long part."""
+        yield from ()
 
     def refresh(self) -> None:
         """Lay it if it is in sight."""
@@ -43,21 +54,28 @@ class CaseTab(QWidget):
     def lay_anew(self) -> None:
         """Lay everything again; the button that had the keyboard has it again."""
         focused = self.window().focusWidget()
-        name = focused.objectName() if focused is not None and self.isAncestorOf(focused) else ""
-        self._laid = self.case
+        if focused is not None and self.isAncestorOf(focused):
+            self._focus = focused.objectName()
+        self._laid, self._is_whole = self.case, False
         emptied(self._lines)
-        self.lay(self.case)
+        self._parts = self.lay(self.case)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Lay what a moment allows, then let the window breathe."""
+        parts, until = self._parts, time.monotonic() + _MOMENT_SECONDS
+        for part in parts:
+            if part is not None:
+                self._lines.addWidget(part)
+            if time.monotonic() > until:
+                QTimer.singleShot(0, self, lambda: self._go_on() if parts is self._parts else None)
+                return
+        self._is_whole = True
         self._lines.addStretch(1)
-        again = self._content.findChild(QWidget, name) if name else None
+        again = self._content.findChild(QWidget, self._focus) if self._focus else None
+        self._focus = ""
         if again is not None:
             again.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def add(self, part: Part) -> None:
-        """Put a part under the others."""
-        if isinstance(part, QWidget):
-            self._lines.addWidget(part)
-        elif part is not None and not isinstance(part, int):
-            self._lines.addLayout(part)
 
     def button(self, name: str, words: str, icon: str, slot: Callable[[], object], kind: Kind = "") -> Button:
         """A button that is found again by its name."""

@@ -1,57 +1,228 @@
 """A case is worked on its page: by keyboard to the answer, with its identity kept and its refusals said."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.domain.complaints import ComplaintState
+from app.domain.complaints import AnswerWay, ComplaintState, Confidentiality, Verdict
+from app.domain.permissions import Actor, Grant, Role
+from app.ui.screens.case.asking import AskDialog
 from app.ui.screens.case.screen import TABS, CaseScreen
+from app.ui.widgets.card import Banner
 from app.ui.widgets.label import Label
+from app.use_cases.desk import desk_for
 from tests.factories import SmallOffice
 from tests.ui.conftest import RecordingContext
-from tests.use_cases.complaints.case_making import case_in
+from tests.use_cases.complaints.case_making import ANSWERS, PERSON, case_in, submission
 
-ALT = Qt.KeyboardModifier.AltModifier
+CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+NONE = Qt.KeyboardModifier.NoModifier
 S = ComplaintState
 
 
+@dataclass
+class Hand:
+    """Works a case by keyboard, and reads what is on show."""
+
+    qtbot: QtBot
+    screen: CaseScreen
+    type_text: Callable[[QWidget, str], None]
+
+    def open(self, case_id: object) -> None:
+        """Open a case and wait for it."""
+        self.screen.activated(str(case_id))
+        self.wait()
+
+    def wait(self) -> None:
+        """Until what was asked has been done and shown."""
+        assert self.screen.context.jobs.wait_idle()
+        assert not self.screen.context.errors  # type: ignore[attr-defined]
+
+    def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
+        """One key, where the keyboard is."""
+        window: QWidget = self.asked or self.screen
+        window.activateWindow()
+        self.qtbot.waitUntil(window.isActiveWindow)
+        self.qtbot.keyClick(window.focusWidget() or window, key, modifiers)
+
+    def write(self, words: str) -> None:
+        """Type into the question's field, with Enter between lines."""
+        assert self.asked is not None
+        field = self.asked.focusWidget()
+        assert field is not None
+        for at, line in enumerate(words.split("\n")):
+            if at:
+                self.key(Qt.Key.Key_Return)
+            self.type_text(field, line)
+
+    def send(self) -> None:
+        """Ctrl+Enter: the next step on the page, or the act of a question."""
+        self.key(Qt.Key.Key_Return, CONTROL)
+        self.wait()
+
+    def press(self, tab: str, name: str) -> None:
+        """Come to a button of a tab by its key, and press it."""
+        self.key(Qt.Key(int(Qt.Key.Key_1) + TABS.index(tab)), ALT)
+        self.said(tab)
+        button = self.screen.page(tab).findChild(QPushButton, name)
+        assert button is not None, name
+        button.setFocus()
+        self.key(Qt.Key.Key_Return)
+        self.wait()
+
+    @property
+    def asked(self) -> AskDialog | None:
+        """The question that is open."""
+        return next((each for each in self.screen.findChildren(AskDialog) if each.isVisible()), None)
+
+    def said(self, tab: str) -> str:
+        """All words of a tab."""
+        self.screen.choose_tab(tab)
+        page = self.screen.page(tab)
+        self.qtbot.waitUntil(lambda: page.is_laid)
+        QApplication.processEvents()  # parts laid in a visible page show themselves in their turn
+        banners = [each.sentence for each in page.findChildren(Banner)]
+        return "\n".join([label.text() for label in page.findChildren(Label) if label.isVisibleTo(page)] + banners)
+
+
 @pytest.fixture
-def screen(qtbot: QtBot, context: RecordingContext, office: SmallOffice) -> Iterator[CaseScreen]:
+def hand(
+    qtbot: QtBot, context: RecordingContext, office: SmallOffice, type_text: Callable[[QWidget, str], None]
+) -> Iterator[Hand]:
     context.desk = office.desk
-    made = CaseScreen(context)
-    qtbot.addWidget(made)
-    made.resize(1100, 720)
-    with qtbot.waitExposed(made):
-        made.show()
-    yield made
+    yield hand_on(qtbot, context, type_text)
     context.jobs.wait_idle()
 
 
-def opened(screen: CaseScreen, case_id: object) -> None:
-    """Open a case and wait for it."""
-    screen.activated(str(case_id))
-    assert screen.context.jobs.wait_idle()
-    assert not screen.context.errors  # type: ignore[attr-defined]
+def hand_on(qtbot: QtBot, context: RecordingContext, type_text: Callable[[QWidget, str], None]) -> Hand:
+    """A page on the desk of the context."""
+    screen = CaseScreen(context)
+    qtbot.addWidget(screen)
+    screen.resize(1100, 720)
+    with qtbot.waitExposed(screen):
+        screen.show()
+    screen.activateWindow()
+    return Hand(qtbot, screen, type_text)
 
 
-def said(part: QWidget) -> str:
-    """All words on show in a part of the page."""
-    QApplication.processEvents()  # parts laid in a visible page show themselves in their turn
-    return "\n".join(label.text() for label in part.findChildren(Label) if label.isVisibleTo(part))
+def test_a_case_comes_by_keyboard_from_its_receipt_to_the_answer(hand: Hand, office: SmallOffice) -> None:
+    case_id = case_in(office.desk, S.RECEIVED)
+    hand.open(case_id)
+    for words in ("رسیدگی و گزارش شود", "", "بی‌پاسخ ماندن درخواست\nرفتار نامناسب"):
+        hand.send()  # the director's order, the secretariat's number, the points: each the next step
+        hand.write(words)
+        hand.send()
+    assert [point.text for point in hand.screen.presenter.case.allegations] == ["بی‌پاسخ ماندن درخواست", "رفتار نامناسب"]
+    hand.send()
+    hand.key(Qt.Key.Key_Tab)
+    hand.write("علت تأخیر را بنویسید")
+    hand.send()
+    referral = hand.screen.presenter.case.referrals[0]
+    hand.press("referrals", f"reply-{referral.id}")
+    hand.write("پرونده رسیدگی شد")
+    hand.send()
+    for point in hand.screen.presenter.case.allegations:
+        hand.press("investigation", f"evidence-{point.id}")
+        hand.key(Qt.Key.Key_Tab)
+        hand.key(Qt.Key.Key_1)
+        hand.send()
+        hand.press("investigation", f"verdict-{point.id}")
+        hand.key(Qt.Key.Key_1)
+        hand.send()
+    assert "برای امضا کاستی‌ای نیست." in hand.said("investigation")
+    hand.send()
+    hand.send()  # the replies are followed up without a word
+    hand.send()
+    hand.write("شکایت وارد است")
+    hand.send()
+    hand.send()
+    hand.key(Qt.Key.Key_Tab)
+    hand.key(Qt.Key.Key_2)
+    hand.key(Qt.Key.Key_Tab)
+    hand.write("درخواست شما رسیدگی شد")
+    hand.send()
+    view = office.desk.complaints.show(case_id)
+    assert (view.row.state, view.row.verdict) == (S.ANSWERED, Verdict.UPHELD)
+    assert [answer.way for answer in view.answers] == [AnswerWay.LETTER]
+    assert "درخواست شما رسیدگی شد" in hand.said("answers")
+    assert "ثبت دبیرخانه (بند ۶-۳)" in hand.said("history")
 
 
-def test_each_tab_shows_its_part_and_comes_by_its_key(screen: CaseScreen, office: SmallOffice, qtbot: QtBot) -> None:
-    opened(screen, case_in(office.desk, S.CONCLUDED))
-    shown = {}
-    for at, tab in enumerate(TABS):
-        qtbot.keyClick(screen, Qt.Key(int(Qt.Key.Key_1) + at), ALT)
-        shown[tab] = said(screen.page(tab))
-    assert "درخواست من سه ماه است" in shown["submission"]
-    assert "بند ۸-۱۸" in shown["admissibility"]
-    assert "ثبت دبیرخانه (بند ۶-۳)" in shown["history"]
-    assert "علت تأخیر را بنویسید" in shown["referrals"]
-    assert "شکایت وارد است" in screen.page("investigation").finding.typed["conclusion"]  # type: ignore[attr-defined]
-    assert "هنوز پاسخی اعلام نشده است." in shown["answers"]
+def test_who_complained_is_opened_with_a_reason_until_the_tab_is_left(hand: Hand, office: SmallOffice) -> None:
+    case_id = case_in(office.desk, S.RECEIVED, confidentiality=Confidentiality.CONFIDENTIAL)
+    hand.open(case_id)
+    assert PERSON.last_name not in hand.said("submission")
+    hand.press("submission", "open-identity")
+    hand.send()
+    assert hand.asked is not None and hand.asked.form.rows["reason"].error
+    hand.write("نوشتن پاسخ شاکی")
+    hand.send()
+    assert PERSON.full_name in hand.said("submission")
+    assert [each.reason for each in office.desk.identities.openings(case_id)] == ["نوشتن پاسخ شاکی"]
+    hand.said("history")
+    assert PERSON.address not in hand.said("submission")
+
+
+def test_what_a_clause_keeps_out_is_not_answered_as_upheld(hand: Hand, office: SmallOffice) -> None:
+    hand.open(case_in(office.desk, S.CONCLUDED))
+    hand.press("admissibility", "override-8-4")
+    hand.key(Qt.Key.Key_1)
+    hand.send()
+    assert hand.asked is not None and hand.asked.form.rows["reason"].error
+    hand.write("موضوع از مأموریت‌های وزارت نیست")
+    hand.send()
+    assert "دلیل: موضوع از مأموریت‌های وزارت نیست" in hand.said("admissibility")
+    assert "نظر بند ۸-۴ تغییر داده شد" in hand.said("history")
+    assert "یافتهٔ «وارد» امضا نمی‌شود" in hand.said("investigation")
+    assert "به استناد بند ۸-۴ پذیرفته نیست" in hand.said("answers")
+    assert hand.screen.page("answers").findChild(QPushButton, "answer") is None
+
+
+def test_who_only_reads_is_offered_nothing_and_sees_no_identity(
+    qtbot: QtBot, context: RecordingContext, office: SmallOffice, type_text: Callable[[QWidget, str], None]
+) -> None:
+    case_id = case_in(office.desk, S.REFERRED)
+    actor = Actor(office.member_id, "زهرا کریمی", frozenset({Grant(Role.AUDITOR)}))
+    context.desk = desk_for(office.opened.tools, actor, "z.karimi", "", lambda: None)
+    hand = hand_on(qtbot, context, type_text)
+    hand.open(case_id)
+    for tab in TABS:
+        assert PERSON.last_name not in hand.said(tab)
+        offered = [
+            each for each in hand.screen.page(tab).findChildren(QPushButton) if each.isVisible() and each.isEnabled()
+        ]
+        assert [each.objectName() for each in offered if each.objectName() not in ("proof", "")] == []
+    assert not hand.screen.header.next.isVisible()
+    assert "نوبت" in hand.screen.header.waiting.text()
+
+
+def test_cases_are_joined_and_taken_apart_and_what_is_typed_meanwhile_stays(hand: Hand, office: SmallOffice) -> None:
+    case_id, other_id = case_in(office.desk, S.EXTRACTED), case_in(office.desk, S.RECEIVED)
+    hand.open(case_id)
+    hand.said("investigation")
+    conclusion = hand.screen.page("investigation").finding.areas["conclusion"]  # type: ignore[attr-defined]
+    hand.type_text(conclusion, "در حال نوشتن")
+    merge_id = office.desk.complaints.merge(other_id, case_id, "هر دو دربارهٔ یک موضوع است")
+    hand.screen.data_arrived()
+    hand.wait()
+    assert "به این پرونده پیوسته است" in hand.said("submission")
+    hand.said("investigation")
+    assert conclusion.words == "در حال نوشتن"
+    hand.press("submission", f"apart-{merge_id}")
+    hand.send()
+    assert office.desk.complaints.show(other_id).row.merged_into_id is None
+    assert "از هم جدا شدند" in hand.said("submission")
+
+
+def test_the_questions_of_the_rules_come_before_the_steps(hand: Hand, office: SmallOffice) -> None:
+    hand.open(office.desk.complaints.register(submission(answers={**ANSWERS, "documented": ""})).id)
+    assert "نخست پرسش‌های پذیرش" in hand.screen.header.waiting.text()
+    hand.screen.presenter.act(
+        lambda desk: desk.complaints.answer_question(hand.screen.presenter.case.row.id, "documented", "yes")
+    )
+    hand.wait()
+    assert "دستور مدیرکل" in hand.screen.header.next.text()
