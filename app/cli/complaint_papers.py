@@ -7,11 +7,13 @@ from typing import Annotated, Any
 
 import typer
 
-from app.cli.complaint_references import ComplaintId
-from app.cli.letters import Copies, Out, letter_document
+from app.cli.complaint_references import ComplaintId, referral_named
+from app.cli.letters import Copies, Out, Own, letter_document
 from app.cli.session import Console, write_bytes
+from app.domain.document_templates import Page
 from app.use_cases.document_templates.views import Composed, LetterView
 from app.use_cases.letters.about_cases import ANSWER, FORWARD
+from app.use_cases.letters.about_referrals import REFERRAL, REMINDER
 from app.use_cases.sealing.record import instant
 
 Draft = Annotated[bool, typer.Option("--draft", help="Only look: no number is taken, nothing is kept.")]
@@ -86,6 +88,47 @@ def write_finding(console: Console, complaint_id: ComplaintId, out: Out) -> None
     _written(console, out, data, {})
 
 
+def write_to_unit(
+    console: Console,
+    complaint_id: ComplaintId,
+    unit: Annotated[str, typer.Option(help="Code or name of the unit.")],
+    out: Out,
+    reminder: Annotated[bool, typer.Option("--reminder", help="Remind the unit, and note that it was.")] = False,
+    text: Own = "",
+    copy: Copies = None,
+    ink: Ink = False,
+    draft: Draft = False,
+) -> None:
+    """Issue the referral's letter to a unit, without who complained unless that was released with a reason."""
+    password = None if draft or ink else console.password()
+    with console.desk() as desk:
+        papers, view = desk.case_papers, desk.complaints.show(desk.complaints.find(complaint_id))
+        referral = referral_named(desk, view, unit)
+        suggested = papers.suggest_to_unit(referral.id, REMINDER if reminder else REFERRAL)
+        wanted = replace(suggested, extra=text, copies=tuple(copy) if copy else suggested.copies)
+        if draft:
+            made = papers.preview_to_unit(referral.id, wanted)
+            data, document = made.pdf, _made(made) | {"draft": True}
+        else:
+            issued = papers.write_to_unit(referral.id, wanted, password)
+            data, document = issued.pdf, letter_document(issued.letter)
+    _written(console, out, data, document)
+
+
+def write_deadline_sheet(console: Console, complaint_id: ComplaintId, out: Out) -> None:
+    """Write the proof of the last day: each day that did not count, and why."""
+    with console.desk() as desk:
+        made = desk.case_papers.deadline_sheet(desk.complaints.find(complaint_id))
+    _written(console, out, made.pdf, _made(made))
+
+
+def write_poster(console: Console, out: Out, paper: Annotated[Page, typer.Option(help="a3 or a4.")] = Page.A4) -> None:
+    """Write the flowchart of handling complaints for the entrance or the notice board (note to section 6)."""
+    with console.desk() as desk:
+        made = desk.document_templates.poster(paper)
+    _written(console, out, made.pdf, _made(made) | {"paper": paper.value})
+
+
 def list_case_letters(console: Console, complaint_id: ComplaintId) -> None:
     """List the letters about a case."""
     with console.desk() as desk:
@@ -114,4 +157,7 @@ def commands() -> Iterator[tuple[str, Any]]:
     yield "answer-pdf", write_answer
     yield "sign-finding", sign_finding
     yield "finding-pdf", write_finding
+    yield "unit-letter", write_to_unit
+    yield "deadline-pdf", write_deadline_sheet
+    yield "poster", write_poster
     yield "letters", list_case_letters

@@ -36,10 +36,27 @@ class ToComplainant:
 
     def sealed(self, session: Session, letter_id: UUID, pdf: bytes) -> tuple[bytes, Mapping[str, Any]]:
         """The file under the identity key in use."""
-        return sealed(self.identities, session, letter_id, pdf)
+        return _sealed(self.identities, session, letter_id, pdf)
 
 
-def sealed(identities: Identities, session: Session, letter_id: UUID, pdf: bytes) -> tuple[bytes, Mapping[str, Any]]:
+@dataclass(frozen=True, slots=True)
+class ToUnit:
+    """A referral that tells the unit who complained, as it was released with a reason."""
+
+    identities: Identities
+    referral_id: UUID
+
+    def told(self, session: Session, number: str) -> Mapping[str, Any]:
+        """The name; logged as an opening for the reason of the release."""
+        complainant = self.identities.released(session, self.referral_id)
+        return {"sender": name_of(complainant)} if complainant else {}
+
+    def sealed(self, session: Session, letter_id: UUID, pdf: bytes) -> tuple[bytes, Mapping[str, Any]]:
+        """The file under the identity key in use."""
+        return _sealed(self.identities, session, letter_id, pdf)
+
+
+def _sealed(identities: Identities, session: Session, letter_id: UUID, pdf: bytes) -> tuple[bytes, Mapping[str, Any]]:
     """A letter's file as it is kept, and which key opens it."""
     keys = identities.keys()
     key_id = keys.sealing_key(session)

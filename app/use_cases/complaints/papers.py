@@ -12,25 +12,29 @@ from app.domain.permissions import Permission
 from app.models.complaint import Complaint, ComplaintReply
 from app.models.document import Letter
 from app.models.user import User
+from app.persian.calendar import weekday_name
 from app.persian.catalogue import tr
 from app.use_cases.base import existing
 from app.use_cases.complaints.answering import keep_answer
+from app.use_cases.complaints.deadlines import deadline_view
 from app.use_cases.complaints.finding_papers import FindingPapers
 from app.use_cases.complaints.identities import Identities, IdentityClosed
 from app.use_cases.complaints.judging import assessed
 from app.use_cases.complaints.named_papers import ToComplainant, name_of
 from app.use_cases.complaints.reaching import seen_case
+from app.use_cases.complaints.unit_papers import UnitPapers
 from app.use_cases.complaints.views import AnswerDraft, ReplyRecipient
 from app.use_cases.document_templates.composing import press
 from app.use_cases.document_templates.views import Composed, LetterDraft, LetterView
 from app.use_cases.letters.about_cases import ANSWER, FORWARD, AboutComplaint, case_facts
 from app.use_cases.letters.issuing import Issued, issue, preview
 from app.use_cases.letters.keeping import letter_view, title_of
+from app.use_cases.office.calendar import work_calendar
 
 _TO = {ANSWER: ReplyRecipient.COMPLAINANT, FORWARD: ReplyRecipient.AUTHORITY}
 
 
-class CasePapers(FindingPapers):
+class CasePapers(FindingPapers, UnitPapers):
     """Papers about cases. What names the complainant is never kept in clear, and each one is logged as an opening."""
 
     def receipt(self, complaint_id: UUID) -> Composed:
@@ -44,6 +48,31 @@ class CasePapers(FindingPapers):
                 "sender": self._name(session, case),
             }
             made = press(session, self, "receipt")
+        return made.make_and_tell(facts)
+
+    def deadline_sheet(self, complaint_id: UUID) -> Composed:
+        """The proof of the last day: each day that did not count, and why."""
+        with self.tools.transaction() as session:
+            case = seen_case(session, self.actor, complaint_id)
+            proof = deadline_view(case, work_calendar(session), self.tools.today())
+            facts = {
+                **case_facts(session, self, case),
+                "date": self.tools.today().isoformat(),
+                "starts_on": proof.starts_on.isoformat(),
+                "working_days": str(proof.working_days),
+                "skipped_count": str(len(proof.skipped)),
+                "used": str(proof.used),
+                "skipped": [
+                    {
+                        "skipped_number": str(place),
+                        "skipped_on": day.on.isoformat(),
+                        "weekday": weekday_name(day.on),
+                        "reason": day.reason,
+                    }
+                    for place, day in enumerate(proof.skipped, 1)
+                ],
+            }
+            made = press(session, self, "deadline")
         return made.make_and_tell(facts)
 
     def suggest(self, complaint_id: UUID, code: str = ANSWER) -> LetterDraft:

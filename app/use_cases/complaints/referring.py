@@ -58,19 +58,8 @@ class Referring(UseCases):
     def remind(self, referral_id: UUID, note: str = "", letter_id: UUID | None = None) -> UUID:
         """Note that the unit was reminded today. ReferralClosed."""
         with self.tools.transaction() as session:
-            referral, case = self._waiting(session, referral_id)
-            reminder = ReferralReminder(
-                complaint_id=case.id,
-                referral_id=referral.id,
-                reminded_on=self.tools.today(),
-                reminded_by=self.actor.user_id,
-                note=written(note, "note"),
-                letter_id=letter_id,
-            )
-            session.add(reminder)
-            session.flush()
-            note_step(session, self.tools, self.actor, "unit_reminded", "complaint", case.id)
-            return reminder.id
+            referral, _ = self._waiting(session, referral_id)
+            return note_reminder(session, self, referral, note, letter_id)
 
     def withdraw(self, referral_id: UUID, reason: str) -> None:
         """Relieve the unit of its reply. ReferralClosed, ReasonMissing."""
@@ -87,7 +76,7 @@ class Referring(UseCases):
         with self.tools.transaction() as session:
             referral = existing(session, Referral, referral_id)
             self._require_taker(session, referral)
-            _require_waiting(referral)
+            require_waiting(referral)
             if document_id:
                 row_of_case(session, CaseDocument, document_id, referral.complaint_id)
             referral.state = ReferralState.REPLIED.value
@@ -102,7 +91,7 @@ class Referring(UseCases):
 
     def _waiting(self, session: Session, referral_id: UUID) -> tuple[Referral, Complaint]:
         referral, case = part_of_case(session, self.actor, Referral, referral_id, Permission.REFER_COMPLAINT)
-        _require_waiting(referral)
+        require_waiting(referral)
         return referral, case
 
     def _refer(self, session: Session, case: Complaint, draft: ReferralDraft) -> UUID:
@@ -131,6 +120,24 @@ class Referring(UseCases):
         return referral.id
 
 
-def _require_waiting(referral: Referral) -> None:
+def note_reminder(session: Session, use_cases: UseCases, referral: Referral, note: str, letter_id: UUID | None) -> UUID:
+    """Note in the caller's transaction that the unit was reminded today."""
+    tools, actor = use_cases.tools, use_cases.actor
+    reminder = ReferralReminder(
+        complaint_id=referral.complaint_id,
+        referral_id=referral.id,
+        reminded_on=tools.today(),
+        reminded_by=actor.user_id,
+        note=written(note, "note"),
+        letter_id=letter_id,
+    )
+    session.add(reminder)
+    session.flush()
+    note_step(session, tools, actor, "unit_reminded", "complaint", referral.complaint_id)
+    return reminder.id
+
+
+def require_waiting(referral: Referral) -> None:
+    """ReferralClosed: nobody waits for this unit any more."""
     if referral.state != ReferralState.SENT:
         raise ReferralClosed(state=referral.state)

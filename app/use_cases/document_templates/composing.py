@@ -3,15 +3,17 @@
 import logging
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from app.domain.document_templates import DocumentTemplate, problems
+from app.domain.document_templates import DocumentTemplate, Page, problems
+from app.domain.errors import InvalidInput
 from app.models.document import DocumentTemplateVersion
 from app.models.office import Office
+from app.persian.catalogue import tr
 from app.use_cases.base import UseCases, existing
 from app.use_cases.document_templates.shipped import shipped, vocabulary
 from app.use_cases.document_templates.template_json import DocumentTemplateUnreadable
@@ -41,6 +43,14 @@ class Forms:
     own: Form | None
     shipped: Form
     is_lost: bool
+
+    def on(self, paper: Page) -> "Forms":
+        """The same forms on another sheet."""
+
+        def turned(form: Form) -> Form:
+            return replace(form, template=replace(form.template, page=paper))
+
+        return replace(self, own=turned(self.own) if self.own else None, shipped=turned(self.shipped))
 
     def make(self, build: Callable[[DocumentTemplate], Made]) -> tuple[Made, Form, bool]:
         """What the first form that works makes, which that was, and whether the office's own had failed.
@@ -119,10 +129,17 @@ def press(session: Session, use_cases: UseCases, code: str) -> Press:
 class Posters(UseCases):
     """Documents that are about no record."""
 
-    def poster(self) -> Composed:
-        """The flowchart of how complaints are handled, to hang on the wall (domain §6*)."""
+    def poster(self, paper: Page | None = None) -> Composed:
+        """The flowchart of how complaints are handled, to hang on the wall (domain §6*); None: as its form says.
+
+        Raises `InvalidInput` for a sheet that it is not printed on.
+        """
         with self.tools.transaction() as session:
             made, name = press(session, self, "poster"), existing(session, Office, self.tools.office_id).name
+        if paper is not None:
+            if paper not in vocabulary("poster").pages:
+                raise InvalidInput(field=tr("document-template-page"), reason=paper.value)
+            made = replace(made, forms=made.forms.on(paper))
         return made.make_and_tell({"office": name})
 
 

@@ -12,7 +12,7 @@ from app.use_cases.document_templates.template_json import read_template, read_v
 _FOLDER = Path(__file__).parents[3] / "resources" / "templates"
 ORDER = (
     "letter-actions", "letter-minutes", "order", "minutes", "envelope-dl", "envelope-c5",
-    "receipt", "referral", "finding", "answer", "forward", "poster",
+    "receipt", "deadline", "referral", "reminder", "finding", "answer", "forward", "poster",
 )  # fmt: skip
 """The codes as a list shows them: what visits use, then what complaints use."""
 

@@ -1,29 +1,39 @@
 """The receipt of a case and the answers that go out: what they say, what is kept of them, and what is refused."""
 
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from uuid import UUID
 
+import pikepdf
 import pytest
 from sqlalchemy import select
 
 from app.domain.allegations import FindingUnsignable
 from app.domain.complaints import Channel, Complainant, Confidentiality, FromAuthority, Person
 from app.domain.confidentiality import OpeningReasonMissing
+from app.domain.document_templates import Page
+from app.domain.errors import InvalidInput
 from app.domain.permissions import Actor, Grant, Role
 from app.domain.step_refusals import InadmissibleUpheld, NotFromAuthority
 from app.models.document import Letter
+from app.persian.calendar import format_date
+from app.persian.digits import to_persian
 from app.use_cases.complaints.finding_papers import FindingNotSigned
 from app.use_cases.complaints.moving import FindingSealed
 from app.use_cases.complaints.papers import CasePapers
+from app.use_cases.complaints.referring import ReferralClosed
+from app.use_cases.complaints.views import ReferralDraft
 from app.use_cases.letters.about_cases import FORWARD, AnswerTooEarly
-from tests.factories import KHAF, PASSWORD, SmallOffice
+from app.use_cases.letters.about_referrals import REMINDER
+from tests.factories import GONABAD, KHAF, PASSWORD, SmallOffice
 from tests.reports import reading
 from tests.signing.openssl import openssl_accepts
-from tests.use_cases.complaints.case_making import PERSON, S, advance, case_in, submission
+from tests.use_cases.complaints.case_making import PERSON, S, advance, case_in, submission, unit_id
 from tests.use_cases.complaints.leaks import leaked, secrets_of
 
 AUTHORITY = FromAuthority("سازمان بازرسی کل کشور", "۱۴۰۵/۴۵۲۱", date(2026, 11, 5))
+SOMEBODY = Complainant(person=Person("گلناز", "شبستری‌پور", "0499370899", "کوچهٔ نسترن‌زار هفدهم", "09153217788"))
 
 
 def said(pdf: bytes) -> str:
@@ -51,8 +61,7 @@ def test_a_receipt_has_code_and_last_day_and_of_who_complained_the_name_alone(of
 
 def test_the_answer_is_numbered_signed_noted_and_kept_so_that_nobody_reads_the_name(office: SmallOffice) -> None:
     desk = office.desk
-    somebody = Complainant(person=Person("گلناز", "شبستری‌پور", "0499370899", "کوچهٔ نسترن‌زار هفدهم", "09153217788"))
-    case_id = case_in(desk, S.CHASED, complainant=somebody)
+    case_id = case_in(desk, S.CHASED, complainant=SOMEBODY)
     with pytest.raises(AnswerTooEarly):
         desk.case_papers.suggest(case_id)
     advance(desk, case_id, S.CONCLUDED)
@@ -72,7 +81,7 @@ def test_the_answer_is_numbered_signed_noted_and_kept_so_that_nobody_reads_the_n
         letter = session.scalars(select(Letter)).one()
         stored = office.opened.tools.blobs.get(letter.pdf_sha256)
         kept = repr((letter.facts, letter.recipient, letter.subject)).encode()
-    assert not leaked([stored, kept], secrets_of(somebody))
+    assert not leaked([stored, kept], secrets_of(SOMEBODY))
     with pytest.raises(OpeningReasonMissing):
         desk.letters.pdf(issued.letter.id)
     assert desk.letters.pdf(issued.letter.id, "رونوشت دوم برای شاکی") == issued.pdf
@@ -141,3 +150,70 @@ def test_what_is_not_heard_here_is_never_signed_as_upheld(office: SmallOffice) -
     desk.complaints.override(case_id, "8-20", True, "رأی قطعی بوده است")
     with pytest.raises(InadmissibleUpheld):
         desk.case_papers.sign_finding(case_id, PASSWORD)
+
+
+def test_a_unit_is_asked_without_who_complained_unless_that_was_released(office: SmallOffice) -> None:
+    desk, papers = office.desk, office.desk.case_papers
+    case_id = case_in(desk, S.EXTRACTED, complainant=SOMEBODY)
+    asked = [
+        ReferralDraft(unit_id(desk), "علت تأخیر چیست؟\nچه اقدامی شده است؟"),
+        ReferralDraft(unit_id(desk, GONABAD.code), "سابقهٔ او", shows_identity=True, release_reason="سابقه بی نام نیست"),
+    ]
+    hidden, released = desk.complaints.refer(case_id, asked)
+    draft = papers.suggest_to_unit(hidden)
+    issued = papers.write_to_unit(hidden, draft, PASSWORD)
+    told = said(issued.pdf)
+    for word in (KHAF.name, "علت تأخیر چیست؟", "چه اقدامی شده است؟"):
+        assert word in told
+    everything = [
+        issued.pdf,
+        told.encode(),
+        repr(desk.documents.verify(issued.pdf).record).encode(),
+        *streams(issued.pdf),
+    ]
+    assert not leaked(everything, secrets_of(SOMEBODY))
+    assert not openings(office, case_id)
+    named = papers.write_to_unit(released, papers.suggest_to_unit(released))
+    assert "گلناز شبستری‌پور" in said(named.pdf)
+    assert openings(office, case_id) == ["سابقه بی نام نیست"]
+    reminder = papers.write_to_unit(released, papers.suggest_to_unit(released, REMINDER))
+    assert reading.plain(to_persian(named.letter.number)) in said(reminder.pdf)
+    assert "شبستری" not in said(reminder.pdf)
+    one, two = desk.complaints.show(case_id).referrals
+    assert (one.letter_id, two.letter_id) == (issued.letter.id, named.letter.id)
+    assert [each.letter_id for each in two.reminders] == [reminder.letter.id]
+    desk.complaints.take_reply(released, "سابقه‌ای نیست")
+    with pytest.raises(ReferralClosed):
+        papers.write_to_unit(released, papers.suggest_to_unit(hidden, REMINDER))
+
+
+def test_the_last_day_proves_itself_day_by_day(office: SmallOffice) -> None:
+    made = office.desk.complaints.register(submission())
+    told = said(office.desk.case_papers.deadline_sheet(made.id).pdf)
+    deadline = office.desk.complaints.show(made.id).deadline
+    assert deadline.skipped
+    for day in deadline.skipped:
+        assert f"{format_date(day.on)} {day.reason}" in told
+    assert told.count(format_date(deadline.due_on)) == 2
+
+
+@pytest.mark.parametrize(("paper", "width"), [(Page.A4, 210), (Page.A3, 297)])
+def test_the_poster_fills_one_sheet_with_every_step(office: SmallOffice, paper: Page, width: int) -> None:
+    pdf = office.desk.document_templates.poster(paper).pdf
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        (page,) = opened.pages
+        assert round(float(page.mediabox[2]) / 72 * 25.4) == width
+        assert not page.get_images()
+        assert opened.Root.MarkInfo.Marked
+    assert all(word in said(pdf) for word in ("دستور مدیر کل", "بررسی میدانی", "پاسخ نهایی", "۳۰ روز کاری"))
+
+
+def test_a_poster_is_not_printed_on_an_envelope(office: SmallOffice) -> None:
+    with pytest.raises(InvalidInput):
+        office.desk.document_templates.poster(Page.DL)
+
+
+def streams(pdf: bytes) -> list[bytes]:
+    """What stands packed in a file."""
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        return [each.read_bytes() for each in opened.objects if isinstance(each, pikepdf.Stream)]
