@@ -136,7 +136,7 @@ class IntakePresenter:
         """Register the letter, or its correction, when nothing in it is wrong; what was typed stays until then."""
         if self._is_busy:
             return
-        typed, today = self._typed, self._context.today()
+        typed, today = self._asked_only(self._typed), self._context.today()
         found = form.problems(typed, today)
         self._view.show_problems(found)
         if found:
@@ -182,6 +182,13 @@ class IntakePresenter:
 
     def _clauses(self) -> Sequence[Any]:
         return self._beside.admissibility.clauses if self._beside else ()
+
+    def _asked_only(self, typed: Typed) -> Typed:
+        """The form without answers to what the rules do not ask, or do not ask any more."""
+        if self._beside is None:
+            return typed
+        asked = {f"{form.ANSWER}{question.name}" for question in self._beside.admissibility.questions}
+        return {name: words for name, words in typed.items() if name in asked or not name.startswith(form.ANSWER)}
 
     def _choices(self) -> Choices:
         return Choices(self._desk.office.units(), subject_classes())

@@ -66,7 +66,7 @@ class Hand:
     def look(self) -> None:
         """Wait for what the panel says of what was typed last."""
         self.screen.presenter.changed(self.screen.form.typed())
-        self.qtbot.waitUntil(lambda: not self.screen.presenter.is_looking)
+        self.qtbot.waitUntil(lambda: not self.screen.presenter.is_looking, timeout=20_000)
 
     def answer(self) -> None:
         """The questions of a letter that is handled: yes, no, yes."""
@@ -246,6 +246,19 @@ def test_an_empty_letter_is_not_registered(hand: Hand, office: SmallOffice) -> N
     hand.save()
     assert "نامهٔ خالی" in hand.screen.form.error("subject")
     assert office.desk.complaints.list() == []
+
+
+def test_a_refusal_leaves_what_was_typed_and_stale_answers_are_left_out(hand: Hand, office: SmallOffice) -> None:
+    hand.write("", "", "", "", *LETTER, *MATTER)
+    hand.look()
+    screen, typed = hand.screen, {**hand.screen.form.typed(), "answers.not_asked_any_more": "yes"}
+    screen.presenter.changed({**typed, "respondent.unit": "9999"})  # a unit that is gone since
+    hand.save()
+    assert "۹۹۹۹" in screen.refusal.sentence or "9999" in screen.refusal.sentence
+    assert screen.form.typed()["person.last_name"] == "احمدي"
+    screen.presenter.changed(typed)
+    hand.save()
+    assert newest(office).row.unit_code == KHAF.code
 
 
 def test_the_same_person_is_recognised_and_the_letter_refers_to_the_earlier_case(
