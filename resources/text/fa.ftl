@@ -3232,6 +3232,7 @@ error-referral-closed = { $state ->
    *[other] این ارجاع پس گرفته شده است.
   }
 case-title = پرونده
+case-title-of = پروندهٔ { $number }
 case-heading = { $number } — { $subject }
 case-step = { $step } (بند { $clause })
 case-next = گام بعد: { $step }

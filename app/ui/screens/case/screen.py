@@ -58,6 +58,7 @@ class CaseScreen(Screen):
         back = Button(tr("case-to-list"), None, "", lambda: context.navigate("complaints"))
         self._whole, self.gone = whole, EmptyState("lock", tr("case-gone"), tr("case-gone-detail"), back)
         self._shown, self._blank = QStackedWidget(), QWidget()
+        self._blank.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         for part in (self._blank, whole, self.gone):
             self._shown.addWidget(part)
         column(self._shown, into=self)
@@ -69,6 +70,7 @@ class CaseScreen(Screen):
         case_id = argument if isinstance(argument, UUID) else UUID(str(argument))
         if self.presenter.shown is None or self.presenter.case.row.id != case_id:
             self._shown.setCurrentWidget(self._blank)
+            self._blank.setFocus(Qt.FocusReason.OtherFocusReason)  # without a place in the page its keys would be dead
             for page in self._pages.values():
                 if isinstance(page, SubmissionTab | InvestigationTab):
                     page.forget()
@@ -88,11 +90,13 @@ class CaseScreen(Screen):
     def show_case(self, shown: Shown) -> None:
         """The heading, and the tab in front; the others follow when they are wanted."""
         case = shown.case
-        self.title_changed.emit(words.heading(case))
+        self.title_changed.emit(tr("case-title-of", number=words.number(case.row.number)))
         self.header.show_case(case, self._others(case))
         self._show_joined(case)
         self._name_tabs(case)
-        self._shown.setCurrentWidget(self._whole)
+        if self._shown.currentWidget() is not self._whole:
+            self._shown.setCurrentWidget(self._whole)
+            self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
         self.choose_tab(TABS[self.tabs.currentIndex()])
 
     def show_gone(self) -> None:

@@ -57,26 +57,27 @@ class Steps:
         )
         dialog.open_for(self._plan)
 
-    def answer(self, recipient: ReplyRecipient | None = None) -> None:
+    def answer(self, recipient: ReplyRecipient = ReplyRecipient.COMPLAINANT) -> None:
         """Keep a final answer; the first one moves the case on."""
         case, today = self._presenter.case, self._presenter.context.today
-        whom = [(ReplyRecipient.COMPLAINANT, tr("case-recipient-complainant"))]
-        if case.authority_name:
-            whom.append((ReplyRecipient.AUTHORITY, tr("case-recipient-authority")))
-        to = Segments([(str(key), said) for key, said in whom], tr("case-answer-to"))
-        to.set_value(str(recipient or ReplyRecipient.COMPLAINANT))
         way = Segments([(str(each), named(each)) for each in AnswerWay], tr("case-answer-way"))
         text = TextArea(case.admissibility.text if not case.admissibility.is_admissible else "", lines=5)
         fields = [
-            Field("to", tr("case-answer-to"), to, required=True),
             Field("way", tr("case-answer-way"), way, required=True),
             Field("text", tr("case-answer-text"), text, required=True),
             Field("on", tr("case-answer-on"), day_field(today), required=True),
         ]
+        if case.authority_name:
+            whom = [(str(each), tr(f"case-recipient-{each}")) for each in ReplyRecipient]
+            to = Segments(whom, tr("case-answer-to"))
+            to.set_value(str(recipient))
+            fields.insert(0, Field("to", tr("case-answer-to"), to, required=True))
 
         def work(desk: Desk, given: Answers) -> object:
-            draft = AnswerDraft(ReplyRecipient(given["to"]), AnswerWay(given["way"]), given["text"], given["on"])
-            return desk.complaints.answer(case.row.id, draft)
+            whom = ReplyRecipient(given.get("to", recipient))
+            return desk.complaints.answer(
+                case.row.id, AnswerDraft(whom, AnswerWay(given["way"]), given["text"], given["on"])
+            )
 
         question = Question(words.step_words(ComplaintState.ANSWERED, "6-9"), tr("case-answer-keep"))
         self._open(question, fields, work)

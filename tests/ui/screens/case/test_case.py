@@ -140,7 +140,6 @@ def test_a_case_comes_by_keyboard_from_its_receipt_to_the_answer(hand: Hand, off
     hand.write("شکایت وارد است")
     hand.send()
     hand.send()
-    hand.key(Qt.Key.Key_Tab)
     hand.key(Qt.Key.Key_2)
     hand.key(Qt.Key.Key_Tab)
     hand.write("درخواست شما رسیدگی شد")
