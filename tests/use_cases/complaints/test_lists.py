@@ -35,7 +35,7 @@ def index() -> Iterator[sqlcipher.Connection]:
     with closing(sqlcipher.connect(":memory:")) as connection:
         connection.execute(
             "CREATE VIRTUAL TABLE found USING fts5(words, content = '', contentless_delete = 1, detail = none, "
-            "tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4')"
+            "tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4 5 6 7 8 9 10')"
         )
         connection.execute("INSERT INTO found(rowid, words) VALUES (1, ?)", (indexed_words([_TEXT], []),))
         yield connection
