@@ -63,8 +63,9 @@ def write(tmp_path: Path) -> Callable[[object], str]:
 
 
 def test_a_complaint_is_registered_worked_and_answered_from_the_command_line(
-    run: Run, write: Callable[[object], str]
+    run: Run, write: Callable[[object], str], tmp_path: Path
 ) -> None:
+    out = ("--out", str(tmp_path / "paper.pdf"))
     code, made = run("register", "--file", write(BODY))
     assert code == 0
     assert (made["number"], made["outcome"], made["received_on"]) == ("1405/1", "handled", "2026-11-21")
@@ -78,19 +79,33 @@ def test_a_complaint_is_registered_worked_and_answered_from_the_command_line(
         ("move", made["tracking_code"], "extracted"),
         ("assign", "1405/1", "--to", "h.moradi"),
         ("refer", "1405/1", "--unit", "0919", "--unit", "۰۹۱۵", "--question", "چرا؟", "--working-days", "3"),
+        ("receipt", "1405/1", *out),
+        ("deadline-pdf", "1405/1", *out),
+        ("unit-letter", "1405/1", "--unit", "0919", *out),
+        ("unit-letter", "1405/1", "--unit", "0919", "--reminder", "--draft", *out),
         ("remind", "1405/1", "--unit", "0919"),
         ("unit-reply", "1405/1", "--unit", "0919", "--text", "رسیدگی شد", "--on", "1405-09-01"),
         ("move", "1405/1", "chased"),
         ("decide", "1405/1", "--number", "1", "--verdict", "upheld", "--reply", "0919"),
         ("conclude", "1405/1", "--conclusion", "شکایت وارد است"),
         ("move", "1405/1", "concluded", "--reason", "پاسخ دیگر لازم نیست"),
+        ("sign-finding", "1405/1", "--draft", *out),
+        ("sign-finding", "1405/1", *out),
+        ("answer-pdf", "1405/1", "--draft", *out),
         ("reply", "1405/1", "--way", "letter", "--text", "پاسخ شما پیوست است"),
+        ("answer-pdf", "1405/1", *out),
         ("move", "1405/1", "closed"),
+        ("finding-pdf", "1405/1", *out),
+        ("poster", "--paper", "a3", *out),
     )
     for step in steps:
         assert run(*step)[0] == 0, step
     code, shown = run("show", "1405/1")
     assert (code, shown["state"], shown["verdict"]) == (0, "closed", "upheld")
+    assert [each["kind"] for each in run("letters", "1405/1")[1]["letters"]] == ["answer", "referral"]
+    assert run("answer-pdf", "1405/1", *out)[0] == 2, "naming who complained again takes a reason"
+    code, again = run("answer-pdf", "1405/1", "--reason", "رونوشت دوم برای شاکی", *out)
+    assert (code, again["new"], again["signed"]) == (0, False, True)
     assert [each["state"] for each in shown["referrals"]] == ["replied", "sent"]
     code, again = run("register", "--file", write(BODY))
     assert (code, again["outcome"], again["deciding_clause"]) == (0, "not_again", "8-16")
