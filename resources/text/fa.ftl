@@ -3246,6 +3246,7 @@ case-investigator-is = کارشناس: { $name }
 case-no-investigator = تعیین نشده
 case-nobody = هنوز با کسی نیست
 case-days-left = { $days } روز کاری مانده
+case-days-soon = ! { $days } روز کاری مانده
 case-last-day = ! امروز آخرین روز است
 case-overdue = ! { $days } روز کاری گذشته
 case-answered-in = ✓ در { $days } روز کاری پاسخ داده شد

@@ -51,8 +51,9 @@ def deadline_pill(case: CaseView) -> tuple[str, Tone]:
         return (tr("case-answered-in", days=case.deadline.used), "ok") if case.row.answered_on else ("", "na")
     if urgency is Urgency.OVERDUE:
         return tr("case-overdue", days=-left), "bad"
-    said = tr("case-days-left", days=left) if left else tr("case-last-day")
-    return said, "warn" if urgency is Urgency.SOON else "na"
+    if urgency is Urgency.SOON:
+        return (tr("case-days-soon", days=left) if left else tr("case-last-day")), "warn"
+    return tr("case-days-left", days=left), "na"
 
 
 def due_pill(referral: ReferralView) -> tuple[str, Tone]:
