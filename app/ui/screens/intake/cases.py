@@ -10,7 +10,7 @@ from app.persian.catalogue import tr
 from app.persian.digits import to_persian
 from app.persian.jalali import format_date
 from app.persian.text import isolate
-from app.ui.screens.intake.presenter import Beside
+from app.ui.screens.intake.looking import Beside
 from app.ui.widgets.button import Button, icon_button
 from app.ui.widgets.card import Banner, Card, Pill
 from app.ui.widgets.facts import Fact, FactGrid

@@ -8,19 +8,12 @@ from uuid import UUID
 
 from app.domain.complaints import Submission
 from app.domain.submissions import FieldInvalid
-from app.persian.text import search_key
 from app.ui.navigation import ShellContext
 from app.ui.screens.intake import typed as form
+from app.ui.screens.intake.looking import Beside, look_beside
 from app.ui.screens.intake.typed import Typed
 from app.ui.screens.visit.keeping import Schedule
-from app.use_cases.complaints.views import (
-    AdmissibilityView,
-    CandidateView,
-    CaseView,
-    ComplaintFilter,
-    ComplaintRow,
-    Registered,
-)
+from app.use_cases.complaints.views import CandidateView, CaseView, ComplaintRow, Registered
 from app.use_cases.desk import Desk
 from app.use_cases.office.seed import subject_classes
 from app.use_cases.views import UnitView
@@ -30,8 +23,6 @@ LOOK_PAUSE_MS: Final = 250
 KEEP_PAUSE_MS: Final = 400
 """What is typed is kept this long after its first letter that is not kept yet, however fast the typing goes on."""
 _LONGEST_WAIT_MS: Final = 10_000
-_NAMESAKES_READ: Final = 30
-_NAMESAKES_SHOWN: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +33,11 @@ class Choices:
     classes: Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """What the panel shows: the rules' word, cases of the same person or name, and open ones that are alike."""
-
-    admissibility: AdmissibilityView
-    same_person: Sequence[CandidateView]
-    namesakes: Sequence[CandidateView]
-    alike: Sequence[CandidateView]
-
-
 class IntakeView(Protocol):
     """What the screen shows."""
 
     def show_choices(self, choices: Choices) -> None: ...
+    def show_ready(self) -> None: ...
     def show_typed(self, typed: Typed, *, is_next: bool) -> None: ...
     def show_kept(self, is_kept: bool) -> None: ...
     def show_beside(self, beside: Beside) -> None: ...
@@ -91,11 +73,6 @@ class IntakePresenter:
         return form.holds_more(self._typed, self._begun)
 
     @property
-    def can_correct(self) -> bool:
-        """Whether a letter was registered since the page was opened."""
-        return self._last is not None and self._correcting is None
-
-    @property
     def is_looking(self) -> bool:
         """Whether what is beside the form is not yet what was typed."""
         return self._is_waiting_to_look or (self._look is not None and self._look.running)
@@ -106,7 +83,7 @@ class IntakePresenter:
         if not self._is_open:
             self._is_open = True
             self._begin(form.fresh(self._context.today()), is_next=False)
-            self._run(self._desk.complaints.draft, self._restore)
+            self._run(self._desk.complaints.draft, self._restore, self._not_restored)
 
     def changed(self, typed: Typed) -> None:
         """Something was typed: keep it, and look what it means."""
@@ -205,9 +182,14 @@ class IntakePresenter:
             kept |= {"correcting": str(self._correcting.id), "aside": self._aside[0]}
         return json.dumps(kept, ensure_ascii=False)
 
+    def _not_restored(self, error: Exception) -> None:
+        self._view.show_ready()
+        self._context.show_error(error)
+
     def _restore(self, draft: str) -> None:
+        self._view.show_ready()
         kept = json.loads(draft) if draft else {}
-        if not kept or self.is_begun:
+        if not kept:
             return
         if "correcting" in kept:
             self._aside = {**self._begun, **kept["aside"]}, self._begun
@@ -276,7 +258,7 @@ class IntakePresenter:
         given = form.submission(self._typed, self._context.today())
         excluding = self._correcting.id if self._correcting else None
         desk = self._desk
-        self._look = self._run(lambda: _beside(desk, given, excluding), self._show_beside)
+        self._look = self._run(lambda: look_beside(desk, given, excluding), self._show_beside)
 
     def _show_beside(self, beside: Beside) -> None:
         self._beside = beside
@@ -307,27 +289,3 @@ def _corrected(desk: Desk, registered: Registered, given: Submission, before: Ma
         if given.answers.get(name, "") != before.get(name, ""):
             desk.complaints.answer_question(registered.id, name, given.answers.get(name, ""))
     return replace(registered, outcome=desk.complaints.admissibility(registered.id).outcome)
-
-
-def _beside(desk: Desk, given: Submission, excluding: UUID | None) -> Beside:
-    complaints = desk.complaints
-    found = complaints.candidates(given, excluding)
-    same = [each for each in found if each.same_person]
-    known = {each.row.id for each in found} | {excluding}
-    namesakes = [row for row in _namesakes(desk, given) if row.id not in known]
-    return Beside(
-        complaints.judge(given),
-        same,
-        [CandidateView(row, False, 0, row.answered_on is not None, False) for row in namesakes[:_NAMESAKES_SHOWN]],
-        [each for each in found if not each.same_person],
-    )
-
-
-def _namesakes(desk: Desk, given: Submission) -> Sequence[ComplaintRow]:
-    """Cases whose complainant, as far as one may see, has this name."""
-    person, name = given.complainant.speaker, given.complainant.name
-    wanted = search_key(name or (person.full_name if person.first_name and person.last_name else ""))
-    if not wanted:
-        return ()
-    rows = desk.complaints.first(ComplaintFilter(text=wanted, merged_too=True), limit=_NAMESAKES_READ)
-    return [row for row in rows if wanted in search_key(row.complainant)]

@@ -16,7 +16,8 @@ from app.ui.screen import Screen
 from app.ui.screens.intake.cases import CasesCard, PeekCard
 from app.ui.screens.intake.clauses import AdmissibilityCard, outcome_words
 from app.ui.screens.intake.form import FIRST, FIRST_OF_NEXT, PARTS, IntakeForm
-from app.ui.screens.intake.presenter import Beside, Choices, IntakePresenter
+from app.ui.screens.intake.looking import Beside
+from app.ui.screens.intake.presenter import Choices, IntakePresenter
 from app.ui.screens.intake.typed import Typed
 from app.ui.screens.visit.timers import schedule_for
 from app.ui.widgets.button import Button
@@ -38,6 +39,7 @@ class IntakeScreen(Screen):
     def __init__(self, context: ShellContext) -> None:
         super().__init__(context)
         self.form = IntakeForm(context.today)
+        self.form.setEnabled(False)  # until the draft was read, lest words typed before take its place
         self.presenter = IntakePresenter(self, context, self, schedule_for(self))
         self.admissibility, self.cases, self.peek = AdmissibilityCard(), CasesCard(), PeekCard()
         self.registered, self.refusal, self.correcting = Banner(), Banner(closable=True), Banner()
@@ -52,7 +54,6 @@ class IntakeScreen(Screen):
     def activated(self, argument: object = None) -> None:
         """Begin, or go on where one was."""
         self.presenter.open()
-        self.form.go_to(FIRST)
 
     def may_leave(self) -> bool:
         """What is typed waits for the next time."""
@@ -61,6 +62,12 @@ class IntakeScreen(Screen):
     def show_choices(self, choices: Choices) -> None:
         """Fill the lists."""
         self.form.show_choices(choices.units, choices.classes)
+
+    def show_ready(self) -> None:
+        """Take input from now on."""
+        self.form.setEnabled(True)
+        if self.isVisible():
+            self.form.go_to(FIRST)
 
     def show_typed(self, typed: Typed, *, is_next: bool) -> None:
         """Another letter in the form; the next one begins at the first field that does not repeat."""
