@@ -10,6 +10,7 @@ from app.persian.catalogue import tr
 from app.persian.digits import to_persian
 from app.persian.jalali import format_moment
 from app.ui.screens.case.asking import Field, Question
+from app.ui.screens.case.presenter import CasePresenter
 from app.ui.screens.case.tab import CaseTab
 from app.ui.screens.intake.clauses import SIGNS, outcome_words
 from app.ui.screens.intake.questions import Questions
@@ -27,6 +28,12 @@ _APPLIES, _NOT = "yes", "no"
 class AdmissibilityTab(CaseTab):
     """What the rules say, the questions they ask, and each clause."""
 
+    def __init__(self, presenter: CasePresenter) -> None:
+        self.questions = Questions()
+        self.questions.answered.connect(self._answer)
+        self._asked = Card(tr("intake-questions"), self.questions, caption=" ")
+        super().__init__(presenter, self._asked)
+
     def lay(self, case: CaseView) -> Iterator[QWidget | None]:
         """The outcome first."""
         view = case.admissibility
@@ -39,7 +46,7 @@ class AdmissibilityTab(CaseTab):
             outcome.body.addWidget(Label(tr("case-kept-as-report"), "caption", wrap=True))
         yield outcome
         if view.questions:
-            yield self._questions(case)
+            yield self._ask(case)
         clauses = Card(tr("case-clauses"), spacing=10)
         yield clauses
         for at, each in enumerate(view.clauses):
@@ -48,13 +55,13 @@ class AdmissibilityTab(CaseTab):
             clauses.body.addWidget(self._clause(each, case.rights.override))
             yield None
 
-    def _questions(self, case: CaseView) -> Card:
-        asked = Questions()
-        asked.show_questions(view := case.admissibility.questions, {each.name: each.value or OPEN for each in view})
-        asked.answered.connect(self._answer)
-        asked.setEnabled(case.rights.answer_questions)
-        hint = tr("intake-questions-keys") if case.rights.answer_questions else tr("case-not-yours-to-answer")
-        return Card(tr("intake-questions"), asked, caption=hint)
+    def _ask(self, case: CaseView) -> Card:
+        """The questions; the one that has the keyboard keeps it."""
+        asked, may_answer = case.admissibility.questions, case.rights.answer_questions
+        self.questions.show_questions(asked, {each.name: each.value or OPEN for each in asked})
+        self.questions.setEnabled(may_answer)
+        self._asked.caption.setText(tr("intake-questions-keys" if may_answer else "case-not-yours-to-answer"))
+        return self._asked
 
     def _answer(self, name: str, value: str) -> None:
         given, case_id = "" if value == OPEN else value, self.case.row.id

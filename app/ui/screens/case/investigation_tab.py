@@ -29,8 +29,8 @@ class InvestigationTab(CaseTab):
     """What is typed of the conclusion stays while the points change around it."""
 
     def __init__(self, presenter: CasePresenter) -> None:
-        super().__init__(presenter)
         self.finding = FindingForm(presenter)
+        super().__init__(presenter, self.finding)
 
     def lay(self, case: CaseView) -> Iterator[QWidget | None]:
         """What hinders signing first, for it is what is left to do."""
@@ -50,11 +50,6 @@ class InvestigationTab(CaseTab):
         self.finding.show_finding(case)
         if is_worked:
             yield self.finding
-
-    def lay_anew(self) -> None:
-        """The form of the conclusion is taken out first: it lives on."""
-        self.finding.setParent(None)
-        super().lay_anew()
 
     def forget(self) -> None:
         """Another case is on its way."""

@@ -11,7 +11,7 @@ from app.ui.screens.case.asking import Field as Asked
 from app.ui.screens.case.asking import Question, Work, ask
 from app.ui.screens.case.presenter import CasePresenter, Done
 from app.ui.widgets.button import Button, Kind, icon_button
-from app.ui.widgets.layout import column, emptied, scrolling
+from app.ui.widgets.layout import column, scrolling
 from app.use_cases.complaints.views import CaseView
 
 _MOMENT_SECONDS = 0.03
@@ -20,8 +20,10 @@ _MOMENT_SECONDS = 0.03
 class CaseTab(QWidget):
     """Lays itself when it comes to the front and the case is another than it shows."""
 
-    def __init__(self, presenter: CasePresenter) -> None:
+    def __init__(self, presenter: CasePresenter, *lasting: QWidget) -> None:
+        """`lasting` parts are laid again as they are: somebody may be typing in them."""
         super().__init__()
+        self.lasting = lasting
         self.presenter = presenter
         self._laid: CaseView | None = None
         self._parts: Iterator[QWidget | None] = iter(())
@@ -57,7 +59,7 @@ class CaseTab(QWidget):
         if focused is not None and self.isAncestorOf(focused):
             self._focus = focused.objectName()
         self._laid, self._is_whole = self.case, False
-        emptied(self._lines)
+        self._clear()
         self._parts = self.lay(self.case)
         self._go_on()
 
@@ -67,15 +69,27 @@ class CaseTab(QWidget):
         for part in parts:
             if part is not None:
                 self._lines.addWidget(part)
+                if part in self.lasting:
+                    part.show()
             if time.monotonic() > until:
                 QTimer.singleShot(0, self, lambda: self._go_on() if parts is self._parts else None)
                 return
         self._is_whole = True
+        for lasting in self.lasting:
+            if self._lines.indexOf(lasting) < 0:
+                lasting.hide()
         self._lines.addStretch(1)
         again = self._content.findChild(QWidget, self._focus) if self._focus else None
         self._focus = ""
         if again is not None:
             again.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _clear(self) -> None:
+        while (item := self._lines.takeAt(0)) is not None:
+            part = item.widget()
+            if part is not None and part not in self.lasting:
+                part.hide()
+                part.deleteLater()
 
     def button(self, name: str, words: str, icon: str, slot: Callable[[], object], kind: Kind = "") -> Button:
         """A button that is found again by its name."""

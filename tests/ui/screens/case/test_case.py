@@ -17,7 +17,7 @@ from app.ui.widgets.label import Label
 from app.use_cases.desk import desk_for
 from tests.factories import SmallOffice
 from tests.ui.conftest import RecordingContext
-from tests.use_cases.complaints.case_making import ANSWERS, PERSON, case_in, submission
+from tests.use_cases.complaints.case_making import PERSON, case_in, submission
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 NONE = Qt.KeyboardModifier.NoModifier
@@ -218,10 +218,13 @@ def test_cases_are_joined_and_taken_apart_and_what_is_typed_meanwhile_stays(hand
 
 
 def test_the_questions_of_the_rules_come_before_the_steps(hand: Hand, office: SmallOffice) -> None:
-    hand.open(office.desk.complaints.register(submission(answers={**ANSWERS, "documented": ""})).id)
+    hand.open(office.desk.complaints.register(submission(answers={})).id)
     assert "نخست پرسش‌های پذیرش" in hand.screen.header.waiting.text()
-    hand.screen.presenter.act(
-        lambda desk: desk.complaints.answer_question(hand.screen.presenter.case.row.id, "documented", "yes")
-    )
-    hand.wait()
+    hand.said("admissibility")
+    first = hand.screen.page("admissibility").questions.first  # type: ignore[attr-defined]
+    first.setFocus()
+    for answer in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_1):
+        hand.key(answer)  # the next question has the keyboard, though the case was read anew
+        hand.wait()
+        hand.said("admissibility")
     assert "دستور مدیرکل" in hand.screen.header.next.text()
