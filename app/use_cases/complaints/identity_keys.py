@@ -80,9 +80,12 @@ class IdentityKeys(ReaderTrust):
         return bool(session.scalar(select(exists(select(IdentitySecret.user_id)))))
 
     def prepare(self, session: Session, person_id: UUID, personal_key: bytes, signing_key: bytes) -> None:
-        """Make a reader for somebody who was just given an own key, so that identity keys wait at the first sign-in."""
+        """Make a reader for somebody who was just given an own key, so that identity keys wait at the first sign-in.
+
+        Before the first complaint, too: its key is then wrapped for everybody there is, whoever signs in next.
+        """
         session.execute(delete(IdentitySecret).where(IdentitySecret.user_id == person_id))
-        if person_id in permitted_people(session) and _is_in_use(session):
+        if person_id in permitted_people(session):
             self._new_reader(session, person_id, personal_key, signing_key)
             self.settle_in(session)
 
