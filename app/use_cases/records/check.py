@@ -6,10 +6,12 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import undefer
 
 from app.domain.history import Step, broken_links
 from app.domain.sealing import canonical, record_hash
 from app.models.attachment import Attachment
+from app.models.complaint import Complaint, ComplaintSeal
 from app.models.document import Letter
 from app.models.history import Device, HistoryEntry
 from app.models.signature import Seal, Signature
@@ -27,6 +29,7 @@ from app.use_cases.sealing.stamping import newest_file
 from app.use_cases.views import CheckReport
 
 Problem = tuple[str, str]
+_Sealed = Seal | ComplaintSeal
 _BESIDE = 2
 """Files verified at a time: each has a process of its own, and laptops have two cores at least."""
 
@@ -81,7 +84,7 @@ class Check(UseCases):
             elif not self.tools.blobs.has(seal.pdf_sha256) and seal.pdf_sha256 not in self._awaited():
                 yield "sealed_pdf_missing", code
 
-    def _is_whole(self, seal: Seal) -> bool:
+    def _is_whole(self, seal: _Sealed) -> bool:
         record = json.loads(seal.record)
         if record_hash(record) != seal.record_hash or canonical(record).decode() != seal.record:
             return False
@@ -99,11 +102,12 @@ class Check(UseCases):
                 select(Signature.visit_id, Signature.user_id, Signature.certificate_fingerprint)
             ).all()
 
-        def holds(seal: Seal) -> bool:
+        def holds(seal: _Sealed) -> bool:
             verdict = self.tools.signing.verify(self.tools.blobs.get(newest[seal.pdf_sha256]), [trust])
-            # an addendum's signature is not recorded apart: there the person's certificates must do
-            known = [row for row in signed if seal.addendum_id or row.visit_id == seal.visit_id]
-            people = {seal.sealed_by} if seal.addendum_id else {row.user_id for row in known}
+            # signatures of addenda and findings are not recorded apart: there the person's certificates must do
+            visit_id = seal.visit_id if isinstance(seal, Seal) and not seal.addendum_id else None
+            known = [row for row in signed if visit_id is None or row.visit_id == visit_id]
+            people = {seal.sealed_by} if visit_id is None else {row.user_id for row in known}
             return _holds(verdict, seal, {row.certificate_fingerprint for row in known if row.user_id in people})
 
         found = []
@@ -133,12 +137,18 @@ class Check(UseCases):
             return set(session.scalars(select(SyncBlob.sha256).where(SyncBlob.state.in_(("on_demand", "to_fetch")))))
 
     def _sealed(self) -> Sequence[Any]:
+        """Minutes, addenda and findings, with the code of their visit or case."""
+        visits = select(Seal, Visit.tracking_code).join(Visit, Visit.id == Seal.visit_id)
+        cases = select(ComplaintSeal, Complaint.tracking_code).join(
+            Complaint, Complaint.id == ComplaintSeal.complaint_id
+        )
         with self.tools.transaction() as session:
-            query = select(Seal, Visit.tracking_code).join(Visit, Visit.id == Seal.visit_id)
-            return session.execute(query.order_by(Seal.sealed_at, Seal.id)).all()
+            found = session.execute(visits.order_by(Seal.sealed_at, Seal.id)).all()
+            findings = cases.options(undefer(ComplaintSeal.record)).order_by(ComplaintSeal.sealed_at, ComplaintSeal.id)
+            return [*found, *session.execute(findings).all()]
 
 
-def _holds(verdict: Verdict, seal: Seal, known: set[str]) -> bool:
+def _holds(verdict: Verdict, seal: _Sealed, known: set[str]) -> bool:
     """Whether a PDF is the sealed record, and a stamp that it got since is one.
 
     A signer of another authority counts if that certificate signed it here. That a key was lost later does not speak

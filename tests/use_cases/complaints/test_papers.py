@@ -16,6 +16,7 @@ from app.domain.document_templates import Page
 from app.domain.errors import InvalidInput
 from app.domain.permissions import Actor, Grant, Role
 from app.domain.step_refusals import InadmissibleUpheld, NotFromAuthority
+from app.models.complaint import ComplaintSeal
 from app.models.document import Letter
 from app.persian.calendar import format_date
 from app.persian.digits import to_persian
@@ -139,6 +140,7 @@ def test_a_finding_is_signed_point_by_point_and_verifies_here_and_elsewhere(
     root = tmp_path / "root.pem"
     root.write_bytes(desk.documents.trust_file())
     assert openssl_accepts(pdf, tmp_path, root) == [True]
+    assert desk.check().ok
     with pytest.raises(FindingSealed):
         papers.sign_finding(case_id, PASSWORD)
     assert not desk.documents.verify(pdf.replace(b"/Type", b"/TypE", 1)).valid
@@ -217,3 +219,15 @@ def streams(pdf: bytes) -> list[bytes]:
     """What stands packed in a file."""
     with pikepdf.open(BytesIO(pdf)) as opened:
         return [each.read_bytes() for each in opened.objects if isinstance(each, pikepdf.Stream)]
+
+
+def test_a_finding_that_was_changed_in_the_store_is_found(office: SmallOffice) -> None:
+    desk, tools = office.desk, office.opened.tools
+    case_id = case_in(desk, S.CONCLUDED)
+    desk.case_papers.sign_finding(case_id, PASSWORD)
+    other = tools.blobs.put(desk.case_papers.receipt(case_id).pdf)
+    with tools.transaction() as session:
+        seal = session.scalars(select(ComplaintSeal)).one()
+        seal.pdf_sha256 = other
+    code = desk.complaints.show(case_id).row.tracking_code
+    assert desk.check().problems == (("seal", code), ("signature", code))
