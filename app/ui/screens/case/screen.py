@@ -5,6 +5,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabBar, QWidget
 
 from app.domain.permissions import Permission
@@ -186,4 +187,8 @@ class CaseScreen(Screen):
     def _bind_keys(self) -> None:
         for at, tab in enumerate(TABS, start=1):
             self.add_shortcut(f"Alt+{at}", f"case-key-{tab}", partial(self.choose_tab, tab))
-        self.add_shortcut("Ctrl+Return", "case-key-next", self.header.take_next)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.header.take_next)
+        self.list_shortcut("Ctrl+Enter", "case-key-next")
