@@ -70,7 +70,7 @@ class InvestigationTab(CaseTab):
         if finding.verdict in (Verdict.UPHELD, Verdict.PARTLY) and not case.admissibility.is_admissible:
             refused = tr("case-not-admissible", clause=to_persian(case.admissibility.deciding_clause))
             card.body.addWidget(Banner(refused, "warn"))
-        if not finding.problems:
+        if not finding.problems and case.rights.investigate:
             card.body.addWidget(Label(tr("case-signable"), "secondary", wrap=True))
         return card
 
@@ -101,8 +101,8 @@ class InvestigationTab(CaseTab):
             label=label,
             note=f" ({exhibit.note})" if exhibit.note else "",
         )
-        words_ = Label(said, "secondary", wrap=True)
-        made = row(words_, spacing=4, margins=(0, 0, 14, 0))
+        line_words = Label(said, "secondary", wrap=True)
+        made = row(line_words, spacing=4, margins=(0, 0, 14, 0))
         made.setStretch(0, 1)
         if case.rights.investigate:
             drop = self.small_button(
@@ -112,9 +112,9 @@ class InvestigationTab(CaseTab):
         return column(made)
 
     def _cited(self, case: CaseView, point: AllegationView, cited: CitedView) -> QVBoxLayout:
-        words_ = Label(tr("case-cited", title=cited.title, source=cited.source), "caption", wrap=True)
-        words_.setToolTip(cited.text)
-        made = row(words_, spacing=4, margins=(0, 0, 14, 0))
+        line_words = Label(tr("case-cited", title=cited.title, source=cited.source), "caption", wrap=True)
+        line_words.setToolTip(cited.text)
+        made = row(line_words, spacing=4, margins=(0, 0, 14, 0))
         made.setStretch(0, 1)
         if case.rights.investigate:
             codes = [each.code for each in point.citations if each.code != cited.code]
