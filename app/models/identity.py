@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.models.base import Base
 
 CLOSED: Final = "closed"
-"""Kind of those in `sync_touched` that wait, round after round, for an identity key: their complainants are not indexed."""
+"""Kind of those in `sync_touched` that wait for an identity key: their complainants are not indexed."""
 
 
 class IdentitySecret(Base):
