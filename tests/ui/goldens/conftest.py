@@ -24,7 +24,7 @@ def golden_profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Made once: a visit for today, one under way with findings, two ahead."""
     directory = tmp_path_factory.mktemp("golden") / "profile"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("app.use_cases.visits.planning.choice", random.Random(1405).choice)
+        patch.setattr("app.use_cases.records.codes.choice", random.Random(1405).choice)
         make_small_office(directory)
         desk = open_desk(directory, "h.moradi", PASSWORD, now=Clock()).desk
         furnish(desk)
