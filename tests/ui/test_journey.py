@@ -112,7 +112,7 @@ def sign_in(session: Session, qtbot: QtBot, keys: Keyboard) -> None:
 
 def plan(main: MainWindow, qtbot: QtBot, keys: Keyboard) -> None:
     main.activateWindow()
-    keys.press(Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    keys.press(Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: main._pages.current is not None and main._pages.lit_key == "programme", timeout=WAIT)
     keys.press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: main.findChild(PlanVisitDialog) is not None, timeout=WAIT)

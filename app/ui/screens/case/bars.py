@@ -16,7 +16,7 @@ from app.ui.widgets.label import Label
 from app.ui.widgets.layout import FlowLayout
 
 _HEIGHT = 12
-_TONES: Mapping[str, Tone] = {"●": "primary", "✓": "ok", "○": "na"}
+_TONES: Mapping[str, Tone] = {"•": "primary", "✓": "ok", "–": "na"}
 
 
 class Bar(QWidget):
@@ -58,7 +58,7 @@ class DayBars(QWidget):
 
 
 class StepTrack(QWidget):
-    """✓ what was done, ● where the case is, ○ what is left."""
+    """✓ what was done, • where the case is, – what is left."""
 
     def __init__(self, present: ComplaintState, taken: Collection[ComplaintState]) -> None:
         super().__init__()
@@ -67,7 +67,7 @@ class StepTrack(QWidget):
         is_on_line = present in LINE
         here = LINE.index(present) if is_on_line else len(LINE)
         for at, state in enumerate(LINE if is_on_line else (*(each for each in LINE if each in taken), present)):
-            sign = "●" if state is present else "✓" if state in taken and at < here else "○"
+            sign = "•" if state is present else "✓" if state in taken and at < here else "–"
             pill = Pill(f"{sign} {to_persian(at + 1)}. {named(state)}", _TONES[sign])
             self.pills.append(pill)
             flow.addWidget(pill)
