@@ -1,11 +1,11 @@
 """Whoever wants to write while a long pull is applied is let in after a few rows; else it appears at once."""
 
-import sqlite3
 import threading
 from itertools import pairwise
 from uuid import UUID, uuid4
 
 import pytest
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from app.security.turns import Turns
 from app.sync import inbox, rounds
@@ -20,7 +20,7 @@ ROWS = 700
 def seen_after_each_transaction(laptop: Laptop) -> list[int]:
     """Counties that another writer, who takes the lock after each transaction of a round, finds there."""
     seen: list[int] = []
-    other = sqlite3.connect(laptop.path, timeout=0, isolation_level=None)
+    other = sqlcipher.connect(laptop.path, timeout=0, isolation_level=None)
 
     def look(name: str) -> None:
         if name == "committed":
@@ -68,7 +68,7 @@ def test_who_asks_in_the_middle_is_served_before_the_next_rows(new_laptop: NewLa
     laptop = new_laptop(limits=rounds.Limits(page_rows=250), turns=turns)
 
     def write() -> None:
-        other = sqlite3.connect(laptop.path, isolation_level=None)
+        other = sqlcipher.connect(laptop.path, isolation_level=None)
         with turns.asking():
             other.execute("BEGIN IMMEDIATE")
         found.append(other.execute("SELECT count(*) FROM county").fetchone()[0])
@@ -80,7 +80,7 @@ def test_who_asks_in_the_middle_is_served_before_the_next_rows(new_laptop: NewLa
     def ask(name: str) -> None:
         if name == "begun" and laptop.store.one("SELECT count(*) FROM sync_inbox") == 3 and not writer.ident:
             writer.start()
-            while not turns.are_wanted():
+            while writer.is_alive() and not turns.are_wanted():
                 pass
 
     laptop.step = ask
