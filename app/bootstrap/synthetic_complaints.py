@@ -15,9 +15,10 @@ from uuid_utils.compat import uuid7
 from app.bootstrap.sample.casework import read_complaints
 from app.bootstrap.sample.story import moment
 from app.bootstrap.synthetic import BATCH, NotASample
+from app.bootstrap.synthetic_complainants import Somebody, party, somebody
 from app.domain.admissibility_rules import Outcome
 from app.domain.complaint_process import OPEN_STATES
-from app.domain.complaints import Channel, Complainant, ComplaintState, PartyType, Person, Verdict
+from app.domain.complaints import Channel, Complainant, ComplaintState, Person, Verdict
 from app.domain.identifiers import is_national_id
 from app.domain.permissions import Role
 from app.domain.response_times import TimeLimit
@@ -27,9 +28,8 @@ from app.models.complaint_line import ComplaintLine
 from app.models.office import Unit
 from app.models.user import RoleGrant, User
 from app.persian.jalali import to_jalali
-from app.use_cases.complaints import identity_content as content
 from app.use_cases.complaints.deadlines import working_days
-from app.use_cases.complaints.identities import Identities, _term, bound
+from app.use_cases.complaints.identities import Identities
 from app.use_cases.complaints.searching import INDEX, indexed_words
 from app.use_cases.desk import Desk
 from app.use_cases.records.codes import CODE_LETTERS
@@ -53,26 +53,6 @@ _EMPTY: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Somebody:
-    """A complainant, made once and sealed into many cases."""
-
-    plain: bytes
-    terms: tuple[str, ...]
-    keys: tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Party:
-    """What a sealed identity is bound to."""
-
-    id: UUID
-    complaint_id: UUID
-    key_id: UUID
-    position: int = 0
-    role: str = content.COMPLAINANT
-
-
-@dataclass(frozen=True, slots=True)
 class _Ground:
     """What the cases stand on."""
 
@@ -80,7 +60,7 @@ class _Ground:
     units: Sequence[Unit]
     investigators: Sequence[UUID]
     registrar: UUID
-    people: Sequence[_Somebody]
+    people: Sequence[Somebody]
     key_id: UUID
     key: Any
     stamp: Row
@@ -116,7 +96,7 @@ def _ground(session: Session, desk: Desk, dice: Random) -> _Ground:
     roles = [Role.INVESTIGATOR.value, Role.MANAGER.value]
     who = select(User.id).join(RoleGrant, RoleGrant.user_id == User.id).where(RoleGrant.role.in_(roles)).distinct()
     units = session.scalars(select(Unit).where(Unit.county_id.is_not(None)).order_by(Unit.code)).all()
-    people = [_somebody(_person(told, dice), key) for _ in range(_PEOPLE)]
+    people = [somebody(Complainant(person=_person(told, dice)), key) for _ in range(_PEOPLE)]
     stamp = {"office_id": tools.office_id, "province_id": tools.province_id, "extra": {}}
     investigators = session.scalars(who.order_by(User.id)).all()
     return _Ground(
@@ -143,24 +123,17 @@ def _person(told: Sequence[Mapping[str, Any]], dice: Random) -> Person:
     return Person(first["first_name"], last["last_name"], number, home["address"], phone)
 
 
-def _somebody(person: Person, key: Any) -> _Somebody:  # noqa: ANN401 - an identity key
-    ((_, part),) = content.parts_of(Complainant(person=person))
-    terms = dict.fromkeys(_term(key, word) for word in content.index_words(part))
-    national, phone = content.known_by(part)
-    return _Somebody(content.written(part), tuple(terms), (key.keyed("exact", national), key.keyed("exact", phone)))
-
-
 def _add(session: Session, ground: _Ground, dice: Random, desk: Desk, numbers: Sequence[int]) -> int:
     cases: list[Row] = []
     parties: list[Row] = []
     steps: list[Row] = []
     words: dict[UUID, str] = {}
     for number in numbers:
-        case, unit, somebody = _case(ground, dice, desk, number), dice.choice(ground.units), dice.choice(ground.people)
+        case, unit, person = _case(ground, dice, desk, number), dice.choice(ground.units), dice.choice(ground.people)
         cases.append({**case, "respondent_unit_id": unit.id})
-        parties.append(_party(ground, case["id"], somebody))
+        parties.append(party(person, case["id"], ground.key_id, ground.key, ground.stamp))
         steps.append(_step(ground, case))
-        words[case["id"]] = " ".join((_words(case, unit), *somebody.terms))
+        words[case["id"]] = " ".join((_words(case, unit), *person.terms))
     for table, rows in ((Complaint, cases), (stored.Complainant, parties), (ComplaintStep, steps)):
         session.execute(insert(cast(Table, table.__table__)), rows)
     line = ComplaintLine
@@ -234,20 +207,3 @@ def _step(ground: _Ground, case: Row) -> Row:
     }
     empty = {"place": "", "number": "", "note": "", "reason": "", "document_id": None}
     return {**ground.stamp, **empty, **taken, "id": uuid7(), "complaint_id": case["id"]}
-
-
-def _party(ground: _Ground, case_id: UUID, somebody: _Somebody) -> Row:
-    row = _Party(uuid7(), case_id, ground.key_id)
-    national, phone = somebody.keys
-    return {
-        **ground.stamp,
-        "id": row.id,
-        "complaint_id": case_id,
-        "key_id": row.key_id,
-        "position": row.position,
-        "role": row.role,
-        "party_type": PartyType.NATURAL.value,
-        "sealed": ground.key.lock(somebody.plain, bound(cast(Any, row))),
-        "national_key": national,
-        "phone_key": phone,
-    }

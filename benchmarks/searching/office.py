@@ -15,7 +15,8 @@ from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from app.bootstrap.profiles import Opened, make_office, open_desk, utc_now
-from app.domain.complaints import Channel, Complainant, ComplaintState, Confidentiality, Priority, SubmissionKind
+from app.bootstrap.synthetic_complainants import Somebody, party, somebody
+from app.domain.complaints import Channel, ComplaintState, Confidentiality, Priority, SubmissionKind
 from app.domain.permissions import Role
 from app.models import complaint as stored
 from app.models.complaint import Complaint
@@ -23,8 +24,6 @@ from app.models.office import Unit
 from app.persian.calendar import TEHRAN
 from app.persian.jalali import to_jalali
 from app.use_cases.complaints import identities
-from app.use_cases.complaints import identity_content as content
-from app.use_cases.complaints.identities import _term
 from app.use_cases.complaints.searching import INDEX, indexed_words, search_words
 from app.use_cases.office import seed
 from app.use_cases.office.new_office import NewAccount, NewOffice, NewUnit
@@ -45,22 +44,13 @@ _AGE_OF_RUNNING = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True)
-class _Somebody:
-    """A complainant, ready to be sealed into cases."""
-
-    content: content.Content
-    terms: tuple[str, ...]
-    keys: tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
 class _Ground:
     """What the cases stand on."""
 
     units: list[Unit]
     investigators: list[UUID]
     registrar: UUID
-    somebody: list[_Somebody]
+    people: list[Somebody]
     key_id: UUID
     key: Any
     stamp: dict[str, Any]
@@ -115,18 +105,11 @@ def _ground(session: Session, opened: Opened, investigators: list[UUID], dice: R
         units,
         investigators,
         actor.user_id,
-        [_somebody(each, key) for each in people(dice, min(_PEOPLE, complaints))],
+        [somebody(each, key) for each in people(dice, min(_PEOPLE, complaints))],
         key_id,
         key,
         stamp,
     )
-
-
-def _somebody(complainant: Complainant, key: Any) -> _Somebody:  # noqa: ANN401 - an identity key
-    [(_, part)] = content.parts_of(complainant)
-    terms = dict.fromkeys(_term(key, word) for word in content.index_words(part))
-    national, phone = content.known_by(part)
-    return _Somebody(part, tuple(terms), (key.keyed("exact", national), key.keyed("exact", phone)))
 
 
 def _add(session: Session, ground: _Ground, dice: Random, numbers: range, all_of_them: int, now: datetime) -> None:
@@ -135,10 +118,10 @@ def _add(session: Session, ground: _Ground, dice: Random, numbers: range, all_of
     for number in numbers:
         age = timedelta(days=365 * _YEARS) * (1 - number / all_of_them)
         case, unit = _case(ground, dice, number, now - age, age, story(dice, places))
-        somebody = dice.choice(ground.somebody)
+        person = dice.choice(ground.people)
         cases.append(case)
-        parties.append(_party(ground, case.id, somebody))
-        words[case.id] = indexed_words(search_words(case, unit), somebody.terms)
+        parties.append(party(person, case.id, ground.key_id, ground.key, ground.stamp))
+        words[case.id] = indexed_words(search_words(case, unit), person.terms)
     session.execute(insert(cast(Table, Complaint.__table__)), [_columns(case) | ground.stamp for case in cases])
     session.execute(insert(cast(Table, stored.Complainant.__table__)), parties)
     rows = session.execute(
@@ -191,26 +174,6 @@ def _case(
 
 def _columns(case: Complaint) -> dict[str, Any]:
     return {column.key: getattr(case, column.key) for column in Complaint.__table__.columns if column.key != "extra"}
-
-
-def _party(ground: _Ground, case_id: UUID, somebody: _Somebody) -> dict[str, Any]:
-    row = stored.Complainant(
-        id=uuid7(),
-        complaint_id=case_id,
-        position=0,
-        role=content.COMPLAINANT,
-        party_type="natural",
-        key_id=ground.key_id,
-    )
-    sealed = ground.key.lock(content.written(somebody.content), identities.bound(row))
-    national, phone = somebody.keys
-    return {
-        **ground.stamp,
-        **{name: getattr(row, name) for name in ("id", "complaint_id", "position", "role", "party_type", "key_id")},
-        "sealed": sealed,
-        "national_key": national,
-        "phone_key": phone,
-    }
 
 
 def _say(words: str) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from app.bootstrap.sample.cast import Cast
+from app.domain.complaint_process import LINE
 from app.domain.complaints import (
     AnswerWay,
     Channel,
@@ -32,19 +33,7 @@ from app.use_cases.views import NewVisit, TeamSeat
 Entry = Mapping[str, Any]
 Act = Callable[[], None]
 S = ComplaintState
-_LINE = (
-    S.RECEIVED,
-    S.ORDERED,
-    S.REGISTERED,
-    S.EXTRACTED,
-    S.REFERRED,
-    S.CHASED,
-    S.FIELD_CHECK,
-    S.CONCLUDED,
-    S.ANSWERED,
-    S.CLOSED,
-)
-_AFTER: Mapping[ComplaintState, int] = dict(zip(_LINE, (0, 1, 2, 3, 4, 10, 12, 14, 16, 17), strict=True))
+_AFTER: Mapping[ComplaintState, int] = dict(zip(LINE, (0, 1, 2, 3, 4, 10, 12, 14, 16, 17), strict=True))
 """Working days after the registration on which a step is taken."""
 _REPLY_AFTER, _REMINDER_AFTER, _LEAVING_AFTER = 9, 15, 2
 
@@ -75,10 +64,10 @@ class Case:
         """What is done on which day at what time, in order; nothing after the story's own day."""
         state = ComplaintState(self.told["state"])
         yield self._on(0), "08:30", self._register
-        if state not in _LINE:
+        if state not in LINE:
             yield self._on(_LEAVING_AFTER), "11:15", self._leave
             return
-        for step in _LINE[1 : _LINE.index(state) + 1]:
+        for step in LINE[1 : LINE.index(state) + 1]:
             if step is S.FIELD_CHECK and state is not S.FIELD_CHECK:
                 continue
             if step is S.CONCLUDED:

@@ -177,8 +177,8 @@ class Identities(UseCases):
         for row in session.scalars(_parties([complaint_id])):
             if row.key_id not in held and self.keys().may_come(session):
                 session.merge(SyncTouched(kind=CLOSED, row=complaint_id.hex))
-            for word in content.index_words(read(row, held) or {}):
-                terms[_term(held[row.key_id], word)] = None
+            if part := read(row, held):
+                terms |= dict.fromkeys(keyed_terms(held[row.key_id], part))
         return list(terms)
 
     def search_terms(self, session: Session, typed: str) -> list[tuple[str, ...]]:
@@ -264,6 +264,11 @@ def _new_row(complaint_id: UUID, position: int) -> stored.Complainant:
 
 def _equal(key: IdentityKey, known: str) -> str:
     return key.keyed("exact", known) if known else ""
+
+
+def keyed_terms(key: IdentityKey, part: content.Content) -> list[str]:
+    """The words by which one person is found, keyed, each once."""
+    return list(dict.fromkeys(_term(key, word) for word in content.index_words(part)))
 
 
 def _term(key: IdentityKey, word: content.Word) -> str:
