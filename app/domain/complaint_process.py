@@ -301,6 +301,8 @@ def _skipped(case: Standing, wanted: ComplaintState) -> tuple[ComplaintState, ..
     if wanted not in LINE or case.state is S.KEPT_AS_REPORT or (wanted is S.ANSWERED and _is_stopped(case)):
         return ()  # what a clause keeps out is answered with that clause alone
     first = LINE.index(case.state) + 1 if case.state in LINE else 1
+    if case.state in (S.ANSWERED, S.CLOSED) and wanted in _REWORKED and S.ORDERED not in case.taken:
+        return (S.ORDERED,)  # it was answered by a clause alone, and would now be looked into without an order
     settled = case.taken & _ONCE | {S.FIELD_CHECK} | (set() if _owes_answer(case) else {S.ANSWERED})
     if case.state is S.REFERRED and not case.replies_awaited:
         settled |= {S.CHASED}  # the replies came without it

@@ -157,7 +157,8 @@ def test_every_pair_of_states_is_legal_explained_or_refused_as_the_table_says(
 ) -> None:
     text, outcome, from_authority = CASES[table]
     rows = dict(line.split() for line in text.strip().splitlines())
-    case = Standing(state, outcome=outcome, clause="8-5", from_authority=from_authority)
+    ordered = frozenset({S.ORDERED}) if state in (S.ANSWERED, S.CLOSED) else frozenset()
+    case = Standing(state, ordered, outcome=outcome, clause="8-5", from_authority=from_authority)
     for wanted, sign in zip(S, rows[state], strict=True):
         refused = refusal(case, wanted)
         expected = SIGNS[sign]
@@ -167,6 +168,14 @@ def test_every_pair_of_states_is_legal_explained_or_refused_as_the_table_says(
         assert (refusal(case, wanted, "دستور مدیرکل") is None) is (sign in "yR")
     offered = {move.wanted for move in possible_moves(case)}
     assert offered == {wanted for wanted, sign in zip(S, rows[state], strict=True) if sign in "yR"}
+
+
+def test_what_was_answered_by_a_clause_alone_is_not_looked_into_without_an_order() -> None:
+    case = Standing(S.ANSWERED, frozenset({S.RECEIVED, S.ANSWERED}), Outcome.HANDLED, "8-4")
+    assert isinstance(refusal(case, S.EXTRACTED, "دلیل"), StepOutOfOrder)
+    assert isinstance(refusal(case, S.REFERRED, "دلیل"), StepOutOfOrder)
+    archived = Standing(S.ARCHIVED, frozenset({S.RECEIVED, S.ANSWERED, S.ARCHIVED}), Outcome.HANDLED, "8-4")
+    assert refusal(archived, S.RECEIVED, "دلیل") is None
 
 
 def test_a_missing_order_is_told_with_its_clause() -> None:

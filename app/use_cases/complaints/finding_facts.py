@@ -86,4 +86,6 @@ def _exhibits(points: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
 
 def _citations(points: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
     cited = {each["code"]: each for point in points for each in point["citations"]}
-    return [{"citation": each["title"], "citation_text": each["text"] or each["source"]} for each in cited.values()]
+    return [
+        {"citation_title": each["title"], "citation_text": each["text"] or each["source"]} for each in cited.values()
+    ]
