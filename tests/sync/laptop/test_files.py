@@ -4,6 +4,7 @@ import tracemalloc
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -26,13 +27,22 @@ Pair = tuple[Laptop, Laptop]
 
 @dataclass
 class Ticking:
-    """A clock on which each reading is a second later."""
+    """A clock that goes on by a second with each step of the files; how often it is read depends on the machine."""
 
     at: float = field(default=0.0)
 
     def __call__(self) -> float:
-        self.at += 1
         return self.at
+
+    def step(self, name: str) -> None:
+        """What the laptop does next."""
+        self.at += name == "files"
+
+
+def hurry(laptop: Laptop, seconds: float) -> None:
+    """Let its files have so much time in a round, as many steps."""
+    clock = Ticking()
+    laptop.pace, laptop.step, laptop.limits = Pace(0, clock), clock.step, rounds.Limits(files_seconds=seconds)
 
 
 def content(seed: int, pieces: float) -> bytes:
@@ -157,7 +167,7 @@ def test_documents_arrive_first_then_photos_of_sealed_visits_then_the_newest(cen
 
 def test_a_huge_scan_keeps_no_newer_document_waiting(centre: TestCentre, pair: Pair) -> None:
     one, other = pair
-    one.pace, one.limits = Pace(0, Ticking()), rounds.Limits(files_seconds=60)
+    hurry(one, 20)
     scan = add_photo(one, content(1, 40))
     assert one.sync().has_more_files
     begun = known(one, scan)
@@ -168,7 +178,7 @@ def test_a_huge_scan_keeps_no_newer_document_waiting(centre: TestCentre, pair: P
     while one.sync().has_more_files:
         pass
     assert arrived(centre) == [document, scan]
-    other.pace, other.limits = Pace(0, Ticking()), one.limits
+    hurry(other, 20)
     other.sync()
     blobs.want(other.store, scan)
     photo = add_photo(other, content(3, 1))
@@ -181,7 +191,7 @@ def test_a_huge_scan_keeps_no_newer_document_waiting(centre: TestCentre, pair: P
 
 def test_files_keep_to_the_allowed_pace_and_rows_do_not(centre: TestCentre, pair: Pair) -> None:
     one, _other = pair
-    one.pace, one.limits = Pace(64_000, Ticking()), rounds.Limits(files_seconds=20)
+    one.pace, one.limits = Pace(64_000, count().__next__), rounds.Limits(files_seconds=20)
     add_photo(one, content(1, 40))
     for number in range(50):
         one.add("county", uuid4(), code=str(number), name="n" * 1000)
@@ -201,14 +211,14 @@ def test_a_wait_for_the_pace_can_be_cancelled(pair: Pair) -> None:
 # -- where files are ------------------------------------------------------------------------------
 def test_a_laptop_knows_what_has_arrived_where(centre: TestCentre, pair: Pair) -> None:
     one, other = pair
-    one.pace, one.limits = Pace(0, Ticking()), rounds.Limits(files_seconds=1)
+    hurry(one, 1)
     name = add_photo(one, content(1, 20))
     one.sync()
     other.sync()
     there = known(other, name)
     assert (there["state"], there["at_centre"], there["there"], there["holder"]) == ("on_demand", 0, 0, "حسن مرادی")
     assert there["told_at"]
-    one.limits = rounds.Limits(files_seconds=30)
+    hurry(one, 20)
     one.sync()
     other.sync()
     there = known(other, name)
