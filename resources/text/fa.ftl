@@ -121,6 +121,8 @@ date-weekday-6 = یکشنبه
 date-yesterday = دیروز
 date-today = امروز
 date-tomorrow = فردا
+date-wrong = چنین روزی در تقویم نیست؛ نمونهٔ درست: ۱۴۰۵/۰۹/۰۱
+date-month-is-shorter = { $month } سال { $year } تنها { $days } روز دارد؛ روز را درست کنید.
 
 ## widget
 widget-close = بستن
@@ -133,7 +135,6 @@ widget-number-wrong = عدد درست نیست؛ نمونهٔ درست: ۱۲٫۵
 widget-time-placeholder = ۰۹:۳۰
 widget-time-wrong = ساعت درست نیست؛ نمونهٔ درست: ۰۹:۳۰
 widget-date-placeholder = سال/ماه/روز
-widget-date-wrong = چنین روزی در تقویم نیست؛ نمونهٔ درست: ۱۴۰۵/۰۹/۰۱
 widget-date-open = باز کردن تقویم
 widget-month-before = ماه پیش
 widget-month-after = ماه بعد
@@ -174,6 +175,7 @@ widget-picture-away = { $picture }، اصل آن هنوز نرسیده است
 # Why a day did not count: «پنجشنبه، تعطیل هفتگی از آذر ۱۴۰۴».
 deadline-weekly-rest = { $weekday }، { $source }
 deadline-weekly-rest-source = تعطیل هفتگی
+deadline-guessed-year = تعطیلات رسمی سال { $year } هنوز وارد نشده است؛ تنها تعطیلات ثابت شمسی به شمار آمده‌اند و مهلت می‌تواند دیرتر شود.
 error-rest-rule-invalid = قاعدهٔ تعطیل هفتگی «{ $source }» درست نیست. دست‌کم یک روز هفته را برگزینید و تاریخ پایان را پس از تاریخ آغاز بگذارید.
 error-working-days-out-of-range = مهلت { $working_days } روز کاری پذیرفته نیست. عددی از ۱ تا { $most } وارد کنید.
 error-too-few-working-days = پس از { $start_on } روز کاری کافی در تقویم اداره پیدا نشد. روزهای تعطیل هفتگی و تعطیلی‌های ثبت‌شده را بازبینی کنید.
@@ -818,6 +820,8 @@ error-profile-not-named = هیچ نمایه‌ای در این رایانه پی
 error-password-not-given = گذرواژه داده نشد؛ آن را تایپ کنید، با ‎--password-stdin‎ بدهید یا در متغیر BAZRESYAR_PASSWORD بگذارید.
 error-file-unreadable = پروندهٔ «{ $file }» خوانده یا نوشته نمی‌شود؛ نشانی و اجازهٔ دسترسی آن را بررسی کنید.
 error-json-invalid = پروندهٔ «{ $file }» درست نیست: { $reason }.
+error-json-unreadable = پروندهٔ «{ $file }» نوشتهٔ JSON نیست یا ناتمام است؛ سطر { $line }، نویسهٔ { $column } را بازبینی کنید.
+error-json-not-object = پروندهٔ «{ $file }» باید یک مجموعهٔ JSON باشد، میان {"{"} و {"}"}.
 error-unknown-reference = «{ $value }» در «{ $field }» پیدا نشد.
 error-setting-unknown = تنظیم «{ $key }» شناخته نیست؛ نام آن را در پروندهٔ تنظیمات درست کنید.
 error-setting-invalid = مقدار تنظیم «{ $key }» درست نیست.
@@ -842,7 +846,6 @@ cli-example-complaint-remedy = رسیدگی به درخواست و اعلام ن
 cli-file-too-large = پرونده از اندازهٔ یک شکواییه بزرگ‌تر است
 cli-field-text = باید متن باشد؛ آن را میان دو گیومهٔ "" بنویسید.
 cli-field-object = باید مجموعه‌ای از نام و مقدار باشد، میان {"{"} و {"}"}.
-cli-field-day = «{ $value }» تاریخ درستی نیست؛ نمونه: ۱۴۰۵-۰۹-۰۱
 cli-field-choice = «{ $value }» شناخته نیست؛ یکی از این‌ها را بنویسید: { $choices }.
 cli-field-answer = پاسخ «{ $value }» باید true، false یا متن باشد.
 cli-no-display = نمایشگری در دسترس نیست؛ استان نمونه بدون پنجره ساخته می‌شود و پوشهٔ صورت‌جلسه‌های امضاشده در پایان گفته می‌شود.
@@ -3495,6 +3498,30 @@ case-answer-on = تاریخ اعلام
 case-answer-keep = ثبت پاسخ
 case-answered-to = پاسخ به { $to }
 case-answer-sent = اعلام در { $on } توسط { $by }
+case-paper-receipt = رسید پرونده
+case-paper-deadline-sheet = برگهٔ شمارش مهلت
+case-paper-finding = نظریهٔ رسیدگی
+case-paper-answer = نامهٔ پاسخ به شاکی
+case-paper-forward = اعلام نتیجه به مرجع فرستنده
+case-paper-referral = نامهٔ ارجاع به واحد
+case-paper-reminder = نامهٔ یادآوری به واحد
+case-paper-file = { $paper } { $number }
+case-letters = نامه‌های صادرشده
+case-no-letters = هنوز نامه‌ای دربارهٔ این پرونده صادر نشده است.
+case-letter-line = { $kind } شمارهٔ { $number } · { $on } · { $by }
+case-letter-named = نام و نشانی شاکی در نامه بیاید
+case-letter-named-hint = پیش‌نمایش نام ندارد. با صدور نامه گشودن هویت ثبت می‌شود (بند ۸-۳).
+case-letter-reason-detail = این نامه نام شاکی را دارد. نام شما، زمان و دلیلی که می‌نویسید ثبت می‌شود.
+case-issue-answer = صدور نامهٔ پاسخ…
+case-issue-forward = صدور نامه به مرجع…
+case-issue-referral = نامهٔ ارجاع…
+case-issue-reminder = نامهٔ یادآوری…
+case-finding-look = پیش‌نمایش نظریه
+case-finding-sign = پیش‌نمایش و امضا…
+case-finding-open = نظریهٔ امضاشده
+case-finding-sign-action = امضای نظریه
+case-finding-sign-detail = نظریه با گواهی شما امضا می‌شود و پس از آن چیزی از آن تغییر نمی‌کند. اگر کارت دارید، پین آن با همین گذرواژه باز می‌شود.
+case-finding-signed = نظریه امضا شد؛ دیگر تغییر نمی‌کند.
 
 ## intake
 intake-title = ثبت پیام
@@ -3642,3 +3669,46 @@ complaints-excel = پروندهٔ اکسل
 complaints-exporting = ساختن پروندهٔ اکسل
 complaints-exported = { $count } مورد در «{ $name }» نوشته شد.
 complaints-export-stopped = ساختن پروندهٔ اکسل متوقف شد و چیزی نوشته نشد.
+
+## scans
+error-scan-refused = پروندهٔ «{ $file }» به‌عنوان سند اسکن‌شده پذیرفته نمی‌شود.
+error-scan-empty = پروندهٔ «{ $file }» خالی است؛ برگ را دوباره اسکن کنید.
+error-scan-too-big = حجم پروندهٔ «{ $file }» { $megabytes } مگابایت است و بیش از { $most } مگابایت پذیرفته نمی‌شود؛ آن را در چند بخش اسکن کنید.
+error-scan-foreign = { $kind ->
+    [program] پروندهٔ «{ $file }» برنامهٔ اجرایی است، نه سند اسکن‌شده؛ آن را باز نکنید و به مسئول رایانه خبر دهید.
+    [archive] پروندهٔ «{ $file }» فشرده یا سند Office است؛ نسخهٔ PDF یا تصویر آن را بیاورید.
+    [web] پروندهٔ «{ $file }» صفحهٔ وب یا متن است، نه سند اسکن‌شده؛ نسخهٔ PDF یا تصویر آن را بیاورید.
+   *[other] پروندهٔ «{ $file }» از هیچ‌یک از قالب‌های PDF، JPEG، PNG و TIFF نیست؛ برگ را با یکی از این قالب‌ها اسکن کنید.
+}
+error-scan-encrypted = پروندهٔ «{ $file }» با گذرواژه بسته شده است؛ نسخهٔ بدون گذرواژهٔ آن را بیاورید.
+error-scan-broken = پروندهٔ «{ $file }» چنان آسیب دیده است که خوانده نمی‌شود؛ برگ را دوباره اسکن کنید.
+error-scan-too-many-pages = پروندهٔ «{ $file }» بیش از { $most } برگ دارد؛ آن را در چند بخش اسکن کنید.
+error-scan-too-many-pixels = برگی از پروندهٔ «{ $file }» بیش از { $most } میلیون نقطه دارد؛ آن را با وضوح کمتر (۳۰۰ نقطه در اینچ) اسکن کنید.
+error-scan-too-heavy = باز کردن پروندهٔ «{ $file }» بیش از توان این رایانه کار می‌برد؛ آن را با وضوح کمتر یا در چند بخش اسکن کنید.
+error-scan-changed = پروندهٔ «{ $file }» پس از آخرین نگاه به پوشه عوض شده است؛ پوشه را دوباره ببینید و برگ را از نو برگزینید.
+error-scan-gone = پروندهٔ «{ $file }» دیگر در پوشهٔ اسکن نیست؛ پوشه را دوباره ببینید.
+error-scan-not-taken = برگ‌های پروندهٔ «{ $file }» هنوز در هیچ پرونده‌ای ثبت نشده است؛ نخست آن‌ها را به پرونده‌ای بیفزایید یا پرونده را کنار بگذارید.
+error-scan-folder-unusable = پوشهٔ «{ $folder }» در دسترس نیست؛ در تنظیمات، پوشه‌ای را که پویشگر در آن می‌نویسد برگزینید.
+error-page-absent = پروندهٔ «{ $file }» برگ { $page } ندارد.
+error-pages-elsewhere = این برگ‌ها از یک پرونده یا یک سند نیستند؛ برگ‌های همان سند را برگزینید.
+error-document-in-use = سند «{ $title }» پیوست یکی از گام‌ها، پاسخ‌ها یا نظرهای این پرونده است و حذف نمی‌شود.
+error-turn-invalid = برگ تنها ۹۰، ۱۸۰ یا ۲۷۰ درجه چرخانده می‌شود.
+error-reader-absent = خواندن متن برگ‌ها در این رایانه آماده نیست؛ بستهٔ { $package } را نصب کنید.
+error-reading-failed = { $reason ->
+    [time] خواندن متن این برگ بیش از اندازه طول کشید؛ متن را خودتان بنویسید یا برگ را روشن‌تر اسکن کنید.
+   *[failed] متن این برگ خوانده نشد؛ متن را خودتان بنویسید یا برگ را روشن‌تر اسکن کنید.
+}
+named-document-kind-submission = متن شکایت
+named-document-kind-letter = نامه
+named-document-kind-evidence = مدرک
+named-document-kind-reply = پاسخ واحد
+named-document-kind-order = دستور
+named-document-kind-opinion = نظر کارشناسی
+named-document-kind-other = سند دیگر
+named-proposal-kind-national-id = کد ملی
+named-proposal-kind-mobile = تلفن همراه
+named-proposal-kind-phone = تلفن ثابت
+named-proposal-kind-postal-code = کد پستی
+named-proposal-kind-letter-number = شمارهٔ نامه
+named-proposal-kind-date = تاریخ
+named-proposal-kind-name = نام
