@@ -11,6 +11,7 @@ from app.persian.catalogue import tr
 from app.ui import theme
 from app.ui.screens.case import words
 from app.ui.screens.case.bars import DayBars, StepTrack
+from app.ui.screens.case.papers import Papers
 from app.ui.screens.case.presenter import CasePresenter
 from app.ui.screens.case.tab import CaseTab
 from app.ui.widgets.button import Button
@@ -25,8 +26,9 @@ _MOMENT = 130
 class HistoryTab(CaseTab):
     """The proof stays open while the case is on show."""
 
-    def __init__(self, presenter: CasePresenter) -> None:
+    def __init__(self, presenter: CasePresenter, papers: Papers) -> None:
         super().__init__(presenter)
+        self._papers = papers
         self._proof_open = False
 
     def lay(self, case: CaseView) -> Iterator[QWidget | None]:
@@ -56,7 +58,10 @@ class HistoryTab(CaseTab):
         column(*(Label(_skipped(each), "caption", wrap=True) for each in deadline.skipped), spacing=3, into=proof)
         toggle = self.button("proof", "", "calendar", lambda: self._fold(proof, toggle), "ghost")
         self._show_proof(proof, toggle)
-        return Card(tr("case-deadline-title"), Label(said, wrap=True), row(toggle, None), proof)
+        sheet = self.button(
+            "deadline-sheet", tr("case-paper-deadline-sheet"), "printer", self._papers.deadline_sheet, "ghost"
+        )
+        return Card(tr("case-deadline-title"), Label(said, wrap=True), row(toggle, sheet, None), proof)
 
     def _fold(self, proof: QWidget, toggle: Button) -> None:
         self._proof_open = not self._proof_open

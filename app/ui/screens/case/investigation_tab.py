@@ -12,6 +12,7 @@ from app.ui.screens.case import words
 from app.ui.screens.case.asking import Answers, Field, Question
 from app.ui.screens.case.exhibits import Exhibit, Library, open_library
 from app.ui.screens.case.finding_form import FindingForm
+from app.ui.screens.case.papers import Papers
 from app.ui.screens.case.presenter import CasePresenter
 from app.ui.screens.case.tab import CaseTab
 from app.ui.widgets.card import Banner, Card, Pill
@@ -28,7 +29,8 @@ from app.use_cases.desk import Desk
 class InvestigationTab(CaseTab):
     """What is typed of the conclusion stays while the points change around it."""
 
-    def __init__(self, presenter: CasePresenter) -> None:
+    def __init__(self, presenter: CasePresenter, papers: Papers) -> None:
+        self._papers = papers
         self.finding = FindingForm(presenter)
         super().__init__(presenter, self.finding)
 
@@ -59,6 +61,9 @@ class InvestigationTab(CaseTab):
         finding = case.finding
         card = Card(tr("case-signing"), spacing=6)
         card.header.addWidget(Pill(*words.verdict_pill(finding.verdict)))
+        if finding.sealed_at is not None or case.rights.sign or case.rights.investigate:
+            key = "open" if finding.sealed_at is not None else "sign" if case.rights.sign else "look"
+            card.header.addWidget(self.button("finding", tr(f"case-finding-{key}"), "signature", self._papers.finding))
         if finding.sealed_at is not None and not case.rights.investigate:
             sealed = tr("case-sealed", by=finding.sealed_by, at=format_moment(finding.sealed_at))
             card.body.addWidget(Label(sealed, "secondary", wrap=True))

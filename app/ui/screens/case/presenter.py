@@ -12,6 +12,7 @@ from app.ui.navigation import ShellContext
 from app.use_cases.complaints.identities import OpeningView
 from app.use_cases.complaints.views import CaseView, MoveView, RefusedMoveView
 from app.use_cases.desk import Desk
+from app.use_cases.document_templates.views import LetterView
 from app.use_cases.views import UndoToken
 
 Refused = Callable[[Exception], None]
@@ -26,6 +27,8 @@ class Shown:
     may_open_identity: bool
     openings: tuple[OpeningView, ...] = ()
     """Who looked, newest first; empty for who may not read the history."""
+    letters: tuple[LetterView, ...] = ()
+    """What was issued, newest first."""
 
 
 class CasePage(Protocol):
@@ -154,4 +157,4 @@ def _read(desk: Desk, case_id: UUID) -> Shown:
     case = desk.complaints.show(case_id)
     may_read = desk.actor.may(Permission.READ_HISTORY, case.row.unit_id)
     openings = tuple(desk.identities.openings(case_id)) if may_read else ()
-    return Shown(case, desk.identities.may_open(case_id), openings)
+    return Shown(case, desk.identities.may_open(case_id), openings, tuple(desk.case_papers.letters(case_id)))

@@ -12,6 +12,7 @@ from app.persian.jalali import format_date
 from app.persian.text import isolate
 from app.ui.screens.case import words
 from app.ui.screens.case.asking import Answers, Field, Question, day_field
+from app.ui.screens.case.papers import Papers
 from app.ui.screens.case.presenter import CasePresenter
 from app.ui.screens.case.steps import Steps
 from app.ui.screens.case.tab import CaseTab
@@ -33,6 +34,8 @@ from app.use_cases.complaints.views import (
     ReferralView,
 )
 from app.use_cases.desk import Desk
+from app.use_cases.document_templates.views import LetterView
+from app.use_cases.letters.about_referrals import REMINDER
 
 _OPEN = frozenset({ComplaintState.REFERRED, ComplaintState.CHASED, ComplaintState.FIELD_CHECK})
 
@@ -40,9 +43,9 @@ _OPEN = frozenset({ComplaintState.REFERRED, ComplaintState.CHASED, ComplaintStat
 class ReferralsTab(CaseTab):
     """What others say of the case."""
 
-    def __init__(self, presenter: CasePresenter, steps: Steps) -> None:
+    def __init__(self, presenter: CasePresenter, steps: Steps, papers: Papers) -> None:
         super().__init__(presenter)
-        self._steps = steps
+        self._steps, self._papers = steps, papers
 
     def lay(self, case: CaseView) -> Iterator[QWidget | None]:
         """Referrals, opinions, checks."""
@@ -85,9 +88,16 @@ class ReferralsTab(CaseTab):
             key = "case-replied" if referral.state is ReferralState.REPLIED else "case-withdrawn-because"
             on = format_date(referral.replied_on) if referral.replied_on else ""
             card.body.addWidget(Label(tr(key, on=on, reply=referral.reply), wrap=True, selectable=True))
+        for letter in self._letters(referral):
+            card.body.addLayout(self._papers.line(letter))
         if self.case.rights.refer and referral.state is ReferralState.SENT:
+            ask, remind = self._papers.to_unit, REMINDER
             card.body.addLayout(
                 row(
+                    self.button(f"ask-{referral.id}", tr("case-issue-referral"), "mail", lambda: ask(referral)),
+                    self.button(
+                        f"urge-{referral.id}", tr("case-issue-reminder"), "send", lambda: ask(referral, remind)
+                    ),
                     self.button(f"reply-{referral.id}", tr("case-take-reply"), "inbox", lambda: self._reply(referral)),
                     self.button(f"remind-{referral.id}", tr("case-remind"), "bell", lambda: self._remind(referral)),
                     self.button(
@@ -100,6 +110,11 @@ class ReferralsTab(CaseTab):
                     None,
                 )
             )
+
+    def _letters(self, referral: ReferralView) -> list[LetterView]:
+        """The referral's own letter and its reminders'."""
+        ids = {referral.letter_id, *(each.letter_id for each in referral.reminders)}
+        return [each for each in (self.presenter.shown.letters if self.presenter.shown else ()) if each.id in ids]
 
     def _reply(self, referral: ReferralView) -> None:
         today, case = self.presenter.context.today, self.case

@@ -20,6 +20,7 @@ from app.ui.screens.case.header import CaseHeader, Entry
 from app.ui.screens.case.history_tab import HistoryTab
 from app.ui.screens.case.investigation_tab import InvestigationTab
 from app.ui.screens.case.merging import merge
+from app.ui.screens.case.papers import Papers
 from app.ui.screens.case.presenter import CasePresenter, Shown
 from app.ui.screens.case.referrals_tab import ReferralsTab
 from app.ui.screens.case.refused import RefusedDialog
@@ -44,6 +45,7 @@ class CaseScreen(Screen):
         super().__init__(context)
         self.presenter = CasePresenter(self, context, self)
         self.steps = Steps(self, self.presenter)
+        self.papers = Papers(self, self.presenter)
         self.header = CaseHeader(self.presenter, self.steps.take)
         self.joined = Banner()
         self.joined.action.clicked.connect(self._go_to_joined)
@@ -125,6 +127,7 @@ class CaseScreen(Screen):
             entries.append((tr("case-take-over"), "user-check", self._take_over))
         if case.rights.merge:
             entries.append((tr("case-merge"), "link", lambda: merge(self, self.presenter)))
+        entries.append((tr("case-paper-receipt"), "printer", self.papers.receipt))
         if case.refused_moves:
             entries.append((tr("case-why-not"), "help-circle", lambda: RefusedDialog(self, case).open()))
         return entries
@@ -132,6 +135,10 @@ class CaseScreen(Screen):
     def _take_over(self) -> None:
         case_id = self.presenter.case.row.id
         self.presenter.act(lambda desk: desk.complaints.assign(case_id, desk.actor.user_id))
+
+    def _print_receipt(self) -> None:
+        if self.presenter.shown is not None:
+            self.papers.receipt()
 
     def _show_joined(self, case: CaseView) -> None:
         into = next((each for each in case.merges if not each.is_into_this and each.undone_at is None), None)
@@ -175,13 +182,13 @@ class CaseScreen(Screen):
             case "admissibility":
                 return AdmissibilityTab(self.presenter)
             case "history":
-                return HistoryTab(self.presenter)
+                return HistoryTab(self.presenter, self.papers)
             case "referrals":
-                return ReferralsTab(self.presenter, self.steps)
+                return ReferralsTab(self.presenter, self.steps, self.papers)
             case "investigation":
-                return InvestigationTab(self.presenter)
+                return InvestigationTab(self.presenter, self.papers)
             case "answers":
-                return AnswersTab(self.presenter, self.steps)
+                return AnswersTab(self.presenter, self.steps, self.papers)
         return SubmissionTab(self.presenter)
 
     def _bind_keys(self) -> None:
@@ -192,3 +199,4 @@ class CaseScreen(Screen):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.header.take_next)
         self.list_shortcut("Ctrl+Enter", "case-key-next")
+        self.add_shortcut("Ctrl+P", "case-paper-receipt", self._print_receipt)

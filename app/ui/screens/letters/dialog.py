@@ -1,6 +1,7 @@
 """Writing a letter: its particulars at the right, the letter itself at the left, its number when it is issued."""
 
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -11,7 +12,6 @@ from app.ui import theme
 from app.ui.errors import shown
 from app.ui.navigation import ShellContext
 from app.ui.screens.document_templates.preview import LivePreview
-from app.ui.screens.letters.presenter import LettersPresenter
 from app.ui.screens.visit.sealing.sign_dialog import SignDialog
 from app.ui.screens.visit.timers import schedule_for
 from app.ui.widgets.button import Button
@@ -28,6 +28,18 @@ from app.use_cases.document_templates.views import Composed, LetterDraft
 
 _WIDTH, _HEIGHT, _FORM = 1080, 660, 430
 _PAUSE_MS = 350
+Failed = Callable[[Exception], None]
+
+
+class Writer(Protocol):
+    """Whose letters are written: a visit's or a case's."""
+
+    def may_sign(self) -> bool: ...
+    def suggest(self, code: str, done: Callable[[LetterDraft], None]) -> None: ...
+    def preview(self, draft: LetterDraft, done: Callable[[Composed], None], failed: Failed) -> None: ...
+    def issue(
+        self, draft: LetterDraft, done: Callable[[], None], failed: Failed, password: str | None = None
+    ) -> None: ...
 
 
 class LetterDialog(QDialog):
@@ -37,13 +49,17 @@ class LetterDialog(QDialog):
         self,
         parent: QWidget,
         context: ShellContext,
-        presenter: LettersPresenter,
+        presenter: Writer,
         kinds: Sequence[str],
         suggested: LetterDraft,
+        title: str = "",
+        further: Sequence[tuple[str, QWidget, str]] = (),
     ) -> None:
+        """`further` fields (label, field, hint) are the caller's own to read."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("letter-new"))
+        self._title, self._further = title or tr("letter-new"), further
+        self.setWindowTitle(self._title)
         self._presenter = presenter
         self._schedule = schedule_for(self)
         self._rendering = self._again = self._showing = self._is_over = False
@@ -89,6 +105,8 @@ class LetterDialog(QDialog):
         self.subject.set_words(draft.subject)
         self.attachment.setText(draft.attachment)
         self.secrecy.set_value(draft.secrecy)
+        if draft.extra:
+            self.extra.set_words(draft.extra)
         self.copies.set_words("\n".join(draft.copies))
         self._showing = False
         self._render()
@@ -143,19 +161,22 @@ class LetterDialog(QDialog):
     def _lay(self, parent: QWidget) -> None:
         form = Form(label_width=84)
         form.add("kind", tr("letter-kind"), self.kind)
+        form.show_row("kind", visible=self.kind.count() > 1)
         form.add("recipient", tr("letter-recipient-field"), self.recipient, required=True)
         form.add("subject", tr("letter-subject"), self.subject, required=True)
         form.add("attachment", tr("report-attachment"), self.attachment)
         form.add("secrecy", tr("letter-class"), self.secrecy)
         form.add("extra", tr("letter-extra"), self.extra, tr("letter-extra-hint"))
         form.add("copies", tr("letter-copies"), self.copies, tr("letter-copies-hint"))
+        for at, (words, field, hint) in enumerate(self._further):
+            form.add(f"further-{at}", words, field, hint)
         holder = QWidget()
         column(form, None, margins=(4, 0, 0, 0), into=holder)
         area = scrolling(holder)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         side = QWidget()
         cancel = Button(tr("widget-cancel"), None, "", self.reject)
-        heading, detail = Label(tr("letter-new"), "title"), Label(tr("letter-detail"), "secondary", wrap=True)
+        heading, detail = Label(self._title, "title"), Label(tr("letter-detail"), "secondary", wrap=True)
         buttons = row(self.issue, self.issue_signed, cancel, None, spacing=8)
         column(heading, detail, self.banner, area, buttons, spacing=12, into=side).setStretch(3, 1)
         frame = parent.window().geometry()
