@@ -2,11 +2,13 @@
 
 import os
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from app.security.keys import KdfParameters
 from tests.factories import SmallOffice, make_small_office, small_office
 from tests.signing.soft_card import SoftCard, make_soft_card
 
@@ -14,6 +16,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # also where a test is ru
 
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")  # how quick a machine is at the moment is no property of the program
+
+
+@pytest.fixture(scope="session", autouse=True)
+def remembered_derivations() -> Iterator[None]:
+    """The key of a password is derived once in each process: the same password and salt give the same key again."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(KdfParameters, "derive", cache(KdfParameters.derive))
+        yield
 
 
 @pytest.fixture(scope="session")

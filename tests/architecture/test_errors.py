@@ -3,6 +3,7 @@
 import ast
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -23,21 +24,29 @@ def message_id(error: type[AppError]) -> str:
     return f"error-{error.code.replace('_', '-')}"
 
 
+@cache
+def by_name() -> dict[str, type[AppError]]:
+    return {error.__name__: error for error in reversed([*subclasses()])}
+
+
 def error_named(name: str, module: ModuleType) -> type[AppError] | None:
     """What `name` means in a module; a name imported inside a function is looked up among all errors."""
     value: object = module
     for part in name.split("."):
         value = getattr(value, part, None)
     if value is None:
-        value = next((error for error in subclasses() if error.__name__ == name.rpartition(".")[2]), None)
+        value = by_name().get(name.rpartition(".")[2])
     return value if isinstance(value, type) and issubclass(value, AppError) else None
 
 
-def constructions() -> Iterator[tuple[Path, ast.Call, type[AppError]]]:
-    for path, module in source.modules().items():
-        for call, name in source.calls(source.trees()[path]):
-            if error := error_named(name, module):
-                yield path, call, error
+@cache
+def constructions() -> list[tuple[Path, ast.Call, type[AppError]]]:
+    return [
+        (path, call, error)
+        for path, module in source.modules().items()
+        for call, name in source.calls(source.trees()[path])
+        if (error := error_named(name, module))
+    ]
 
 
 def test_every_error_has_a_code_of_its_own() -> None:

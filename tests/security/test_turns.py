@@ -11,6 +11,7 @@ from app.security import database, profile, vault
 from app.security.keys import KdfParameters, subkey
 from app.security.profile import VAULT_NAME
 from app.security.turns import Turns
+from tests.patience import SECONDS
 
 LIGHT = KdfParameters(memory_kib=65536, iterations=1, lanes=1)
 
@@ -36,7 +37,7 @@ def test_a_writer_of_the_window_is_known_to_wait_until_it_has_the_lock(tmp_path:
         other.execute("COMMIT")
         unlocked.turns.give()
         assert not unlocked.turns.are_wanted()
-        assert written.wait(10)
+        assert written.wait(SECONDS)
     writer.join()
     engine.dispose()
 

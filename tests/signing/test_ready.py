@@ -7,6 +7,7 @@ import pytest
 
 from app.signing.ready import ReadyVerifier
 from app.signing.verifier import verify
+from tests.patience import SECONDS
 from tests.signing.documents import signed_minutes, trust
 
 
@@ -58,7 +59,7 @@ def test_a_process_does_not_wait_for_ever() -> None:
 
     verifier = Watched(waiting_seconds=0.01)
     verifier.make_ready()
-    assert ended.wait(10)
+    assert ended.wait(SECONDS)
     assert not verifier.is_ready
 
 

@@ -13,6 +13,7 @@ from app.sync.centre.certificates import new_authority
 from app.sync.centre.errors import CentreUnreachable
 from app.sync.connection import open_centre
 from app.sync.errors import CentreUnproven
+from tests.patience import SECONDS
 from tests.postgres import HOST
 from tests.sync.centres import TestCentre
 
@@ -45,7 +46,7 @@ def test_a_name_that_nobody_can_look_up_is_left_when_somebody_stops(monkeypatch:
     answered = threading.Event()
 
     def nobody_knows(*_question: object, **_how: object) -> list[object]:
-        answered.wait(60)
+        answered.wait(SECONDS)
         return []
 
     monkeypatch.setattr(socket, "getaddrinfo", nobody_knows)

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui import theme
 from app.ui.jobs import Jobs
+from tests.ui.patience import PatientBot, PatientJobs
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -28,6 +29,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
     return ["bazresyar-tests"]
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """The bot of pytest-qt, with patience."""
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)
@@ -98,7 +105,7 @@ class RecordingContext:
 def jobs(qtbot: QtBot) -> Iterator[Jobs]:
     """The real lanes, closed after the test; a failure nobody awaited fails the test."""
     unexpected: list[Exception] = []
-    made = Jobs(unexpected.append)
+    made = PatientJobs(unexpected.append)
     yield made
     made.wait_idle()
     made.shut_down()

@@ -15,6 +15,7 @@ from app.settings import Settings
 from app.ui.application import Session
 from app.ui.main_window import MainWindow
 from app.ui.screens.plan_visit.dialog import PlanVisitDialog
+from app.ui.screens.visit.checklist.page import ChecklistPage
 from app.ui.screens.visit.checklist.row import ItemRow
 from app.ui.screens.visit.screen import VisitScreen
 from app.ui.screens.visit.sealing.countersign_card import CountersignCard
@@ -24,7 +25,6 @@ from app.ui.screens.visit.sealing.team_card import TeamCard
 from tests.factories import PASSWORD
 
 Type = Callable[[QWidget, str], None]
-WAIT = 30_000
 """Milliseconds a slow machine may take for one step; nothing is measured here."""
 
 
@@ -55,7 +55,7 @@ class Keyboard:
         held = Qt.KeyboardModifier.NoModifier
         for modifier in modifiers:
             held |= modifier
-        self._qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=WAIT)
+        self._qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
         self._qtbot.keyClick(QApplication.focusWidget(), key, held)
 
     def write(self, text: str) -> None:
@@ -102,47 +102,47 @@ def sign_in(session: Session, qtbot: QtBot, keys: Keyboard) -> None:
     session.open()
     assert session.window is not None
     session.window.activateWindow()
-    qtbot.waitUntil(lambda: has_focus(session.window), timeout=WAIT)
+    qtbot.waitUntil(lambda: has_focus(session.window))
     keys.write("h.moradi")
     keys.press(Qt.Key.Key_Return)
     keys.write(PASSWORD)
     keys.press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: getattr(session.window, "screen_in_front", None) is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: getattr(session.window, "screen_in_front", None) is not None)
 
 
 def plan(main: MainWindow, qtbot: QtBot, keys: Keyboard) -> None:
     main.activateWindow()
     keys.press(Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: main._pages.current is not None and main._pages.lit_key == "programme", timeout=WAIT)
+    qtbot.waitUntil(lambda: main._pages.current is not None and main._pages.lit_key == "programme")
     keys.press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: main.findChild(PlanVisitDialog) is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: main.findChild(PlanVisitDialog) is not None)
     dialog = main.findChild(PlanVisitDialog)
-    qtbot.waitUntil(lambda: dialog._save.isEnabled(), timeout=WAIT)
+    qtbot.waitUntil(lambda: dialog._save.isEnabled())
     fields = dialog._fields
     fields._unit.setFocus(Qt.FocusReason.TabFocusReason)
     while "گناباد" not in fields._unit.currentText():
         keys.press(Qt.Key.Key_Down)
     keys.write_in(fields._texts["subject"].area, "بازدید از میز خدمت گناباد")
     keys.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: main.findChild(PlanVisitDialog) is None, timeout=WAIT)
+    qtbot.waitUntil(lambda: main.findChild(PlanVisitDialog) is None)
 
 
 def open_visit(main: MainWindow, qtbot: QtBot, keys: Keyboard) -> VisitScreen:
     keys.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     keys.write("گناباد میز")
-    qtbot.waitUntil(lambda: bool(main._popup and main._popup._lines.hits), timeout=WAIT)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: bool(main._popup and main._popup._lines.hits))  # type: ignore[union-attr]
     keys.press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: isinstance(main._pages.current, VisitScreen), timeout=WAIT)
+    qtbot.waitUntil(lambda: isinstance(main._pages.current, VisitScreen))
     screen = main._pages.current
     assert isinstance(screen, VisitScreen)
-    qtbot.waitUntil(lambda: screen.opened.is_shown, timeout=WAIT)
+    qtbot.waitUntil(lambda: screen.opened.is_shown)
     return screen
 
 
 def record(screen: VisitScreen, qtbot: QtBot, keys: Keyboard) -> None:
     keys.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
-    qtbot.waitUntil(lambda: current_row() is not None, timeout=WAIT)
-    while (row := unanswered_row(qtbot)) is not None:
+    qtbot.waitUntil(lambda: current_row() is not None)
+    while (row := unanswered_row(screen, qtbot)) is not None:
         item = row.view.item
         if item.kind in ("verdict", "choice"):
             keys.press(Qt.Key.Key_1)
@@ -153,35 +153,35 @@ def record(screen: VisitScreen, qtbot: QtBot, keys: Keyboard) -> None:
             keys.press(Qt.Key.Key_Return)
 
 
-def unanswered_row(qtbot: QtBot) -> ItemRow | None:
+def unanswered_row(screen: VisitScreen, qtbot: QtBot) -> ItemRow | None:
     """The row the answer keys moved on to, or None when the last one has its answer."""
-    try:
-        qtbot.waitUntil(lambda: bool((row := current_row()) and not row.view.value), timeout=3000)
-    except qtbot.TimeoutError:
+    filling = child(screen, ChecklistPage, qtbot).presenter.filling
+    if filling.first_unanswered() is None:
         return None
+    qtbot.waitUntil(lambda: bool((row := current_row()) and not row.view.value))
     return current_row()
 
 
 def seal(screen: VisitScreen, qtbot: QtBot, keys: Keyboard) -> None:
     keys.press(Qt.Key.Key_6, Qt.KeyboardModifier.AltModifier)
     finish = child(screen, FinishCard, qtbot)
-    qtbot.waitUntil(lambda: not screen.opened.stored.problems and finish.finish.isEnabled(), timeout=WAIT)
+    qtbot.waitUntil(lambda: not screen.opened.stored.problems and finish.finish.isEnabled())
     keys.use(finish.finish)
     countersign = child(screen, CountersignCard, qtbot)
-    qtbot.waitUntil(lambda: countersign.isVisible(), timeout=WAIT)
+    qtbot.waitUntil(lambda: countersign.isVisible())
     countersign.outcome.set_value("refused")
     countersign.outcome.chosen.emit("refused")
     keys.write_in(countersign.name, "علی رضایی")
     keys.write_in(countersign.reason, "با نتیجه موافق نیست")
     keys.write_in(countersign.witness, "محمد احمدی")
     keys.use(countersign.keep)
-    qtbot.waitUntil(lambda: state(screen) is VisitState.COUNTERSIGNED, timeout=WAIT)
+    qtbot.waitUntil(lambda: state(screen) is VisitState.COUNTERSIGNED)
     keys.use(child(screen, TeamCard, qtbot).seal)
-    qtbot.waitUntil(lambda: screen.window().findChild(SignDialog) is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: screen.window().findChild(SignDialog) is not None)
     dialog = screen.window().findChild(SignDialog)
     keys.write_in(dialog.password, PASSWORD)
     keys.use(dialog.ok)
-    qtbot.waitUntil(lambda: state(screen) is VisitState.SEALED, timeout=WAIT)
+    qtbot.waitUntil(lambda: state(screen) is VisitState.SEALED)
 
 
 def state(screen: VisitScreen) -> VisitState | None:
@@ -196,5 +196,5 @@ def current_row() -> ItemRow | None:
 
 
 def child(screen: VisitScreen, kind: type, qtbot: QtBot):  # noqa: ANN201 - whatever kind is
-    qtbot.waitUntil(lambda: screen.findChild(kind) is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: screen.findChild(kind) is not None)
     return screen.findChild(kind)

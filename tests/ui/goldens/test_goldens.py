@@ -93,7 +93,7 @@ class Studio:
         """Wait until nothing runs, nothing is still being built, and two looks show the same."""
         before = None
         for _look in range(50):
-            self.qtbot.waitUntil(lambda: not self.jobs.running and not _is_building(window), timeout=30_000)
+            self.qtbot.waitUntil(lambda: not self.jobs.running and not _is_building(window))
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             QApplication.processEvents()
             now = taken(window).tobytes()

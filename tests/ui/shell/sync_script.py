@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.domain.errors import AppError
 from app.ui.sync_port import CentrePlace, Holds, Look, SyncFacts
+from tests.patience import SECONDS
 
 SYNCED = SyncFacts(is_connected=True, synced_at=datetime(2026, 11, 22, 6, 30, tzinfo=UTC))
 
@@ -84,7 +85,7 @@ class ScriptedCentre:
         self.kbps = kbps
 
     def export_bundle(self, target: Path, look: Look, /) -> Report:
-        assert self.may_write.wait(10)
+        assert self.may_write.wait(SECONDS)
         look("seal", 0, 0)
         target.write_bytes(b"sealed")
         return Report(self.now.waiting, 0, self.now.files_to_send, 6)

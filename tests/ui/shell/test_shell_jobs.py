@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from app.ui.jobs import Jobs, Progress
+from tests.patience import SECONDS
+from tests.ui.patience import PatientJobs
 
 
 class Failed(Exception):
@@ -22,7 +24,7 @@ def errors() -> list[Exception]:
 
 @pytest.fixture
 def lanes(qtbot: QtBot, errors: list[Exception]) -> Iterator[Jobs]:
-    made = Jobs(errors.append)
+    made = PatientJobs(errors.append)
     yield made
     made.shut_down()
 
@@ -56,7 +58,7 @@ def test_a_serial_lane_keeps_the_order(lanes: Jobs, owner: QObject, lane: str) -
 
 
 def test_two_free_jobs_run_side_by_side(lanes: Jobs, owner: QObject) -> None:
-    meeting = threading.Barrier(2, timeout=5)
+    meeting = threading.Barrier(2, timeout=SECONDS)
     met: list[int] = []
     for _ in range(2):
         lanes.run("free", meeting.wait, met.append, owner=owner)
@@ -103,7 +105,7 @@ def test_a_failure_with_a_listener_is_not(lanes: Jobs, owner: QObject, errors: l
 def test_nothing_lands_on_an_owner_that_has_gone(lanes: Jobs) -> None:
     owner = QObject()
     go, landed = threading.Event(), []
-    lanes.run("free", lambda: go.wait(5), landed.append, owner=owner)
+    lanes.run("free", lambda: go.wait(SECONDS), landed.append, owner=owner)
     shiboken6.delete(owner)
     go.set()
     assert lanes.wait_idle()
@@ -119,7 +121,7 @@ def test_cancelled_work_stops_and_gives_nothing(lanes: Jobs, owner: QObject, err
             progress.check()
 
     job = lanes.run("free", work, landed.append, owner=owner, on_cancelled=lambda: stopped.append(True))
-    assert begun.wait(5)
+    assert begun.wait(SECONDS)
     job.cancel()
     assert lanes.wait_idle()
     assert (landed, stopped, errors) == ([], [True], [])
@@ -135,7 +137,7 @@ def test_an_abandoned_search_stays_silent(lanes: Jobs, owner: QObject) -> None:
 
 
 def test_closing_waits_for_work_and_drops_its_result(qtbot: QtBot, owner: QObject) -> None:
-    lanes = Jobs(lambda _error: None)
+    lanes = PatientJobs(lambda _error: None)
     landed: list[int] = []
     finished = threading.Event()
 
@@ -144,7 +146,7 @@ def test_closing_waits_for_work_and_drops_its_result(qtbot: QtBot, owner: QObjec
         return 1
 
     lanes.run("database", work, landed.append, owner=owner)
-    assert finished.wait(5)
+    assert finished.wait(SECONDS)
     lanes.shut_down()
     lanes.run("database", work, landed.append, owner=owner)
     qtbot.wait(0)

@@ -10,6 +10,7 @@ from app.ui.jobs import Jobs
 from app.ui.sync_port import Look, SyncFacts
 from app.ui.sync_rhythm import Rhythm
 from app.ui.sync_runner import BackgroundSync
+from tests.patience import SECONDS
 from tests.ui.shell.sync_script import SYNCED, Report, ScriptedCentre, ScriptedNetwork, unreachable
 
 
@@ -167,7 +168,7 @@ def test_the_window_is_not_stopped_by_a_round(qtbot: QtBot, centre: ScriptedCent
 
 def held(go_on: threading.Event) -> Report:
     """A round that takes as long as the test wants."""
-    go_on.wait(10)
+    go_on.wait(SECONDS)
     return Report()
 
 

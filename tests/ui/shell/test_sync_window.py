@@ -24,6 +24,7 @@ from app.ui.startup import Startup
 from app.ui.sync_port import SyncFacts
 from app.ui.widgets.layout import column
 from app.ui.window_state import WindowFile
+from tests.patience import MILLISECONDS
 from tests.ui.shell.shell_fakes import FakeDesk, PageScreen
 from tests.ui.shell.sync_script import SYNCED, Report, ScriptedCentre, unreachable
 
@@ -121,7 +122,7 @@ def open_window(
 def sync_by_key(window: MainWindow) -> None:
     """Ctrl+Shift+S."""
     window.activateWindow()
-    assert QTest.qWaitForWindowActive(window)
+    assert QTest.qWaitForWindowActive(window, MILLISECONDS)
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     QTest.keyClick(cast(QWidget, window), Qt.Key.Key_S, both)
     window.jobs.wait_idle()

@@ -18,6 +18,7 @@ from app.ui.jobs import Jobs
 from app.ui.main_window import MainWindow
 from app.use_cases.desk import Desk
 from tests.factories import LIGHT_KDF, PASSWORD, SmallOffice, planned_visit
+from tests.patience import MILLISECONDS
 from tests.sync.centres import TestCentre
 
 pytestmark = pytest.mark.postgres
@@ -72,7 +73,7 @@ def second(
 def sync_by_key(window: MainWindow, jobs: Jobs) -> None:
     """Ctrl+Shift+S, and wait until everything has landed."""
     window.activateWindow()
-    assert QTest.qWaitForWindowActive(window)
+    assert QTest.qWaitForWindowActive(window, MILLISECONDS)
     control_shift = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     QTest.keyClick(window, Qt.Key.Key_S, control_shift)
     jobs.wait_idle()

@@ -26,14 +26,14 @@ from app.ui.widgets.label import Label
 from app.ui.window_state import WindowFile
 from app.use_cases.views import CountersignDraft
 from tests.factories import PASSWORD, SmallOffice, png
+from tests.patience import MILLISECONDS
 from tests.sync.centres import TestCentre
+from tests.ui.patience import PatientJobs
 from tests.ui.sync.test_journey_with_a_centre import connected, first, sync_by_key
 
 __all__ = ["connected", "first"]
 
 pytestmark = pytest.mark.postgres
-WAIT = 30_000
-"""Milliseconds a slow machine may take for one step; nothing is measured here."""
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def second(
     assert start.join_office is not None
     joined = start.join_office(sealed, code, PASSWORD, Progress(lambda _done, _total, _words: None))
     desk = start.sign_in(joined.directory, joined.login, PASSWORD)
-    jobs = Jobs(lambda error: pytest.fail(repr(error)))
+    jobs = PatientJobs(lambda error: pytest.fail(repr(error)))
     made = MainWindow(start, desk, jobs, WindowFile(tmp_path / "second.json"), start.today)
     qtbot.addWidget(made)
     made.show()
@@ -65,7 +65,7 @@ def second(
 
 def settled(window: MainWindow) -> Any:  # noqa: ANN401 - whichever page is in front
     """The page in front, with everything landed."""
-    assert window.jobs.wait_idle(WAIT)
+    assert window.jobs.wait_idle()
     return window.screen_in_front
 
 
@@ -143,7 +143,7 @@ def test_a_day_of_two_laptops(
     page = settled(second)
     assert "پاسخ به" in page.table.current_row.record
     second.activateWindow()
-    assert QTest.qWaitForWindowActive(second)
+    assert QTest.qWaitForWindowActive(second, MILLISECONDS)
     page.table.setFocus()
     press(Qt.Key.Key_Return)  # to the first field
     press(Qt.Key.Key_1)

@@ -84,7 +84,7 @@ def printed(path: Path) -> list[Printed]:
 def run(qtbot: QtBot, jobs: Jobs, files: list[PrintFile], choices: PrintChoices, printer_of: Callable) -> list[int]:  # type: ignore[type-arg]
     owner = QObject()
     printing = PdfPrinting(jobs, files, choices, owner, printer_of)
-    with qtbot.waitSignal(printing.ended, timeout=30_000) as over:
+    with qtbot.waitSignal(printing.ended) as over:
         printing.start()
     return list(over.args)
 

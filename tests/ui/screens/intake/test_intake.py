@@ -66,7 +66,7 @@ class Hand:
     def look(self) -> None:
         """Wait for what the panel says of what was typed last."""
         self.screen.presenter.changed(self.screen.form.typed())
-        self.qtbot.waitUntil(lambda: not self.screen.presenter.is_looking, timeout=20_000)
+        self.qtbot.waitUntil(lambda: not self.screen.presenter.is_looking)
 
     def answer(self) -> None:
         """The questions of a letter that is handled: yes, no, yes."""

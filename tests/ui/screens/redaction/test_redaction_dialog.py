@@ -48,13 +48,13 @@ def test_a_copy_is_looked_through_decided_on_and_saved(
     assert may_export(context, visit)
     dialog = RedactionDialog(parent, context, visit)
     dialog.open()
-    qtbot.waitUntil(lambda: dialog.preview.sheets.page == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.preview.sheets.page == 1)
 
     [street] = boxes(dialog, "«کریمی» در محل بازدید")
     street.click()
     assert dialog.draft.choices.kept == {"place/text:13"}
     type_text(dialog.further, "پلاک ۱۲")
-    qtbot.waitUntil(lambda: bool(boxes(dialog, "پلاک ۱۲")), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(boxes(dialog, "پلاک ۱۲")))
     assert not boxes(dialog, "«کریمی» در محل بازدید")[0].isChecked()  # also when words are looked for anew
     [photo] = dialog.photos.findChildren(QCheckBox)
     assert "مات" in photo.text() and not photo.isChecked()
@@ -65,7 +65,7 @@ def test_a_copy_is_looked_through_decided_on_and_saved(
     assert dialog._form.rows["reason"].error and not target.exists()
     type_text(dialog.reason, "درخواست دادگاه")
     qtbot.keyClick(dialog.reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(target.exists, timeout=20_000)
+    qtbot.waitUntil(target.exists)
     assert context.jobs.wait_idle()
     text = reading.plain(reading.pdfium_text(target.read_bytes()))
     assert "خیابان کریمی، [حذف شد]" in text

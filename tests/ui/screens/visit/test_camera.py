@@ -44,7 +44,7 @@ def test_pictures_of_the_camera_program_come_in(
         (folder / "1.png").write_bytes(png())
         return True
 
-    with qtbot.waitSignal(page._watch.came, timeout=20_000):
+    with qtbot.waitSignal(page._watch.came):
         page.take_pictures(CameraProgram(shoot, folder))
     settle(context)
     assert [photo.file_name for photo in office.desk.visits.show(office.visit_id).photos] == ["1.png"]

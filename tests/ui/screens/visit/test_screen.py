@@ -258,7 +258,7 @@ def test_new_pictures_of_a_watched_folder_come_in(
     page = screen.page("photos")
     assert isinstance(page, PhotosPage)
     page._watch.watch(tmp_path)
-    with qtbot.waitSignal(page._watch.came, timeout=20_000):
+    with qtbot.waitSignal(page._watch.came):
         (tmp_path / "IMG_1.png").write_bytes(png())
     settle(context)
     assert [photo.file_name for photo in office.desk.visits.show(office.visit_id).photos] == ["IMG_1.png"]
