@@ -7,7 +7,11 @@ from pathlib import Path
 from typing import Final, Literal, get_args
 
 Child = Literal[
-    "app.signing.worker", "app.security.intake_worker", "app.bootstrap.sample_painter", "app.bootstrap.document_crew"
+    "app.signing.worker",
+    "app.security.intake_worker",
+    "app.security.scan_worker",
+    "app.bootstrap.sample_painter",
+    "app.bootstrap.document_crew",
 ]
 """Modules whose `main` serves requests from standard input until it ends."""
 FLAG: Final = "--child"

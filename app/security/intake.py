@@ -1,40 +1,20 @@
 """Foreign pictures and documents, opened only in a disposable process with limits."""
 
-import subprocess
-import threading
-from contextlib import suppress
 from datetime import datetime
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
-from app import children
+from app.security.disposable import DisposableWorker
 from app.security.errors import DocumentRefused, ImageRefused
 from app.security.intake_facts import MOST_BYTES, DocumentFacts, ImageFacts
-from app.security.intake_wire import read_frame, write_frame
 
-# The worker ends itself after 5 s of work; this covers its start, a busy machine, and systems without limits.
-PATIENCE_SECONDS = 12.0
-_TOO_HEAVY = {"refused": "too_heavy"}
 _JPEG = b"\xff\xd8\xff"
 
 
-class IntakeWorker:
-    """One warm worker for one file at a time, started at its first use and again after it fell over.
-
-    Safe for several threads. Call `close()` or use `with`.
-    """
+class IntakeWorker(DisposableWorker):
+    """One warm worker for one picture or attachment at a time."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._process: subprocess.Popen[bytes] | None = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
+        super().__init__("app.security.intake_worker")
 
     def inspect_image(self, content: bytes) -> ImageFacts:
         """What a picture is. ImageRefused: it is none, too large, or not readable at all."""
@@ -57,7 +37,7 @@ class IntakeWorker:
         """What an attachment is, by its content and its name, which must agree. DocumentRefused."""
         if reason := _unasked(content):
             raise DocumentRefused(reason=reason)
-        found = self._ask("inspect_document", content, file_name=file_name)[0]
+        found = self.ask("inspect_document", content, file_name=file_name)[0]
         if "refused" in found:
             raise DocumentRefused(reason=str(found["refused"]))
         try:
@@ -66,59 +46,13 @@ class IntakeWorker:
         except KeyError:
             raise DocumentRefused(reason="unreadable") from None
 
-    def warm(self) -> None:
-        """Start the worker ahead of its first file, which then waits 0.3 s less."""
-        with self._lock:
-            self._running()
-
-    def close(self) -> None:
-        """End the worker, after the file it is at."""
-        with self._lock:
-            self._end()
-
     def _ask_image(self, verb: str, content: bytes, **more: int) -> tuple[dict[str, Any], bytes]:
         if reason := _unasked(content):
             raise ImageRefused(reason=reason)
-        found, body = self._ask(verb, content, **more)
+        found, body = self.ask(verb, content, **more)
         if "refused" in found:
             raise ImageRefused(reason=str(found["refused"]))
         return found, body
-
-    def _ask(self, verb: str, content: bytes, **more: object) -> tuple[dict[str, Any], bytes]:
-        with self._lock:
-            process = self._running()
-            assert process.stdin is not None
-            assert process.stdout is not None
-            ending = threading.Timer(PATIENCE_SECONDS, process.kill)
-            ending.start()
-            try:
-                write_frame(process.stdin, {"verb": verb, **more}, content)
-                answer = read_frame(process.stdout)
-            except (OSError, EOFError, ValueError):
-                answer = _TOO_HEAVY, b""
-            finally:
-                ending.cancel()
-            if answer[0] == _TOO_HEAVY:  # it fell over, or is about to end itself
-                self._end()
-            return answer
-
-    def _running(self) -> subprocess.Popen[bytes]:
-        if self._process is not None and self._process.poll() is not None:
-            self._end()
-        if self._process is None:
-            self._process = children.start("app.security.intake_worker")
-        return self._process
-
-    def _end(self) -> None:
-        if self._process is None:
-            return
-        self._process.kill()
-        for pipe in (self._process.stdin, self._process.stdout):
-            with suppress(OSError):  # closing sends what is left, to nobody
-                if pipe is not None:
-                    pipe.close()
-        self._process.wait()
-        self._process = None
 
 
 def _unasked(content: bytes) -> str | None:

@@ -14,11 +14,15 @@ WORK_BYTES: Final = 448 << 20
 ImageReason = Literal["empty", "too_big", "too_many_pixels", "heic", "unreadable", "too_heavy", "not_a_photo"]
 DocumentReason = Literal["empty", "too_big", "not_what_it_says", "unreadable", "too_heavy", "not_allowed"]
 
+ScanReason = Literal[
+    "foreign_program", "foreign_archive", "foreign_web", "foreign_other", "encrypted", "too_many_pages", "page_absent"
+]
+
 
 class Refused(Exception):
-    """The worker's own refusal; on this side of the pipe it becomes ImageRefused or DocumentRefused."""
+    """The worker's own refusal; on this side of the pipe it becomes ImageRefused, DocumentRefused or a ScanRefused."""
 
-    def __init__(self, reason: ImageReason | DocumentReason) -> None:
+    def __init__(self, reason: ImageReason | DocumentReason | ScanReason) -> None:
         super().__init__(reason)
         self.reason = reason
 
@@ -44,3 +48,11 @@ class DocumentFacts:
     has_launch: bool = False
     has_macros: bool = False
     is_encrypted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ScanFacts:
+    """A scanned file: what it is by its content, and how many pages it has."""
+
+    media_type: str
+    pages: int

@@ -35,7 +35,7 @@ _SIDEWAYS = frozenset({5, 6, 7, 8})
 _TEHRAN = ZoneInfo("Asia/Tehran")
 _QUALITY = 88
 # What Pillow raises on broken input, besides its own errors.
-_BROKEN = (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, ArithmeticError, EOFError, AssertionError)
+BROKEN = (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, ArithmeticError, EOFError, AssertionError)
 
 # Imports the other formats now: the worker opens no file later on.
 Image.preinit()
@@ -45,45 +45,56 @@ Image.MAX_IMAGE_PIXELS = None
 
 def inspect_image(content: bytes) -> ImageFacts:
     """What the picture is. Refused: not one, too large, or not readable at all."""
-    image = _opened(content)
-    exif = _exif(image)
-    size = image.size[::-1] if exif.get(ExifTags.Base.Orientation) in _SIDEWAYS else image.size
+    image = opened(content)
+    exif = exif_of(image)
+    size = image.size[::-1] if orientation_of(image) in _SIDEWAYS else image.size
     image.draft("RGB", (image.width // 8, image.height // 8))  # a JPEG's data is read to its end even so
     damaged = not _is_loaded_whole(image)
     if damaged:
-        _loaded(_opened(content))
+        loaded(opened(content))
     name = "JPEG" if image.format == "MPO" else str(image.format)
     return ImageFacts(name, *size, _taken_at(exif), damaged, bool(_details(exif, ExifTags.IFD.GPSInfo)))
 
 
 def safe_image(content: bytes, max_side: int) -> bytes:
     """A new upright JPEG of the first frame, at most `max_side` pixels long, with nothing of the file but pixels."""
-    image = _opened(content)
-    orientation = _exif(image).get(ExifTags.Base.Orientation)
+    return as_jpeg(upright(opened(content), max_side))
+
+
+def upright(image: Image.Image, max_side: int) -> Image.Image:
+    """The pixels alone, on white and as the picture was held, at most `max_side` long. Refused."""
+    turn = _TURNS.get(orientation_of(image))
     longest = max(image.size)
     image.draft("RGB", (image.width * max_side // longest, image.height * max_side // longest))
-    _loaded(image)
+    loaded(image)
     try:
+        if image.mode in {"1", "P"}:  # which a smaller size would only pick points from
+            image = on_white(image)
         image.thumbnail((max_side, max_side), Image.Resampling.HAMMING, reducing_gap=3.0)
-        plain = _on_white(image)
-        turn = _TURNS.get(orientation or 1)
+        plain = on_white(image)
         plain.info.clear()  # the encoder would carry profile and comment over
-        target = io.BytesIO()
-        (plain if turn is None else plain.transpose(turn)).save(target, "JPEG", quality=_QUALITY)
-    except _BROKEN:
+        return plain if turn is None else plain.transpose(turn)
+    except BROKEN:
         raise Refused("unreadable") from None
+
+
+def as_jpeg(image: Image.Image) -> bytes:
+    """The picture as a JPEG file."""
+    target = io.BytesIO()
+    image.save(target, "JPEG", quality=_QUALITY)
     return target.getvalue()
 
 
-def _opened(content: bytes) -> Image.Image:
+def opened(content: bytes) -> Image.Image:
+    """The picture, its size checked on the header, nothing decoded. Refused."""
     if content[4:8] == b"ftyp" and content[8:12] in _HEIF_BRANDS:
         raise Refused("heic")
     try:
-        with _lenient():  # else an oversized colour profile would hide the picture
+        with lenient():  # else an oversized colour profile would hide the picture
             image = Image.open(io.BytesIO(content), formats=_FORMATS)
     except UnidentifiedImageError:
         raise Refused("unreadable" if content.startswith(_MAGIC) else "not_a_photo") from None
-    except _BROKEN:
+    except BROKEN:
         raise Refused("unreadable") from None
     if image.width * image.height > MOST_PIXELS:
         raise Refused("too_many_pixels")
@@ -93,21 +104,23 @@ def _opened(content: bytes) -> Image.Image:
 def _is_loaded_whole(image: Image.Image) -> bool:
     try:
         image.load()
-    except _BROKEN:
+    except BROKEN:
         return False
     return True
 
 
-def _loaded(image: Image.Image) -> None:
+def loaded(image: Image.Image) -> None:
+    """Decode it, as far as it goes. Refused."""
     try:
-        with _lenient():
+        with lenient():
             image.load()
-    except _BROKEN:
+    except BROKEN:
         raise Refused("unreadable") from None
 
 
 @contextmanager
-def _lenient() -> Iterator[None]:
+def lenient() -> Iterator[None]:
+    """Missing data is no refusal."""
     ImageFile.LOAD_TRUNCATED_IMAGES = True
     try:
         yield
@@ -115,7 +128,8 @@ def _lenient() -> Iterator[None]:
         ImageFile.LOAD_TRUNCATED_IMAGES = False
 
 
-def _on_white(image: Image.Image) -> Image.Image:
+def on_white(image: Image.Image) -> Image.Image:
+    """Eight bits of each colour, what is see-through on white."""
     if image.mode.startswith("I") or image.mode == "F":  # 16 or 32 bits of grey: convert() would clip, not scale
         grey = image.convert("F")
         low, high = (float(str(extreme)) for extreme in grey.getextrema())
@@ -128,17 +142,23 @@ def _on_white(image: Image.Image) -> Image.Image:
     return image.convert("RGB")
 
 
-def _exif(image: Image.Image) -> Image.Exif:
+def exif_of(image: Image.Image) -> Image.Exif:
+    """What a camera wrote beside the pixels; empty where it is broken."""
     try:
         return image.getexif()
-    except _BROKEN:
+    except BROKEN:
         return Image.Exif()
+
+
+def orientation_of(image: Image.Image) -> int:
+    """How the picture was held (EXIF); 1 for upright, as Pillow itself makes a TIFF."""
+    return 1 if image.format == "TIFF" else exif_of(image).get(ExifTags.Base.Orientation) or 1
 
 
 def _details(exif: Image.Exif, part: ExifTags.IFD) -> Mapping[int, object]:
     try:
         return exif.get_ifd(part)
-    except _BROKEN:
+    except BROKEN:
         return {}
 
 
@@ -150,5 +170,5 @@ def _taken_at(exif: Image.Exif) -> datetime | None:
         taken_at = datetime.fromisoformat(text[:10].replace(":", "-") + text[10:19] + offset.strip())
         # A camera that says no time zone hangs around the neck of somebody in Iran.
         return (taken_at if taken_at.tzinfo else taken_at.replace(tzinfo=_TEHRAN)).astimezone(UTC)
-    except _BROKEN:
+    except BROKEN:
         return None

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any, BinaryIO
 
@@ -13,8 +14,16 @@ if sys.platform != "win32":
     import resource
 
 
+Answer = Callable[[dict[str, Any], bytes], tuple[dict[str, Any], bytes]]
+
+
 def main() -> None:
-    """Answer requests until the program closes the pipe."""
+    """Look at pictures and attachments."""
+    serve(_answer)
+
+
+def serve(answer: Answer) -> None:
+    """Answer requests under the limits until the program closes the pipe."""
     requests, answers = _own_pipes()
     _give_up_rights()
     while True:
@@ -24,7 +33,7 @@ def main() -> None:
             return
         _allow_work()
         try:
-            facts, body = _answer(head, content)
+            facts, body = answer(head, content)
         except Refused as refused:
             facts, body = {"refused": refused.reason}, b""
         except MemoryError:
