@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.persian.catalogue import tr
 from app.ui.widgets.button import Button, icon_button
@@ -111,6 +111,14 @@ class Banner(QFrame):
         self.action.show_words(words)
         self.action.clicked.connect(lambda: on_click())
         self.action.show()
+
+    def add_action(self, words: str, on_click: Callable[[], object]) -> Button:
+        """Put a further link before the first."""
+        made = Button(words, None, "link", on_click)
+        body = self.layout()
+        assert isinstance(body, QHBoxLayout)
+        body.insertWidget(body.indexOf(self.action), made)
+        return made
 
     @property
     def sentence(self) -> str:

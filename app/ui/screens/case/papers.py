@@ -9,6 +9,7 @@ from app.persian.jalali import format_date
 from app.ui.screens.case.asking import Field, Question, ask
 from app.ui.screens.case.finding_window import FindingWindow
 from app.ui.screens.case.presenter import CasePresenter
+from app.ui.screens.case.receipt import show_paper
 from app.ui.screens.case.writing import CaseWriter, Letter
 from app.ui.screens.letters.presenter import file_name, number_words, title_words
 from app.ui.widgets.button import Button
@@ -146,14 +147,8 @@ class Papers:
         self._letter(made.letter, made.pdf)
 
     def _letter(self, letter: LetterView, pdf: bytes) -> None:
-        self._window(title_words(letter), file_name(letter), pdf)
+        jobs = self._presenter.context.jobs
+        PdfWindow(self._page, jobs, title_words(letter), file_name(letter), pdf).open_over(self._page)
 
     def _made(self, paper: str, made: Composed) -> None:
-        number = self._presenter.case.row.number.replace("/", "-")
-        title = tr(f"case-paper-{paper}")
-        if made.fell_back:
-            self._presenter.context.notify(tr("notice-document-template-failed", title=title), "warn")
-        self._window(title, tr("case-paper-file", paper=title, number=number), made.pdf)
-
-    def _window(self, title: str, name: str, pdf: bytes) -> None:
-        PdfWindow(self._page, self._presenter.context.jobs, title, name, pdf).open_over(self._page)
+        show_paper(self._page, self._presenter.context, paper, self._presenter.case.row.number, made)
