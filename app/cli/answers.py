@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -23,7 +23,7 @@ from app.cli.visit_files import UnknownReference
 from app.domain import deadlines
 from app.domain.errors import InvalidInput
 from app.domain.workdays import WorkCalendar, weekly_rest
-from app.persian.calendar import format_date_long, iso_jalali, parse_cli_date
+from app.persian.calendar import TEHRAN, format_date_long, iso_jalali, parse_cli_date, why_no_date
 from app.persian.catalogue import error_sentence, tr
 from app.persian.digits import to_latin
 from app.persian.text import search_key
@@ -56,11 +56,13 @@ def deadline(
                 {"date": each.on.isoformat(), "date_jalali": iso_jalali(each.on), "reason": each.reason}
                 for each in due.skipped
             ],
+            "guessed_years": list(due.guessed_years),
         },
         lambda: iter(
             (
                 format_date_long(due.due_on),
                 *(f"{format_date_long(each.on)}: {each.reason}" for each in due.skipped),
+                *deadlines.guessed_years(due),
             )
         ),
     )
@@ -245,18 +247,17 @@ def _all_lines(answers: Sequence[_Judged | _Unread]) -> Iterator[str]:
 
 def _calendar(console: Console, weekend: str, office: str) -> WorkCalendar:
     if office:
-        code = _province(office)
-        return WorkCalendar(seed.rest_rules(code), seed.days_off(code))
+        return seed.shipped_calendar(_province(office))
     if weekend:
         names = [name.strip().lower()[:3] for name in weekend.split(",") if name.strip()]
         if not names or any(name not in _WEEKDAYS for name in names):
             raise InvalidInput(field="--weekend", reason=weekend)
         rest = weekly_rest(frozenset(_WEEKDAYS[name] for name in names))
-        return WorkCalendar((rest,), seed.days_off(""))
+        return WorkCalendar((rest,), seed.days_off(""), seed.fixed_holidays())
     if console.common.profile:
         with console.desk() as desk:
             return desk.calendar.whole()
-    return WorkCalendar(seed.rest_rules(""), seed.days_off(""))
+    return seed.shipped_calendar("")
 
 
 def _province(office: str) -> str:
@@ -272,7 +273,7 @@ def _day(text: str) -> date:
     try:
         return parse_cli_date(text)
     except ValueError:
-        raise InvalidInput(field="--from", reason=text) from None
+        raise InvalidInput(field="--from", reason=why_no_date(text, datetime.now(TEHRAN).date())) from None
 
 
 def _whole(text: str) -> int:

@@ -1,12 +1,12 @@
 """Reads the JSON a complaint is registered from; what is missing is missing, what is wrong is named with its field."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from app.cli.session import JsonInvalid, read_json
+from app.cli.session import JsonTooLarge, read_json_object
 from app.domain.complaints import (
     Channel,
     Complainant,
@@ -22,7 +22,7 @@ from app.domain.complaints import (
 )
 from app.domain.conditions import NO, YES
 from app.domain.submissions import FieldInvalid, field_name
-from app.persian.calendar import parse_cli_date
+from app.persian.calendar import parse_cli_date, why_no_date
 from app.persian.catalogue import tr
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
@@ -56,22 +56,19 @@ EXAMPLE: Mapping[str, Any] = {
 }
 
 
-def read_submission(path: Path, today: date) -> Submission:
-    """The submission of a JSON file (`-` is standard input).
+def read_submission(path: Path, today: date) -> tuple[Submission, tuple[str, ...]]:
+    """The submission of a JSON file (`-` is standard input), and the paths of fields that nobody knows.
 
-    FileUnreadable, JsonInvalid; FieldInvalid names the first field of a wrong type, form or value.
+    FileUnreadable, JsonTooLarge, JsonUnreadable, JsonNotObject; FieldInvalid names the first field of a wrong type,
+    form or value.
     """
     if path.is_file() and path.stat().st_size > LARGEST_FILE:
-        raise JsonInvalid(file=path.name, reason=tr("cli-file-too-large"))
-    body = read_json(path)
-    if not isinstance(body, Mapping):
-        raise JsonInvalid(file=path.name, reason="object")
-    return submission(body, today)
+        raise JsonTooLarge(file=path.name)
+    whole = _Part(read_json_object(path), "", today)
+    return _submission(whole, today), tuple(whole.unknown())
 
 
-def submission(body: Mapping[str, Any], today: date) -> Submission:
-    """The submission a JSON object tells; raises `FieldInvalid`."""
-    part = _Part(body, "")
+def _submission(part: "_Part", today: date) -> Submission:
     return Submission(
         received_on=part.day("received_on") or today,
         kind=part.choice(SubmissionKind, "kind", SubmissionKind.COMPLAINT),
@@ -114,19 +111,29 @@ def _authority(part: "_Part") -> FromAuthority | None:
 
 
 class _Part:
-    """An object of the file with the path to it."""
+    """An object of the file with the path to it; it remembers what it was asked for."""
 
-    def __init__(self, body: Mapping[str, Any], path: str) -> None:
-        self.body, self._path = body, path
+    def __init__(self, body: Mapping[str, Any], path: str, today: date) -> None:
+        self.body, self._path, self._today = body, path, today
+        self._asked: set[str] = set()
+        self._parts: list[_Part] = []
+
+    def unknown(self) -> Iterator[str]:
+        """Paths of fields that were never asked for."""
+        yield from (f"{self._path}{key}" for key in self.body if key not in self._asked)
+        for part in self._parts:
+            yield from part.unknown()
 
     def part(self, key: str) -> "_Part":
-        value = self.body.get(key)
+        value = self._value(key)
         if value is not None and not isinstance(value, Mapping):
             raise self._wrong(key, tr("cli-field-object"))
-        return _Part(value or {}, f"{self._path}{key}.")
+        part = _Part(value or {}, f"{self._path}{key}.", self._today)
+        self._parts.append(part)
+        return part
 
     def text(self, key: str) -> str:
-        value = self.body.get(key)
+        value = self._value(key)
         if value is None:
             return ""
         if not isinstance(value, str):
@@ -140,7 +147,7 @@ class _Part:
         try:
             return parse_cli_date(text)
         except ValueError:
-            raise self._wrong(key, tr("cli-field-day", value=text[:20])) from None
+            raise self._wrong(key, why_no_date(text, self._today)) from None
 
     def choice(self, kind: type[_Choice], key: str, default: _Choice) -> _Choice:
         text = self.text(key).strip()
@@ -152,7 +159,9 @@ class _Part:
 
     def answers(self) -> Mapping[str, str]:
         given: dict[str, str] = {}
-        for name, value in self.part("answers").body.items():
+        answers = self.part("answers")
+        for name in answers.body:
+            value = answers._value(name)
             if isinstance(value, bool):
                 given[name] = YES if value else NO
             elif isinstance(value, str):
@@ -160,6 +169,10 @@ class _Part:
             elif value is not None:
                 raise self._wrong("answers", tr("cli-field-answer", value=str(name)[:40]))
         return given
+
+    def _value(self, key: str) -> Any:  # noqa: ANN401 - JSON
+        self._asked.add(key)
+        return self.body.get(key)
 
     def _wrong(self, key: str, sentence: str) -> FieldInvalid:
         path = f"{self._path}{key}"

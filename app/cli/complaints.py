@@ -11,10 +11,11 @@ import typer
 from app.cli.complaint_documents import admissibility_document, case_document, row_document
 from app.cli.complaint_files import EXAMPLE, read_submission
 from app.cli.complaint_references import ComplaintId, Reason, choice_named, day_of, unit_named
-from app.cli.session import ANSWER_IS_NO, DONE, Console
+from app.cli.session import ANSWER_IS_NO, DONE, Console, tell
 from app.cli.visit_files import UnknownReference, find_person
 from app.domain.complaints import Channel, ComplaintState, Priority, SubmissionKind, named
 from app.persian.calendar import format_date
+from app.persian.catalogue import tr
 from app.persian.digits import to_latin, to_persian
 from app.use_cases.complaints.views import ComplaintFilter, ComplaintRow, Urgency
 
@@ -29,9 +30,12 @@ def register_complaint(
         sys.stdout.write(json.dumps(EXAMPLE, ensure_ascii=False, indent=2) + "\n")
         return
     with console.desk() as desk:
-        made = desk.complaints.register(read_submission(file, desk.today()))
+        given, unknown = read_submission(file, desk.today())
+        made = desk.complaints.register(given)
         view = desk.complaints.show(made.id)
-    console.show(case_document(view), lambda: iter((_line(view.row),)))
+    if unknown:
+        tell(tr("cli-fields-unknown", fields="، ".join(unknown)))
+    console.show({**case_document(view), "unknown_fields": list(unknown)}, lambda: iter((_line(view.row),)))
 
 
 def list_complaints(

@@ -50,9 +50,27 @@ class SecretNotGiven(AppError):
 
 
 class JsonInvalid(AppError):
-    """A JSON file is broken or lacks something; facts: `file`, `reason`."""
+    """A JSON file lacks something or holds something else; facts: `file`, `reason`."""
 
     code = "json_invalid"
+
+
+class JsonUnreadable(AppError):
+    """A file is no JSON, or broken off; facts: `file`, `line` and `column` from 1."""
+
+    code = "json_unreadable"
+
+
+class JsonTooLarge(AppError):
+    """A JSON file is larger than what it is to tell could be; facts: `file`."""
+
+    code = "json_too_large"
+
+
+class JsonNotObject(AppError):
+    """A JSON file holds something else than an object; facts: `file`."""
+
+    code = "json_not_object"
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,15 +246,27 @@ def _mapping(value: object) -> object:
 
 
 def read_json(path: Path) -> Any:  # noqa: ANN401 - JSON
-    """A JSON file (`-` is standard input); raises `FileUnreadable` or `JsonInvalid`."""
+    """A JSON file (`-` is standard input); raises `FileUnreadable` or `JsonUnreadable`."""
     try:
         text = sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
         raise FileUnreadable(file=path.name) from error
+    except UnicodeDecodeError as error:
+        raise JsonUnreadable(file=path.name, line=1, column=1) from error
     try:
         return json.loads(text, parse_constant=_refuse_constant)
+    except json.JSONDecodeError as error:
+        raise JsonUnreadable(file=path.name, line=error.lineno, column=error.colno) from error
     except (ValueError, RecursionError) as error:
-        raise JsonInvalid(file=path.name, reason=type(error).__name__) from error
+        raise JsonUnreadable(file=path.name, line=1, column=1) from error
+
+
+def read_json_object(path: Path) -> Mapping[str, Any]:
+    """As `read_json`, and `JsonNotObject`."""
+    body = read_json(path)
+    if not isinstance(body, Mapping):
+        raise JsonNotObject(file=path.name)
+    return body
 
 
 def _refuse_constant(name: str) -> None:

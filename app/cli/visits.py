@@ -9,7 +9,7 @@ from uuid import UUID
 
 import typer
 
-from app.cli.session import Console, dated, read_bytes, read_json, tell, write_bytes
+from app.cli.session import Console, dated, read_bytes, read_json_object, tell, write_bytes
 from app.cli.visit_answers import record
 from app.cli.visit_examples import ANSWERS_EXAMPLE, VISIT_EXAMPLE
 from app.cli.visit_files import UnknownReference, VisitFile, countersign_draft, new_visit
@@ -406,11 +406,7 @@ def _seal(view: VisitView) -> dict[str, Any] | None:
 
 
 def _file(path: Path) -> VisitFile:
-    body = read_json(path)
-    file = VisitFile(path.name, body if isinstance(body, Mapping) else {}, path.parent)
-    if not isinstance(body, Mapping):
-        raise file.wrong("object")
-    return file
+    return VisitFile(path.name, read_json_object(path), path.parent)
 
 
 def _print_example(example: Mapping[str, Any]) -> None:

@@ -6,7 +6,9 @@ from datetime import date, timedelta
 
 from app.domain.errors import AppError
 from app.domain.workdays import WorkCalendar
-from app.persian.jalali import to_jalali
+from app.persian.catalogue import tr
+from app.persian.digits import to_persian
+from app.persian.jalali import from_jalali, to_jalali
 
 MOST_WORKING_DAYS = 1000
 # One working day in each week brings the longest deadline within this many days; a calendar that needs more is wrong.
@@ -35,10 +37,14 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """The last day to act, with its proof: every day between start and due that did not count."""
+    """The last day to act, with its proof: every day between start and due that did not count.
+
+    `guessed_years` are Solar Hijri years on the way whose holidays nobody entered yet.
+    """
 
     due_on: date
     skipped: tuple[Skipped, ...]
+    guessed_years: tuple[int, ...] = ()
 
 
 def due(start_on: date, working_days: int, calendar: WorkCalendar) -> Deadline:
@@ -57,14 +63,8 @@ def due(start_on: date, working_days: int, calendar: WorkCalendar) -> Deadline:
             continue
         left -= 1
         if not left:
-            return Deadline(day, tuple(skipped))
+            return Deadline(day, tuple(skipped), _guessed_years(start_on, day, calendar))
     raise TooFewWorkingDays(start_on=start_on)
-
-
-def years_without_holidays(start_on: date, end_on: date, calendar: WorkCalendar) -> tuple[int, ...]:
-    """Solar Hijri years between two days of which the calendar holds no national holiday: what it says is a guess."""
-    known = {to_jalali(off.on).year for off in calendar.days_off if off.kind == "national"}
-    return tuple(year for year in range(to_jalali(start_on).year, to_jalali(end_on).year + 1) if year not in known)
 
 
 def working_days_between(start_on: date, end_on: date, calendar: WorkCalendar) -> int:
@@ -76,6 +76,16 @@ def working_days_between(start_on: date, end_on: date, calendar: WorkCalendar) -
         return -working_days_between(end_on, start_on, calendar)
     span = (end_on - start_on).days
     return sum(calendar.is_working(start_on + timedelta(days=passed)) for passed in range(1, span + 1))
+
+
+def guessed_years(deadline: Deadline) -> tuple[str, ...]:
+    """What a person is told, in Persian, of years whose holidays nobody entered yet."""
+    return tuple(tr("deadline-guessed-year", year=to_persian(str(year))) for year in deadline.guessed_years)
+
+
+def _guessed_years(start_on: date, end_on: date, calendar: WorkCalendar) -> tuple[int, ...]:
+    years = range(to_jalali(start_on).year, to_jalali(end_on).year + 1)
+    return tuple(year for year in years if not calendar.knows_holidays(from_jalali(year, 1, 1)))
 
 
 def _days_after(start_on: date) -> Iterator[date]:

@@ -1,6 +1,6 @@
 """Which days an office works: weekly rest by dated rules, holidays, and closures (domain §3, deadline)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -8,7 +8,10 @@ from typing import Literal
 from app.domain.errors import AppError
 from app.persian.calendar import weekday_name
 from app.persian.catalogue import tr
+from app.persian.jalali import from_jalali, to_jalali
 
+MonthDay = tuple[int, int]
+"""Month and day of the Solar Hijri year."""
 DayOffKind = Literal["national", "province", "office", "telework"]
 
 
@@ -60,11 +63,19 @@ class DayOff:
 
 
 class WorkCalendar:
-    """The working days of one office; each question is answered in constant time."""
+    """The working days of one office; each question is answered in constant time.
 
-    def __init__(self, rest_rules: Iterable[RestRule], days_off: Iterable[DayOff]) -> None:
+    `fixed` are the holidays that the law sets on the same day of each solar year. They stand in for the years before
+    the first and after the last day for which somebody entered national holidays.
+    """
+
+    def __init__(
+        self, rest_rules: Iterable[RestRule], days_off: Iterable[DayOff], fixed: Mapping[MonthDay, str] | None = None
+    ) -> None:
         self.rest_rules = tuple(rest_rules)
         self.days_off = tuple(days_off)
+        self._fixed = fixed or {}
+        self._entered = _whole_years([off.on for off in self.days_off if off.kind == "national"])
         self._reasons: dict[date, str] = {}
         for off in self.days_off:
             if off.kind != "telework":
@@ -73,13 +84,31 @@ class WorkCalendar:
 
     def is_working(self, day: date) -> bool:
         """Whether the office works on `day`."""
-        return day not in self._reasons and not any(rule.rests(day) for rule in self.rest_rules)
+        is_off = day in self._reasons or any(rule.rests(day) for rule in self.rest_rules) or self._fixed_reason(day)
+        return not is_off
 
     def reason_off(self, day: date) -> str | None:
         """Why the office does not work on `day`, in Persian: its holidays, else the weekly rest; None when it works."""
-        if day in self._reasons:
-            return self._reasons[day]
+        if reason := self._reasons.get(day) or self._fixed_reason(day):
+            return reason
         for rule in self.rest_rules:
             if rule.rests(day):
                 return tr("deadline-weekly-rest", weekday=weekday_name(day), source=rule.source)
         return None
+
+    def knows_holidays(self, day: date) -> bool:
+        """Whether the national holidays of that day's year were entered; else an answer about it is a guess."""
+        return self._entered is not None and self._entered[0] <= day < self._entered[1]
+
+    def _fixed_reason(self, day: date) -> str | None:
+        if not self._fixed or self.knows_holidays(day):
+            return None
+        _year, month, day_of_month = to_jalali(day)
+        return self._fixed.get((month, day_of_month))
+
+
+def _whole_years(days: Sequence[date]) -> tuple[date, date] | None:
+    """From New Year of the first day's year to the New Year after the last."""
+    if not days:
+        return None
+    return from_jalali(to_jalali(min(days)).year, 1, 1), from_jalali(to_jalali(max(days)).year + 1, 1, 1)

@@ -35,6 +35,7 @@ __all__ = [
     "to_jalali",
     "week_of",
     "weekday_name",
+    "why_no_date",
 ]
 
 # A typed year outside this span is a slip (or a Gregorian year), not a date of this office.
@@ -52,16 +53,12 @@ def parse_date(text: str, today: date) -> date:
 
     Digits may be Persian, Arabic or Latin. ValueError: it names no day between the years 1200 and 1599.
     """
-    typed = search_key(text)
-    if (days := _day_words().get(typed)) is not None:
+    if (days := _day_words().get(search_key(text))) is not None:
         return today + timedelta(days=days)
-    found = _COMPACT.fullmatch(typed) or _PARTED.fullmatch(typed)
-    if found is None:
+    named = _named_day(text, today)
+    if named is None:
         raise ValueError(f"not a date: {text[:40]!r}")
-    year = _full_year(found[1], to_jalali(today).year)
-    if year not in TYPED_YEARS:
-        raise ValueError(f"not a Solar Hijri year of use: {year}")
-    return from_jalali(year, int(found[2]), int(found[3]))
+    return from_jalali(*named)
 
 
 def parse_cli_date(text: str) -> date:
@@ -74,6 +71,16 @@ def parse_cli_date(text: str) -> date:
         raise ValueError(f"not a date: {text[:40]!r}")
     year, month, day = int(found[1]), int(found[2]), int(found[3])
     return date(year, month, day) if found[1][:2] in {"19", "20"} else from_jalali(year, month, day)
+
+
+def why_no_date(text: str, today: date) -> str:
+    """One Persian sentence on why what was typed names no day: the month ends earlier, or it has another form."""
+    named = _named_day(text, today)
+    if named is None or not 1 <= named[1] <= 12 or named[2] not in (30, 31):
+        return tr("date-wrong")
+    year, month, _day = named
+    days = 31 if month <= 6 else 30 if month < 12 or _is_leap(year) else 29
+    return tr("date-month-is-shorter", month=month_name(month), year=to_persian(str(year)), days=days)
 
 
 def format_date_long(on: date) -> str:
@@ -108,6 +115,20 @@ def _weeks(first: date, month: int) -> Iterator[list[date]]:
     while any(to_jalali(day).month == month for day in week):
         yield week
         week = week_of(week[-1] + timedelta(days=1))
+
+
+def _named_day(text: str, today: date) -> JalaliDate | None:
+    """Year, month and day that the figures of a text mean, whether or not there is such a day."""
+    typed = search_key(text)
+    found = _COMPACT.fullmatch(typed) or _PARTED.fullmatch(typed)
+    if found is None:
+        return None
+    year = _full_year(found[1], to_jalali(today).year)
+    return JalaliDate(year, int(found[2]), int(found[3])) if year in TYPED_YEARS else None
+
+
+def _is_leap(year: int) -> bool:
+    return to_jalali(from_jalali(year + 1, 1, 1) - timedelta(days=1)).day == 30
 
 
 def _full_year(typed: str | None, current: int) -> int:

@@ -167,8 +167,26 @@ def test_a_wrong_field_is_named_in_one_sentence_and_nothing_is_written(
         assert error["facts"]["field"] in error["message"]
     code, told = run("register", "--file", write(changed("respondent.unit", "0999")))
     assert (code, told["error"]["code"]) == (2, "respondent_unit_unknown")
-    assert run("register", "--file", write([]))[0] == run("register", "--file", "no-such-file")[0] == 2
+    assert run("register", "--file", write([]))[1]["error"]["code"] == "json_not_object"
+    assert run("register", "--file", "no-such-file")[1]["error"]["code"] == "file_unreadable"
     assert run("list")[1]["total"] == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "column"), [(b'{\n "kind": complaint}', 2, 10), (b"\xff\xfe\x00", 1, 1), (b"[" * 100_000, 1, 1)]
+)
+def test_what_is_no_json_is_told_with_its_place(
+    run: Run, tmp_path: Path, content: bytes, line: int, column: int
+) -> None:
+    (tmp_path / "broken.json").write_bytes(content)
+    code, told = run("register", "--file", str(tmp_path / "broken.json"))
+    assert (code, told["error"]["code"]) == (2, "json_unreadable")
+    assert (told["error"]["facts"]["line"], told["error"]["facts"]["column"]) == (line, column)
+
+
+def test_fields_nobody_knows_are_named_and_the_rest_is_registered(run: Run, write: Callable[[object], str]) -> None:
+    code, made = run("register", "--file", write(changed("complainant.nationl_id", "0499370899") | {"colour": 1}))
+    assert (code, made["unknown_fields"]) == (0, ["colour", "complainant.nationl_id"])
 
 
 def test_refusals_have_their_exit_codes(

@@ -16,8 +16,8 @@ from app.domain.deadlines import (
     TooFewWorkingDays,
     WorkingDaysOutOfRange,
     due,
+    guessed_years,
     working_days_between,
-    years_without_holidays,
 )
 from app.domain.workdays import DayOff, RestRule, WorkCalendar, weekly_rest
 from app.persian.calendar import from_jalali, iso_jalali, parse_cli_date, to_jalali
@@ -58,10 +58,11 @@ def shipped_rules(province: str) -> list[RestRule]:
 
 
 DAYS_OFF = shipped_days_off()
-FRIDAY = WorkCalendar([weekly_rest({4})], DAYS_OFF)
-THURSDAY_TOO = WorkCalendar([weekly_rest({3, 4})], DAYS_OFF)
-KHORASAN_RAZAVI = WorkCalendar(shipped_rules("09"), DAYS_OFF)
-ELSEWHERE = WorkCalendar(shipped_rules("24"), DAYS_OFF)
+FIXED = {(int(day[:2]), int(day[3:])): reason for day, reason in seed("holidays")["fixed"].items()}
+FRIDAY = WorkCalendar([weekly_rest({4})], DAYS_OFF, FIXED)
+THURSDAY_TOO = WorkCalendar([weekly_rest({3, 4})], DAYS_OFF, FIXED)
+KHORASAN_RAZAVI = WorkCalendar(shipped_rules("09"), DAYS_OFF, FIXED)
+ELSEWHERE = WorkCalendar(shipped_rules("24"), DAYS_OFF, FIXED)
 
 FIRST, LAST = from_jalali(1400, 1, 1), from_jalali(1410, 12, 29)
 starts = st.dates(FIRST, LAST)
@@ -179,20 +180,23 @@ def test_an_office_that_rests_thursdays_too_is_never_earlier(start_on: date, len
 
 @given(starts, lengths, calendars)
 def test_no_deadline_ends_in_the_feast_of_the_new_year(start_on: date, length: int, calendar: WorkCalendar) -> None:
-    deadline = due(start_on, length, calendar)
-    if not years_without_holidays(start_on, deadline.due_on, calendar):
-        assert iso_jalali(deadline.due_on)[5:] not in {"12-29", "12-30", "01-01", "01-02", "01-03", "01-04"}
+    ending = iso_jalali(due(start_on, length, calendar).due_on)[5:]
+    assert ending not in {"12-29", "12-30", "01-01", "01-02", "01-03", "01-04", "01-12", "01-13"}
 
 
-def test_years_whose_holidays_nobody_entered_are_named() -> None:
-    assert years_without_holidays(from_jalali(1403, 1, 1), from_jalali(1406, 12, 29), FRIDAY) == ()
-    assert years_without_holidays(from_jalali(1406, 12, 1), from_jalali(1408, 1, 1), FRIDAY) == (1407, 1408)
-    assert years_without_holidays(from_jalali(1405, 1, 1), from_jalali(1405, 1, 2), office()) == (1405,)
+def test_years_whose_holidays_nobody_entered_keep_the_fixed_ones_and_are_named() -> None:
+    deadline = due(from_jalali(1406, 12, 20), 12, FRIDAY)
+    assert deadline.guessed_years == (1407,)
+    reasons = [day.reason for day in deadline.skipped if iso_jalali(day.on).startswith("1407")]
+    assert reasons[:4] == ["آغاز نوروز", "عید نوروز", "عید نوروز", "عید نوروز"]
+    assert "۱۴۰۷" in guessed_years(deadline)[0]
+    assert due(from_jalali(1403, 1, 1), 1000, FRIDAY).guessed_years == ()
+    assert due(from_jalali(1405, 1, 1), 2, office()).guessed_years == (1405,)
 
 
 def test_a_deadline_is_a_value() -> None:
     monday = date(2026, 11, 23)
-    assert due(date(2026, 11, 22), 1, office()) == Deadline(monday, ())
+    assert due(date(2026, 11, 22), 1, office()) == Deadline(monday, (), (1405,))
     assert due(date(2026, 11, 22), 1, office(monday)).skipped == (Skipped(monday, "تعطیل"),)
 
 

@@ -23,6 +23,7 @@ from app.persian.calendar import (
     to_jalali,
     week_of,
     weekday_name,
+    why_no_date,
 )
 from app.persian.digits import to_latin
 
@@ -138,6 +139,21 @@ def test_a_typed_date_means_the_nearest_sensible_day(text: str, day: tuple[int, 
 def test_what_names_no_day_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"no such|not a"):
         parse_date(text, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("۱۴۰۴/۱۲/۳۰", "اسفند سال ۱۴۰۴ تنها ۲۹ روز"),
+        ("1403-12-31", "اسفند سال ۱۴۰۳ تنها ۳۰ روز"),
+        ("٩/٣١", "آذر سال ۱۴۰۵ تنها ۳۰ روز"),
+        ("1405/13/30", "نمونهٔ درست"),
+        ("1405/1/32", "نمونهٔ درست"),
+        ("پریروز", "نمونهٔ درست"),
+    ],
+)
+def test_why_there_is_no_such_day_is_told(text: str, part: str) -> None:
+    assert part in why_no_date(text, TODAY)
 
 
 @pytest.mark.parametrize(

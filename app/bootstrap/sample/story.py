@@ -101,7 +101,7 @@ def read_story() -> Story:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     body = yaml.load((seed.SEED / "sample_province.yaml").read_text(encoding="utf-8"), Loader=loader)
     province = str(body["office"]["province"])
-    calendar = WorkCalendar(seed.rest_rules(province), seed.days_off(province))
+    calendar = seed.shipped_calendar(province)
     templates = {template.code: template for template in seed.templates()}
     return Story(body, parse_cli_date(body["base_on"]), calendar, templates)
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
-from app.persian.calendar import parse_date
+from app.persian.calendar import parse_date, why_no_date
 from app.persian.catalogue import tr
 from app.persian.digits import to_persian
 from app.persian.jalali import format_date
@@ -53,6 +53,11 @@ class DateEdit(LineEdit):
     def is_wrong(self) -> bool:
         """True when something is typed that names no day."""
         return bool(self.text().strip()) and self.value is None
+
+    @property
+    def problem(self) -> str:
+        """Why what is typed names no day; empty when it names one, or nothing is typed."""
+        return why_no_date(self.text(), self._today()) if self.is_wrong else ""
 
     def set_value(self, value: date | None) -> None:
         """Show a day, or nothing."""
@@ -112,4 +117,4 @@ class DateEdit(LineEdit):
         if self._wrong != self.is_wrong:
             self._wrong = self.is_wrong
             mark_error(self, self._wrong)
-        self.setToolTip(tr("widget-date-wrong") if self._wrong else "")
+        self.setToolTip(self.problem)

@@ -11,7 +11,7 @@ import yaml
 
 from app.domain.checklists import Template
 from app.domain.response_times import ResponseTimes, read_response_times
-from app.domain.workdays import DayOff, RestRule
+from app.domain.workdays import DayOff, MonthDay, RestRule, WorkCalendar
 from app.persian.calendar import parse_cli_date
 from app.use_cases.checklists.template_json import read_template
 
@@ -101,6 +101,17 @@ def days_off(province_code: str) -> tuple[DayOff, ...]:
     return (*national, *_closures(body.get("closures") or (), province_code))
 
 
+@cache
+def fixed_holidays() -> Mapping[MonthDay, str]:
+    """What the law sets on the same day of each solar year."""
+    return {(int(day[:2]), int(day[3:])): reason for day, reason in _read("holidays.yaml")["fixed"].items()}
+
+
+def shipped_calendar(province_code: str) -> WorkCalendar:
+    """The working days of a province as an office there begins with them."""
+    return WorkCalendar(rest_rules(province_code), days_off(province_code), fixed_holidays())
+
+
 def _closures(entries: Any, province_code: str) -> Iterator[DayOff]:  # noqa: ANN401 - YAML
     for entry in entries:
         if entry.get("province") not in (None, province_code):
@@ -123,7 +134,6 @@ def _of_province(pattern: str, key: str, province_code: str) -> list[Mapping[str
 
 
 @cache
-@cache
 def response_times() -> ResponseTimes:
     """How long answers and replies may take."""
     return read_response_times(_read("response_times.yaml")["response_times"])
@@ -132,6 +142,11 @@ def response_times() -> ResponseTimes:
 def sample_complaints() -> Any:  # noqa: ANN401 - YAML
     """The complaints of the sample province."""
     return _read("sample_complaints.yaml")
+
+
+def import_sources() -> Any:  # noqa: ANN401 - YAML
+    """Where foreign tables come from, and how their columns are headed."""
+    return _read("imports.yaml")
 
 
 def admissibility_rules() -> Any:  # noqa: ANN401 - YAML, as a version of the rules is stored

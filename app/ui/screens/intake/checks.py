@@ -8,7 +8,7 @@ from typing import Final
 from app.domain import identifiers
 from app.domain.errors import AppError
 from app.domain.submissions import DayAhead
-from app.persian.calendar import parse_date
+from app.persian.calendar import parse_date, why_no_date
 from app.persian.catalogue import error_sentence, tr
 from app.persian.digits import to_latin
 
@@ -62,5 +62,5 @@ def _wrong_day(typed: str, today: date) -> str:
     try:
         on = parse_date(typed, today)
     except ValueError:
-        return tr("widget-date-wrong")
+        return why_no_date(typed, today)
     return error_sentence(DayAhead.code, {"on": on}) if on > today else ""

@@ -18,7 +18,7 @@ from app.domain.complaints import (
     SubmissionKind,
 )
 from app.domain.submissions import FieldInvalid
-from app.persian.calendar import parse_date
+from app.persian.calendar import parse_date, why_no_date
 from app.persian.catalogue import tr
 from app.persian.jalali import format_date
 
@@ -83,7 +83,8 @@ def answers(typed: Typed) -> dict[str, str]:
 
 def problems(typed: Typed, today: date) -> Mapping[str, str]:
     """One sentence for each field that hinders registering; what is only missing the rules judge."""
-    found = {name: tr("widget-date-wrong") for name in DATES if typed.get(name) and day(typed, name, today) is None}
+    wrong = [name for name in DATES if typed.get(name) and day(typed, name, today) is None]
+    found = {name: why_no_date(typed[name], today) for name in wrong}
     if not typed.get("received_on"):
         found["received_on"] = tr("intake-day-missing")
     if typed["channel"] == Channel.AUTHORITY and not typed.get("authority.name", "").strip():

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from app.domain.deadlines import Deadline
+from app.domain.deadlines import Deadline, guessed_years
 from app.persian.calendar import format_date_long
 from app.persian.catalogue import tr
 from app.persian.digits import to_persian
@@ -47,7 +47,8 @@ class DeadlineCard(Card):
             self.result.setText(tr("settings-deadline-incomplete"))
             return
         self.result.setText(tr("settings-deadline-due", day=format_date_long(deadline.due_on)))
-        self._note.setText(tr("settings-deadline-skipped", count=len(deadline.skipped)))
+        note = tr("settings-deadline-skipped", count=len(deadline.skipped))
+        self._note.setText("\n".join((note, *guessed_years(deadline))))
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(14)
