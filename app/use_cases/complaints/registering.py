@@ -88,7 +88,7 @@ class Registering(UseCases):
         with self.tools.transaction() as session:
             case = own_case(session, self.actor, complaint_id, Permission.REGISTER_COMPLAINT)
             require_correctable(ComplaintState(case.state))
-            _write(session, case, submission)
+            write_submission(case, submission, _unit(session, submission.respondent.unit))
             assess_again(session, case)
             self._noted(session, case, "complaint_corrected")
 
@@ -127,7 +127,7 @@ class Registering(UseCases):
             working_days=days,
             due_on=deadlines.due(on, days, work_calendar(session)).due_on,
         )
-        _write(session, case, submission)
+        write_submission(case, submission, _unit(session, submission.respondent.unit))
         session.add(case)
         session.flush()
         return case
@@ -170,14 +170,15 @@ def _known(session: Session, source_key: str) -> str | None:
     return session.scalar(select(Complaint.number).where(Complaint.source_key == source_key))
 
 
-def _write(session: Session, case: Complaint, submission: Submission) -> None:
+def write_submission(case: Complaint, submission: Submission, unit_id: UUID | None) -> None:
+    """Put what was submitted, all but who submitted it, into the row of a case."""
     authority = submission.authority
     case.kind, case.channel = submission.kind.value, submission.channel.value
     case.received_on = submission.received_on
     case.authority_name = authority.name if authority else ""
     case.authority_letter_number = authority.letter_number if authority else ""
     case.authority_letter_on = authority.letter_on if authority else None
-    case.respondent_unit_id = _unit(session, submission.respondent.unit)
+    case.respondent_unit_id = unit_id
     case.respondent_body, case.respondent_person = submission.respondent.body, submission.respondent.person
     case.subject, case.subject_class = submission.subject, submission.subject_class
     case.text, case.remedy, case.evidence = submission.text, submission.remedy, submission.evidence

@@ -29,6 +29,11 @@ class Numbers(UseCases):
 
 def next_number(session: Session, kind: NumberKind, on: date) -> int:
     """Take a number in a transaction. Raises NumbersUsedUp: the laptop must talk with its centre first."""
+    return next_numbers(session, kind, on, 1)[0]
+
+
+def next_numbers(session: Session, kind: NumberKind, on: date, count: int) -> list[int]:
+    """Take so many numbers in a transaction, from one block after the other. Raises NumbersUsedUp."""
     year = to_jalali(on).year
     device = session.scalar(select(SyncPeer.device_id))
     block = NumberBlock
@@ -38,15 +43,21 @@ def next_number(session: Session, kind: NumberKind, on: date) -> int:
         block.device_id.is_(device) if device is None else block.device_id == device,
     )
     has_room = block.last.is_(None) | (block.next <= block.last)
-    first = session.scalar(select(block.first).where(*mine, has_room).order_by(block.first).limit(1))
-    if first is None and device is None:
-        session.add(NumberBlock(kind=kind, year=year, first=1, next=2))
-        session.flush()
-        return 1
-    if first is None:
-        raise NumbersUsedUp(kind=kind.value, year=to_persian(year))
-    taken = update(block).where(*mine, block.first == first).values(next=block.next + 1).returning(block.next)
-    return int(session.execute(taken).scalar_one()) - 1
+    oldest = select(block.first, block.next, block.last).where(*mine, has_room).order_by(block.first).limit(1)
+    taken: list[int] = []
+    while len(taken) < count:
+        found = session.execute(oldest).first()
+        if found is None and device is not None:
+            raise NumbersUsedUp(kind=kind.value, year=to_persian(year))
+        if found is None:
+            session.add(NumberBlock(kind=kind, year=year, first=1, next=1))
+            session.flush()
+            continue
+        wanted = count - len(taken)
+        some = wanted if found.last is None else min(wanted, found.last - found.next + 1)
+        session.execute(update(block).where(*mine, block.first == found.first).values(next=found.next + some))
+        taken += range(found.next, found.next + some)
+    return taken
 
 
 def upcoming_number(session: Session, kind: NumberKind, on: date) -> int:

@@ -1,0 +1,1 @@
+"""Foreign tables taken in: exports of other systems and old registers."""
