@@ -7,7 +7,7 @@ from app.reports.block import Block, Empty, Gap, PageBreak, RoomFor
 from app.reports.canvas import OutlineEntry
 from app.reports.fonts import face
 from app.reports.tagging import Element
-from app.reports.text import Line, Span, Text, TextStyle, visible
+from app.reports.text import Line, Span, TextStyle, text_of, visible
 from app.reports.typesetting import draw_line
 
 __all__ = ["Balanced", "Block", "Color", "Empty", "Gap", "Heading", "PageBreak", "Paragraph", "RoomFor", "Stack"]
@@ -31,8 +31,7 @@ class Paragraph(Block):
         notes: Sequence[Block] = (),
     ) -> None:
         self.style, self.element = style, element
-        spans = [Span(content, style)] if isinstance(content, str) else content
-        self.text = Text(spans, style.base)
+        self.text = text_of(content if isinstance(content, str) else tuple(content), style)
         self._notes = list(zip(self.text.raised(), notes, strict=False)) if notes else []
         self._lines: list[Line] = []
         self._laid_out_for = -1.0

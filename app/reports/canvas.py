@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from io import BytesIO
 from typing import NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
@@ -53,12 +52,17 @@ class DocumentParts:
 
 
 class PersianCanvas(Canvas):
-    """Content streams only: fonts, pictures and tags are written by `finish`."""
+    """Content streams only, one for each page: fonts, pictures and tags are written by `finish`."""
 
     def __init__(self, parts: DocumentParts, size: tuple[float, float]) -> None:
         self.parts = parts
-        self.file = BytesIO()
-        super().__init__(self.file, pagesize=size, pageCompression=0, invariant=1)
+        self.pages: list[bytes] = []
+        super().__init__("", pagesize=size, pageCompression=0, invariant=1)
+
+    def showPage(self) -> None:  # noqa: N802 - ReportLab's own name
+        """End the page; what ReportLab would write around it is never made."""
+        self.pages.append("\n".join(["", *self._code, " ", ""]).encode("ascii"))  # type: ignore[attr-defined]
+        self._startPage()  # type: ignore[attr-defined]
 
     def _make_preamble(self) -> None:
         """No default Helvetica: a font that is named must be embedded."""

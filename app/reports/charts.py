@@ -13,7 +13,7 @@ from app.reports.blocks import Block, Color
 from app.reports.page import draw_label
 from app.reports.styles import CAPTION, INK, QUIET
 from app.reports.tagging import Element
-from app.reports.text import Span, Text, TextStyle
+from app.reports.text import TextStyle, text_of
 from app.reports.typesetting import draw_line
 
 LABEL = TextStyle(size=7.8, leading=11.5, color=INK)
@@ -57,7 +57,7 @@ def look(index: int) -> Look:
 
 def label_width(text: str, style: TextStyle) -> float:
     """Width of one line in points."""
-    return Text([Span(text, style)], style.base).lines(1e9)[0].width
+    return text_of(text, style).lines(1e9)[0].width
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,11 +207,11 @@ class Chart(Block):
 
     def label(self, text: str, style: TextStyle, x: float, middle: float, width: float, most: int = 2) -> None:
         """A text of at most `most` lines, the last one cut where it must, its height centred on `middle`."""
-        laid = Text([Span(text, style)], style.base)
+        laid = text_of(text, style)
         lines = laid.lines(width)
         if len(lines) > most:
             cut = laid.text[: lines[most - 1].end]
-            laid = Text([Span(f"{cut[:-1]}…", style)], style.base)
+            laid = text_of(f"{cut[:-1]}…", style)
             lines = laid.lines(width)[:most]
         y = middle + len(lines) * style.leading / 2 - style.leading * 0.72
         for line in lines:

@@ -1,6 +1,7 @@
 """The file itself: pages, fonts, pictures, structure, bookmarks, metadata, attached record; always the same bytes."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -12,7 +13,6 @@ from pikepdf import (
     Name,
     ObjectStreamMode,
     OutlineItem,
-    Page,
     Pdf,
     Stream,
     String,
@@ -54,24 +54,25 @@ class Attachment:
 
 
 def finish(
-    body: bytes, furniture: bytes, parts: DocumentParts, metadata: Metadata, attachment: Attachment | None = None
+    contents: Sequence[Sequence[bytes]],
+    size: tuple[float, float],
+    parts: DocumentParts,
+    metadata: Metadata,
+    attachment: Attachment | None = None,
 ) -> bytes:
-    """One PDF from the content of two: `furniture` (heads, feet, watermark) lies over `body`, page by page."""
+    """One PDF; `contents` are the streams of each page, the lowest first, `size` its width and height in points."""
     pdf = Pdf.new()
     fonts = Dictionary({f"/{use.name}": embed_font(pdf, use) for use in parts.fonts.values()})
     fonts = pdf.make_indirect(fonts)
     pictures = {digest: _image(pdf, picture) for digest, picture in parts.pictures.items()}
-    with Pdf.open(BytesIO(body)) as below, Pdf.open(BytesIO(furniture)) as above:
-        for number, (bottom, top) in enumerate(zip(below.pages, above.pages, strict=True), 1):
-            page = pdf.add_blank_page(page_size=(float(bottom.mediabox[2]), float(bottom.mediabox[3])))
-            page.obj.Contents = Array([pdf.make_stream(_content(bottom)), pdf.make_stream(_content(top))])
-            used = sorted(parts.pictures_on.get(number, ()))
-            images = Dictionary({f"/{picture_name(digest)}": pictures[digest] for digest in used})
-            page.obj.Resources = Dictionary(Font=fonts, XObject=images)
-            if parts.see_through:
-                page.obj.Resources.ExtGState = Dictionary(
-                    {f"/{SEE_THROUGH}": Dictionary(Type=Name.ExtGState, ca=_FAINT)}
-                )
+    for number, streams in enumerate(contents, 1):
+        page = pdf.add_blank_page(page_size=size)
+        page.obj.Contents = Array([pdf.make_stream(stream) for stream in streams])
+        used = sorted(parts.pictures_on.get(number, ()))
+        images = Dictionary({f"/{picture_name(digest)}": pictures[digest] for digest in used})
+        page.obj.Resources = Dictionary(Font=fonts, XObject=images)
+        if parts.see_through:
+            page.obj.Resources.ExtGState = Dictionary({f"/{SEE_THROUGH}": Dictionary(Type=Name.ExtGState, ca=_FAINT)})
     write_structure(pdf, parts.tree)
     _write_outline(pdf, parts)
     _write_catalogue(pdf, metadata, attachment)
@@ -81,13 +82,6 @@ def finish(
         min_version="1.7", fix_metadata_version=False,
     )  # fmt: skip
     return out.getvalue()
-
-
-def _content(page: Page) -> bytes:
-    contents = page.obj.Contents
-    if isinstance(contents, Stream):
-        return contents.read_bytes()
-    return b"\n".join(part.read_bytes() for part in contents)
 
 
 def _image(pdf: Pdf, picture: Picture) -> Stream:

@@ -138,15 +138,14 @@ class FontUse:
         self.face = face(weight)
         self.name = name
         self.entries = [CidEntry(0, "", 0, 0)]
-        self.runs: dict[int, tuple[Shaped, Any]] = {}
-        """What was written for a shaped text, by its identity; the text is kept so that this stays its own."""
-        self._cids: dict[CidEntry, int] = {}
+        self.runs: dict[int, tuple[Any, str]] = {}
+        """What was written for a run of glyphs, by its identity; the run is kept so that this stays its own."""
+        self._codes: dict[CidEntry, str] = {}
 
-    def cid(self, gid: int, text: str, dx: int = 0, dy: int = 0) -> int:
-        """The CID to write for a glyph."""
-        entry = CidEntry(gid, text, dx, dy)
-        known = self._cids.get(entry)
+    def code(self, entry: CidEntry) -> str:
+        """The CID to write for a glyph, as four hexadecimal digits."""
+        known = self._codes.get(entry)
         if known is None:
-            known = self._cids[entry] = len(self.entries)
+            known = self._codes[entry] = f"{len(self.entries):04X}"
             self.entries.append(entry)
         return known

@@ -12,7 +12,7 @@ from app.reports.finish import Attachment, Metadata, finish
 from app.reports.flow import Flow
 from app.reports.fonts import Weight
 from app.reports.styles import BAD, FOOT, FOOT_STRONG, INK, QUIET, RULE
-from app.reports.text import Span, Text, TextStyle
+from app.reports.text import Span, TextStyle, text_of
 from app.reports.typesetting import draw_line, shortened
 
 PORTRAIT = (round(A4[0], 2), round(A4[1], 2))
@@ -64,22 +64,20 @@ def build_pages(
     height = around.size[1] / around.scale
     flow = Flow(body, _SIDE, bottom, around.content_width, height - top - bottom, lambda: _magnify(body, around.scale))
     count = flow.fill(story)
-    body.save()
     furniture = PersianCanvas(parts, around.size)
     for page in range(1, count + 1):
         with furniture.tagged(None):
             _draw_around(furniture, around, page, count)
         furniture.showPage()
-    furniture.save()
-    return finish(body.file.getvalue(), furniture.file.getvalue(), parts, metadata, attachment)
+    contents = list(zip(body.pages, furniture.pages, strict=True))
+    return finish(contents, around.size, parts, metadata, attachment)
 
 
 def draw_label(
     canvas: PersianCanvas, content: str | Sequence[Span], style: TextStyle, x: float, y: float, width: float
 ) -> None:
     """One line of text with its baseline at `y`, aligned within `[x, x + width]`."""
-    spans = [Span(content, style)] if isinstance(content, str) else content
-    text = Text(spans, style.base)
+    text = text_of(content if isinstance(content, str) else tuple(content), style)
     draw_line(canvas, text, text.lines(1e9)[0], x, y, width, style.align)
 
 

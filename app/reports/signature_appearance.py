@@ -8,7 +8,7 @@ from app.reports.finish import Metadata, finish
 from app.reports.page import draw_label
 from app.reports.pictures import Picture, drawing
 from app.reports.styles import ACCENT, CELL, CELL_QUIET
-from app.reports.text import Span, Text, TextStyle
+from app.reports.text import Span, TextStyle, text_of
 from app.reports.typesetting import shortened
 from app.reports.wording import code
 
@@ -32,12 +32,8 @@ def build_appearance(
     room = width - 2 * _PADDING - (width * _INK_SHARE if picture else 0)
     _draw_lines(canvas, _lines(name, role, moment_text, number, height), width - _PADDING - room, room, height)
     canvas.showPage()
-    canvas.save()
-    empty = PersianCanvas(parts, (width, height))
-    empty.showPage()
-    empty.save()
     title = tr("report-signature-of", name=name)
-    return finish(canvas.file.getvalue(), empty.file.getvalue(), parts, Metadata(title, name))
+    return finish([canvas.pages], (width, height), parts, Metadata(title, name))
 
 
 def _lines(name: str, role: str, moment_text: str, number: str, height: float) -> list[Span]:
@@ -67,7 +63,7 @@ def _draw_lines(canvas: PersianCanvas, lines: list[Span], x: float, room: float,
 
 def _fitting(text: str, style: TextStyle, room: float) -> TextStyle:
     """The style, smaller where the line is too long: the moment must never be cut."""
-    natural = Text([Span(text, style)]).lines(1e9)[0].width
+    natural = text_of(text, style).lines(1e9)[0].width
     return replace(style, size=style.size * max(_SMALLEST, room / natural)) if natural > room else style
 
 

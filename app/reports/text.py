@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from app.reports.bidi import REMOVED, resolve
@@ -21,6 +22,7 @@ _UNWANTED |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 _SLACK = 1e-6
 _SHORTEST_LAST, _FULLEST_ABOVE = 0.12, 0.8  # of the measure
 _NOTHING = Shaped((), 0, "")
+_TEXTS = 256  # kept from document to document: letters of a batch say much the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,7 @@ class Text:
 
     def lines(self, width: float, indent: float = 0) -> list[Line]:
         """Greedy lines of at most `width` points, the first one shorter by `indent`."""
-        return _LineBreaker(self, width, indent).lines
+        return _broken(self, width, indent)
 
     def cut(self, start: int, end: int, room: float, soft: bool) -> int | None:
         """Where to break inside a word so that its beginning fits `room`: after a sign if `soft`, else anywhere."""
@@ -163,6 +165,17 @@ class Text:
             for k in range(start + 1, end)
             if self.classes[k] != "NSM" and text[k] not in _NO_CUT_BEFORE and text[k - 1] != "\u200d"
         ]
+
+
+@lru_cache(maxsize=_TEXTS)
+def text_of(content: str | tuple[Span, ...], style: TextStyle) -> Text:
+    """A text in one style, or of spans, with the direction of `style`; what was met before is not made again."""
+    return Text([Span(content, style)] if isinstance(content, str) else content, style.base)
+
+
+@lru_cache(maxsize=_TEXTS)
+def _broken(text: Text, width: float, indent: float) -> list[Line]:
+    return _LineBreaker(text, width, indent).lines
 
 
 class _LineBreaker:

@@ -6,28 +6,45 @@ from typing import NamedTuple
 
 from app.reports.bidi import Embedding, bidi_class, line_levels, visual_runs
 from app.reports.canvas import PersianCanvas
-from app.reports.fonts import FontUse, Glyph, Shaped, face
-from app.reports.text import Line, Span, Text, TextStyle
+from app.reports.fonts import CidEntry, Face, FontUse, Glyph, Shaped, Weight, face
+from app.reports.text import Line, Text, TextStyle, text_of
 
 _LRM, _RLM = "\u200e", "\u200f"
 _MIRRORED = frozenset("()[]{}<>«»‹›≤≥⟨⟩⟪⟫")
 _LEFT_TO_RIGHT = frozenset({"L", "EN", "AN", "ES", "ET", "CS"})
 _WIDEST_STRETCH = 0.8  # ems: a line of few words in a narrow column stays as it is rather than fall apart
 _SMALLEST_MOVE = 0.05  # thousandths of an em
+_LINES = 512  # kept from document to document: letters of a batch say much the same
 
 
 class _Piece(NamedTuple):
-    """Shaped text of one style on a line; `width` and `stretch` (added to its spaces) in points.
+    """Shaped text of one style on a line; `stretch` (added to its spaces) in points.
 
     `shaped` is what the glyphs come from, where they are its own.
     """
 
     style: TextStyle
     glyphs: tuple[Glyph, ...]
-    width: float
     stretch: float
     rtl: bool
     shaped: Shaped | None
+
+
+class _Run(NamedTuple):
+    """Glyphs as TJ content, in which a document writes its own codes; `first` and `last` are the moves left before and
+    after them, in thousandths of an em."""
+
+    first: float
+    content: tuple[str | CidEntry, ...]
+    last: float
+
+
+class _Shown(NamedTuple):
+    """A run in its style, and how many points are added to it."""
+
+    style: TextStyle
+    run: _Run
+    stretch: float
 
 
 def draw_line(
@@ -48,14 +65,21 @@ def draw_line(
         if wished <= _WIDEST_STRETCH * text.styles[line.start].size:
             extra, natural = wished, room
     rtl = bool(text.base & 1)
-    pieces = _visual_pieces(text, line, extra)
+    shown, outside = _shown(text, line, extra)
+    left = x + _offset(align, rtl, room - natural) + (0 if rtl else indent) - outside
+    if any(each.run.content for each in shown):
+        _Show(canvas, left, y).pieces(shown)
+
+
+@lru_cache(maxsize=_LINES)
+def _shown(text: Text, line: Line, extra: float) -> tuple[list[_Shown], float]:
+    """A line from left to right, and how far it begins left of its place; the same in every document."""
+    pieces, outside = _visual_pieces(text, line, extra), 0.0
     if any(kind in ("R", "AL") for kind in text.classes[line.start : line.end]):
         pieces = _with_carriers(pieces)
-    left = x + _offset(align, rtl, room - natural) + (0 if rtl else indent)
     if not line.last and text.text[line.end : line.end + 1] == " " and pieces:
-        left -= _add_broken_space(pieces, text.styles[line.end], rtl)
-    if any(piece.glyphs for piece in pieces):
-        _Show(canvas, left, y).pieces(pieces)
+        outside = _add_broken_space(pieces, text.styles[line.end], bool(text.base & 1))
+    return [_Shown(piece.style, _run(piece), piece.stretch) for piece in pieces], outside
 
 
 def _offset(align: str, rtl: bool, free: float) -> float:
@@ -73,8 +97,7 @@ def _visual_pieces(text: Text, line: Line, extra: float) -> list[_Piece]:
             style = text.styles[start]
             shaped = text.shape(start, end, run.level)
             stretch = extra * (end - start) if text.text[start] == " " else 0.0
-            width = shaped.advance * style.size / face(style.weight).units + stretch
-            found.append(_Piece(style, shaped.glyphs, width, stretch, bool(run.level & 1), shaped))
+            found.append(_Piece(style, shaped.glyphs, stretch, bool(run.level & 1), shaped))
     return found
 
 
@@ -84,13 +107,12 @@ def _add_broken_space(pieces: list[_Piece], style: TextStyle, rtl: bool) -> floa
     Returns how far the line's left end moves out.
     """
     shaped = face(style.weight).shape(" ", rtl)
-    width = shaped.advance * style.size / face(style.weight).units
-    space = _Piece(style, shaped.glyphs, width, 0.0, rtl, shaped)
+    space = _Piece(style, shaped.glyphs, 0.0, rtl, shaped)
     if not rtl:
         pieces.append(space)
         return 0.0
     pieces.insert(0, space)
-    return width
+    return shaped.advance * style.size / face(style.weight).units
 
 
 def _with_carriers(pieces: list[_Piece]) -> list[_Piece]:
@@ -137,33 +159,28 @@ def _carrier(piece: _Piece, mark: str) -> Glyph:
     return Glyph(face(piece.style.weight).blank, mark, 0, 0, 0)
 
 
-class _Run(NamedTuple):
-    """Glyphs as TJ content; `first` and `last` are the moves left before and after them, in thousandths of an em."""
-
-    first: float
-    content: str
-    last: float
-
-
-def _run(use: FontUse, piece: _Piece) -> _Run:
-    """The content of a piece; words met before in the document are not made again."""
-    if not piece.shaped or piece.style.rise:
-        return _made_run(use, piece.glyphs, piece.style.rise / piece.style.size)
-    known = use.runs.get(id(piece.shaped))
-    if known is None:
-        known = use.runs[id(piece.shaped)] = (piece.shaped, _made_run(use, piece.glyphs, 0.0))
-    return known[1]
+def _run(piece: _Piece) -> _Run:
+    """The content of a piece; words met before are not made again."""
+    style = piece.style
+    if not piece.shaped or not piece.glyphs or style.rise:
+        return _made_run(face(style.weight), piece.glyphs, style.rise / style.size)
+    return _plain_run(style.weight, piece.shaped.text, piece.rtl)
 
 
-def _made_run(use: FontUse, glyphs: tuple[Glyph, ...], rise: float) -> _Run:
-    scale, lift, blank = 1000 / use.face.units, round(rise * use.face.units), use.face.blank
-    content: list[str] = []
+@lru_cache(maxsize=50_000)
+def _plain_run(weight: Weight, text: str, rtl: bool) -> _Run:
+    return _made_run(face(weight), face(weight).shape(text, rtl).glyphs, 0.0)
+
+
+def _made_run(used: Face, glyphs: tuple[Glyph, ...], rise: float) -> _Run:
+    scale, lift, blank = 1000 / used.units, round(rise * used.units), used.blank
+    content: list[str | CidEntry] = []
     first = pending = 0.0
     for k, (gid, text, advance, dx, dy) in enumerate(glyphs):
-        nominal = use.face.nominal_advance(gid)
+        nominal = used.nominal_advance(gid)
         is_mark = not advance and not nominal and gid != blank
         # What the font moves up or down is baked into the glyph, and marks altogether: the baseline never jumps.
-        cid = use.cid(gid, text, dx if is_mark else 0, dy + lift if gid != blank else 0)
+        entry = CidEntry(gid, text, dx if is_mark else 0, dy + lift if gid != blank else 0)
         if is_mark:
             dx = 0
         move = pending - dx * scale
@@ -171,9 +188,18 @@ def _made_run(use: FontUse, glyphs: tuple[Glyph, ...], rise: float) -> _Run:
             first = move
         elif abs(move) > _SMALLEST_MOVE:
             content.append(f">{number(move)}<")
-        content.append(f"{cid:04X}")
+        content.append(entry)
         pending = (nominal - advance + dx) * scale
-    return _Run(first, f"<{''.join(content)}>" if content else "", pending)
+    return _Run(first, tuple(content), pending)
+
+
+def _written(use: FontUse, run: _Run) -> str:
+    """A run in the codes of a document; what was met before in it is not written again."""
+    known = use.runs.get(id(run))
+    if known is None:
+        codes = (part if isinstance(part, str) else use.code(part) for part in run.content)
+        known = use.runs[id(run)] = (run, f"<{''.join(codes)}>" if run.content else "")
+    return known[1]
 
 
 class _Show:
@@ -188,7 +214,7 @@ class _Show:
         self._color: tuple[float, float, float] | None = None
         self._pending = 0.0  # thousandths of an em to move left before the next glyph
 
-    def pieces(self, pieces: list[_Piece]) -> None:
+    def pieces(self, pieces: list[_Shown]) -> None:
         """Show pieces from left to right and hand the operators to the canvas."""
         for piece in pieces:
             if piece.style is not self._style:
@@ -212,13 +238,13 @@ class _Show:
             self._color = style.color
             self._out.append(" ".join(number(part) for part in style.color) + " rg")
 
-    def _piece(self, piece: _Piece) -> None:
-        run = _run(self._use, piece)
+    def _piece(self, piece: _Shown) -> None:
+        run, written = piece.run, _written(self._use, piece.run)
         move = self._pending + run.first
-        if run.content and abs(move) > _SMALLEST_MOVE:
+        if written and abs(move) > _SMALLEST_MOVE:
             self._array.append(number(move))
-        self._array.append(run.content)
-        self._pending = run.last - piece.stretch * 1000 / piece.style.size if run.content else self._pending
+        self._array.append(written)
+        self._pending = run.last - piece.stretch * 1000 / piece.style.size if written else self._pending
 
     def _flush(self) -> None:
         if self._array:
@@ -229,7 +255,7 @@ class _Show:
 
 def shortened(text: str, style: TextStyle, room: float) -> str:
     """The text, or as many of its words as fit `room` points before an ellipsis."""
-    made = Text([Span(text, style)], style.base)
+    made = text_of(text, style)
     lines = made.lines(room)
     return text if len(lines) == 1 else f"{made.text[: lines[0].end]} …"
 
