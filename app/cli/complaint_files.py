@@ -1,11 +1,12 @@
 """Reads the JSON a complaint is registered from; what is missing is missing, what is wrong is named with its field."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from app.cli.complaint_references import choices
 from app.cli.session import JsonTooLarge, read_json_object
 from app.domain.complaints import (
     Channel,
@@ -18,7 +19,6 @@ from app.domain.complaints import (
     Respondent,
     Submission,
     SubmissionKind,
-    named,
 )
 from app.domain.conditions import NO, YES
 from app.domain.submissions import FieldInvalid, field_name
@@ -154,7 +154,7 @@ class _Part:
         if not text:
             return default
         if text not in set(kind):
-            raise self._wrong(key, tr("cli-field-choice", value=text[:20], choices=_choices(kind)))
+            raise self._wrong(key, tr("cli-field-choice", value=text[:20], choices=choices(kind)))
         return kind(text)
 
     def answers(self) -> Mapping[str, str]:
@@ -177,7 +177,3 @@ class _Part:
     def _wrong(self, key: str, sentence: str) -> FieldInvalid:
         path = f"{self._path}{key}"
         return FieldInvalid(field=field_name(path), path=path, sentence=sentence)
-
-
-def _choices(kind: Sequence[StrEnum] | type[StrEnum]) -> str:
-    return "، ".join(f"{value.value} ({named(value)})" for value in kind)

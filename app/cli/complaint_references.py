@@ -1,6 +1,8 @@
 """What the complaint commands name by words: values of lists, days, units, and a case's referral to a unit."""
 
-from datetime import date
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, TypeVar
 from uuid import UUID
@@ -8,7 +10,10 @@ from uuid import UUID
 import typer
 
 from app.cli.visit_files import UnknownReference
-from app.persian.calendar import parse_cli_date
+from app.domain.complaints import named
+from app.domain.errors import InvalidInput
+from app.persian.calendar import TEHRAN, parse_cli_date, why_no_date
+from app.persian.catalogue import tr
 from app.persian.text import search_key
 from app.use_cases.complaints.views import CaseView, ReferralState, ReferralView
 from app.use_cases.desk import Desk
@@ -19,20 +24,31 @@ Reason = Annotated[str, typer.Option(help="Why; a step out of the usual order ne
 
 
 def choice_named(kind: type[_Choice], field: str, value: str) -> _Choice:
-    """A value of a list; raises `UnknownReference`."""
+    """A value of a list; raises `InvalidInput`, which tells the list."""
     if value not in set(kind):
-        raise UnknownReference(field=field, value=value[:40])
+        raise InvalidInput(field=field, reason=tr("cli-field-choice", value=value[:20], choices=choices(kind)))
     return kind(value)
 
 
+def choices(kind: Iterable[StrEnum]) -> str:
+    """The values of a list with their Persian names, where they have any."""
+    return "، ".join(_choice(value) for value in kind)
+
+
+def _choice(value: StrEnum) -> str:
+    with suppress(KeyError):
+        return f"{value.value} ({named(value)})"
+    return value.value
+
+
 def day_of(field: str, text: str) -> date | None:
-    """A day as the command line writes it; None for an empty text."""
+    """A day as the command line writes it; None for an empty text. Raises `InvalidInput`."""
     if not text:
         return None
     try:
         return parse_cli_date(text)
     except ValueError:
-        raise UnknownReference(field=field, value=text[:40]) from None
+        raise InvalidInput(field=field, reason=why_no_date(text, datetime.now(TEHRAN).date())) from None
 
 
 def unit_named(desk: Desk, wanted: str) -> UUID:

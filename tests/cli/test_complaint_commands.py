@@ -184,6 +184,14 @@ def test_what_is_no_json_is_told_with_its_place(
     assert (told["error"]["facts"]["line"], told["error"]["facts"]["column"]) == (line, column)
 
 
+def test_a_state_nobody_knows_is_answered_with_those_there_are(run: Run, write: Callable[[object], str]) -> None:
+    run("register", "--file", write(BODY))
+    code, told = run("move", "1405/1", "upheld")
+    assert (code, told["error"]["code"]) == (2, "invalid_input")
+    assert "concluded" in told["error"]["message"]
+    assert "اسفند سال ۱۴۰۴" in run("list", "--from", "1404-12-30")[1]["error"]["message"]
+
+
 def test_fields_nobody_knows_are_named_and_the_rest_is_registered(run: Run, write: Callable[[object], str]) -> None:
     code, made = run("register", "--file", write(changed("complainant.nationl_id", "0499370899") | {"colour": 1}))
     assert (code, made["unknown_fields"]) == (0, ["colour", "complainant.nationl_id"])
