@@ -95,6 +95,49 @@ error-not-frozen = امضا پس از پایان ثبت گرفته می‌شود
 error-record-incomplete = { $count } مورد مانع پایان ثبت است؛ آن‌ها را کامل کنید یا برای نقص‌ها دلیل بنویسید.
 error-actions-open = { $count } اقدام اصلاحی این بازدید هنوز باز است؛ پس از پیگیری آن‌ها می‌توان بازدید را مختومه کرد.
 error-ink-missing = نمایندهٔ واحد باید در جای امضا، امضا کند.
+error-imports-not-read = { $reason ->
+    [missing] فایل «{ $name }» پیدا نشد یا خوانده نمی‌شود؛ فایل دیگری برگزینید.
+    [empty] فایل «{ $name }» خالی است.
+    [macros] فایل «{ $name }» ماکرو دارد؛ آن را در اکسل با قالب xlsx بدون ماکرو ذخیره کنید و دوباره برگزینید.
+    [encrypted] فایل «{ $name }» رمز دارد؛ رمز آن را در اکسل بردارید و دوباره برگزینید.
+    [old_excel] فایل «{ $name }» از نسخهٔ قدیمی اکسل (xls) است؛ آن را در اکسل با قالب xlsx ذخیره کنید و دوباره برگزینید.
+    [program] فایل «{ $name }» جدول نیست، برنامهٔ اجرایی است؛ آن را باز نکنید.
+    [pdf] فایل «{ $name }» از نوع PDF است؛ خروجی اکسل یا CSV را برگزینید.
+    [picture] فایل «{ $name }» تصویر است؛ خروجی اکسل یا CSV را برگزینید.
+    [packed] فایل «{ $name }» فشرده است؛ آن را باز کنید و جدول درون آن را برگزینید.
+    [web_page] فایل «{ $name }» صفحهٔ وب است؛ آن را در اکسل باز و با قالب xlsx ذخیره کنید.
+    [other_package] فایل «{ $name }» کارپوشهٔ اکسل نیست؛ خروجی xlsx یا CSV را برگزینید.
+    [no_sheet] فایل «{ $name }» هیچ برگهٔ جدولی ندارد.
+    [no_text] فایل «{ $name }» نه کارپوشهٔ اکسل است و نه متن؛ خروجی xlsx یا CSV را برگزینید.
+   *[damaged] فایل «{ $name }» آسیب دیده است و خوانده نمی‌شود؛ خروجی تازه‌ای بگیرید.
+  }
+error-imports-too-large = { $reason ->
+    [file] فایل «{ $name }» از { $most } مگابایت بزرگ‌تر است؛ آن را به چند فایل بخش کنید.
+    [unpacked] محتوای بازشدهٔ «{ $name }» از { $most } مگابایت بیشتر است؛ آن را به چند فایل بخش کنید.
+    [sheet_rows] برگهٔ این فایل بیش از { $most } ردیف دارد که اکسل هم نمی‌پذیرد؛ ردیف‌های خالی را پاک کنید و دوباره ذخیره کنید.
+    [rows] این برگه بیش از { $most } ردیف پر دارد؛ آن را به چند فایل بخش کنید.
+    [columns] در این برگه پس از ستون { $most } هم چیزی نوشته شده است؛ ستون‌های اضافی را پاک کنید.
+    [merged] در این برگه بیش از { $most } خانه در هم ادغام شده است؛ ادغام خانه‌ها را بردارید.
+   *[strings] این فایل بیش از { $most } متن جداگانه دارد؛ آن را به چند فایل بخش کنید.
+  }
+error-imports-sheet-unknown = برگه‌ای به نام «{ $sheet }» در این فایل نیست؛ برگه‌ها: { $sheets }.
+error-imports-column-unknown = ستون «{ $column }» در این برگه نیست؛ ستون‌ها: { $columns }.
+error-imports-source-unknown = مبدأ «{ $source }» شناخته نیست؛ یکی از این‌ها را بنویسید: { $sources }.
+error-imports-field-unknown = فیلد «{ $field }» شناخته نیست؛ فیلدها: { $fields }.
+error-imports-fixed-invalid = مقدار ثابت «{ $field }» پذیرفته نیست: { $sentence }
+error-imports-nothing-mapped = نه ستون موضوع شناخته شد و نه ستون شرح؛ بگویید کدام ستون موضوع یا شرح پیام است.
+error-imports-file-changed = فایل «{ $name }» پس از بررسی تغییر کرده است؛ آن را دوباره بررسی کنید. چیزی وارد نشد.
+error-imports-target-is-source = فهرست ردیف‌ها را نمی‌توان روی خود «{ $name }» نوشت؛ نام دیگری برگزینید.
+error-imports-day-unreadable = «{ $value }» تاریخ نیست؛ نمونه: ۱۴۰۵/۰۹/۰۱
+error-imports-day-not-in-calendar = روز «{ $value }» در تقویم نیست؛ روزهای آن ماه را بازبینی کنید (اسفند سال عادی ۲۹ روز دارد).
+error-imports-cell-formula = در این خانه فرمول است و فرمول حساب نمی‌شود؛ به جای آن خود مقدار را بگذارید.
+error-imports-cell-error = اکسل در این خانه خطا نشان می‌دهد؛ مقدار درست را بنویسید.
+error-imports-cell-merged = این خانه با خانهٔ { $cell } ادغام شده است؛ ادغام را بردارید و مقدار را در هر ردیف بنویسید.
+error-imports-number-rounded = اکسل رقم‌های آخر این عدد را گم کرده است؛ آن را به صورت متن بنویسید.
+error-imports-word-unknown = «{ $value }» شناخته نیست؛ یکی از این‌ها را بنویسید: { $choices }.
+error-imports-unit-unknown = واحدی به نام یا کد «{ $value }» در این اداره نیست؛ نام یا کد آن را از فهرست واحدها بنویسید.
+error-imports-field-empty = این خانه خالی است.
+error-imports-nothing-submitted = این ردیف نه موضوع دارد و نه شرح.
 
 ## date
 date-month-1 = فروردین
@@ -3525,6 +3568,13 @@ case-finding-sign = پیش‌نمایش و امضا…
 case-finding-open = نظریهٔ امضاشده
 case-finding-sign-action = امضای نظریه
 case-finding-sign-detail = نظریه با گواهی شما امضا می‌شود و پس از آن چیزی از آن تغییر نمی‌کند. اگر کارت دارید، پین آن با همین گذرواژه باز می‌شود.
+case-correct = اصلاح آنچه رسیده است…
+case-correct-title = اصلاح پروندهٔ { $number }
+case-correct-detail = پذیرش پرونده پس از ثبت از نو سنجیده می‌شود. اصلاح در تاریخچه می‌ماند.
+case-correct-keep = ثبت اصلاح
+case-correct-identity = مشخصات شاکی…
+case-correct-identity-detail = نام شما، زمان و دلیلی که می‌نویسید ثبت می‌شود. مشخصات شاکی به فرم افزوده می‌شود تا اصلاح شود.
+case-correct-drop = آنچه در این فرم تغییر داده‌اید ثبت نشده است و از میان می‌رود.
 case-finding-signed = نظریه امضا شد؛ دیگر تغییر نمی‌کند.
 
 ## intake
@@ -3796,3 +3846,75 @@ scans-key-switch = رفت‌وآمد میان فرم و اسکن‌ها
 scans-key-read = خواندن متن برگ اسکن
 scans-key-show = نمایش یا بستن اسکن‌ها
 scans-key-accept = پذیرفتن آنچه برای همین خانه خوانده شده است
+scans-shelf-hint = با Enter همهٔ برگ‌های اسکن سندی تازه در این پرونده می‌شود؛ می‌توان آن را با ماوس نیز روی یکی از سندها کشید. با Delete کنار می‌رود.
+scans-add = افزودن سند…
+scans-attaching = افزودن سند به پرونده
+scans-file = سند اسکن‌شده
+scans-drop-hint = پرونده‌های PDF، JPEG، PNG یا TIFF را می‌توان با ماوس به همین‌جا کشید. Enter برگ را بزرگ می‌کند، Ctrl+← و Ctrl+→ آن را جابه‌جا می‌کند.
+scans-no-documents = این پرونده هنوز سندی ندارد
+scans-no-documents-detail = سند را از رایانه بیفزایید، با ماوس به این صفحه بکشید یا از پوشهٔ اسکن بردارید.
+scans-pages-away = { $count } برگ هنوز به این رایانه نرسیده است
+scans-page-away = هنوز به این رایانه نرسیده است
+scans-page-removed = برگ برداشته شد.
+scans-document-removed = سند «{ $title }» برداشته شد.
+scans-saved = «{ $file }» نوشته شد.
+scans-save-original = دریافت پروندهٔ اصلی…
+scans-looking-is-kept = دیدن برگ‌های پرونده در تاریخچه ثبت می‌شود.
+scans-print = همهٔ برگ‌ها در یک PDF: دیدن، چاپ، دریافت
+scans-retitle = نام و نوع سند…
+scans-kind = نوع سند
+scans-document-title = نام سند
+scans-title-hint = اگر خالی بماند، نام نوع آن نوشته می‌شود.
+scans-turn-page = چرخاندن برگ به راست
+scans-turn-page-back = چرخاندن برگ به چپ
+scans-split = از این برگ، سندی جدا
+scans-join = پیوستن به سند بالایی
+scans-document-up = بالا بردن سند
+scans-document-down = پایین بردن سند
+scans-remove-document = برداشتن سند
+scans-key-documents = سندها: برگ‌ها
+scans-key-place = جابه‌جا کردن برگ در سند، یا به سند بالایی و پایینی
+
+## imports
+
+imports-title = ورود از فایل
+imports-field-source-number = شماره در مبدأ
+imports-field-received-on = تاریخ دریافت
+imports-field-registered-on = تاریخ ثبت
+imports-field-kind = نوع پیام
+imports-field-channel = راه دریافت
+imports-field-priority = اولویت
+imports-field-confidentiality = طبقه‌بندی
+imports-field-party-type = نوع شخص
+imports-field-full-name = نام و نام خانوادگی
+imports-field-first-name = نام
+imports-field-last-name = نام خانوادگی
+imports-field-national-id = کد ملی
+imports-field-phone = تلفن
+imports-field-address = نشانی
+imports-field-postal-code = کد پستی
+imports-field-email = پست الکترونیکی
+imports-field-body-name = نام شخص حقوقی یا گروه
+imports-field-legal-id = شناسهٔ ملی
+imports-field-unit = واحد مورد شکایت
+imports-field-respondent-body = دستگاه مورد شکایت
+imports-field-respondent-person = شخص مورد شکایت
+imports-field-subject = موضوع
+imports-field-subject-class = طبقهٔ موضوع
+imports-field-text = شرح
+imports-field-remedy = خواسته
+imports-field-evidence = مستندات
+imports-field-earlier-code = کد رهگیری پیشین
+imports-field-authority = مرجع فرستنده
+imports-field-letter-number = شمارهٔ نامه
+imports-field-letter-on = تاریخ نامه
+imports-field-progress = وضعیت در مبدأ
+imports-field-ended-on = تاریخ پایان در مبدأ
+imports-head-row = ردیف در پروندهٔ پیشین
+imports-head-reason = علت پذیرفته نشدن
+imports-refused-title = ردیف‌های پذیرفته‌نشده
+imports-ended-before = پیش از ورود به این سامانه پایان یافته بود.
+imports-number-twice = همین شماره در ردیف { $row } با محتوای دیگری آمده است؛ شمارهٔ درست را بنویسید.
+imports-notice-external-links = این فایل به فایل‌های دیگر پیوند دارد؛ پیوندها باز نمی‌شود و خانه‌هایی که مقدار خود را از آن‌ها می‌گیرند پذیرفته نیست.
+imports-notice-no-date = ستونی برای تاریخ دریافت نیست؛ تا تاریخ دیگری ننویسید، تاریخ امروز گذاشته می‌شود.
+imports-notice-other-sheets = این فایل چند برگه دارد؛ تنها برگهٔ «{ $sheet }» خوانده می‌شود.

@@ -16,6 +16,7 @@ from app.ui.screen import Screen
 from app.ui.screens.case import words
 from app.ui.screens.case.admissibility_tab import AdmissibilityTab
 from app.ui.screens.case.answers_tab import AnswersTab
+from app.ui.screens.case.correcting import correct
 from app.ui.screens.case.header import CaseHeader, Entry
 from app.ui.screens.case.history_tab import HistoryTab
 from app.ui.screens.case.investigation_tab import InvestigationTab
@@ -127,6 +128,8 @@ class CaseScreen(Screen):
             entries.append((tr("case-take-over"), "user-check", self._take_over))
         if case.rights.merge:
             entries.append((tr("case-merge"), "link", lambda: merge(self, self.presenter)))
+        if case.rights.correct:
+            entries.append((tr("case-correct"), "edit", lambda: correct(self, self.presenter)))
         entries.append((tr("case-paper-receipt"), "printer", self.papers.receipt))
         if case.refused_moves:
             entries.append((tr("case-why-not"), "help-circle", lambda: RefusedDialog(self, case).open()))
