@@ -17,6 +17,7 @@ from app.cli import (
     stamps,
     sync,
     visits,
+    workshops,
 )
 from app.cli.command import Wire, add_command
 from app.cli.office import Making
@@ -62,6 +63,9 @@ def program(wire: Wire, making: Making, signing: Signing, syncing: Syncing) -> t
     for made_by in (complaints, complaint_work, complaint_papers, complaint_identities):
         for name, function in made_by.commands():
             add_command(complaint, name, function, wire)
+    workshop = _group(root, "workshop", "The register of staff workshops.")
+    for name, function in workshops.commands():
+        add_command(workshop, name, function, wire)
     stamp = _group(root, "stamp", "Time stamps on sealed files.")
     for name, function in (
         ("show", stamps.show),

@@ -37,6 +37,7 @@ class Permission(StrEnum):
     EXPORT_WITHOUT_IDENTITIES = "export_without_identities"
     VIEW_PEOPLE = "view_people"
     MANAGE_PEOPLE = "manage_people"
+    MANAGE_WORKSHOPS = "manage_workshops"
     MANAGE_UNITS = "manage_units"
     EDIT_CHECKLISTS = "edit_checklists"
     MANAGE_OFFICE = "manage_office"
@@ -105,6 +106,7 @@ ROLE_PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
             Permission.EXPORT_WITHOUT_IDENTITIES,
             Permission.READ_HISTORY,
             Permission.MANAGE_CALENDAR,
+            Permission.MANAGE_WORKSHOPS,
             Permission.BACK_UP,
         }
     ),
@@ -126,6 +128,7 @@ ROLE_PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
         _EVERYBODY
         | {
             Permission.MANAGE_PEOPLE,
+            Permission.MANAGE_WORKSHOPS,
             Permission.MANAGE_UNITS,
             Permission.EDIT_CHECKLISTS,
             Permission.EDIT_COMPLAINT_RULES,

@@ -14,6 +14,7 @@ from app.use_cases.conflicts.verbs import Conflicts
 from app.use_cases.document_templates.verbs import DocumentTemplateVerbs
 from app.use_cases.documents import DocumentVerbs
 from app.use_cases.findings.verbs import FindingsAndActions
+from app.use_cases.imports.verbs import Imports
 from app.use_cases.letters.batch import LetterBatches
 from app.use_cases.letters.letters import Letters
 from app.use_cases.numbers.verbs import Numbers
@@ -33,6 +34,7 @@ from app.use_cases.sealing.verbs import SealingVerbs
 from app.use_cases.upkeep import Backup
 from app.use_cases.visits.verbs import VisitVerbs
 from app.use_cases.worklist import Worklist
+from app.use_cases.workshops.verbs import Workshops
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,13 @@ class Desk:
     office: OfficeVerbs
     calendar: OfficeCalendar
     people: People
+    workshops: Workshops
     checklists: Checklists
     programme: ProgrammeVerbs
     visits: VisitVerbs
     complaints: Complaints
     case_papers: CasePapers
+    imports: Imports
     findings: FindingsAndActions
     sealing: SealingVerbs
     redaction: Redaction
@@ -85,11 +89,13 @@ def desk_for(tools: Tools, actor: Actor, login: str, office_name: str, close: Ca
         office=OfficeVerbs(tools, actor),
         calendar=OfficeCalendar(tools, actor),
         people=People(tools, actor),
+        workshops=Workshops(tools, actor),
         checklists=Checklists(tools, actor),
         programme=ProgrammeVerbs(tools, actor),
         visits=VisitVerbs(tools, actor),
         complaints=Complaints(tools, actor),
         case_papers=CasePapers(tools, actor),
+        imports=Imports(tools, actor),
         findings=FindingsAndActions(tools, actor),
         sealing=SealingVerbs(tools, actor),
         redaction=Redaction(tools, actor),

@@ -27,6 +27,8 @@ _PERMISSIONS: Final = {
     "day_off": Permission.MANAGE_CALENDAR,
     "rest_rule": Permission.MANAGE_CALENDAR,
     "visit_programme": Permission.PLAN_VISITS,
+    "workshop": Permission.MANAGE_WORKSHOPS,
+    "workshop_attendee": Permission.MANAGE_WORKSHOPS,
 }
 
 

@@ -13,8 +13,9 @@ _FOLDER = Path(__file__).parents[3] / "resources" / "templates"
 ORDER = (
     "letter-actions", "letter-minutes", "order", "minutes", "envelope-dl", "envelope-c5",
     "receipt", "deadline", "referral", "reminder", "finding", "answer", "forward", "poster",
+    "workshop", "workshop-register",
 )  # fmt: skip
-"""The codes as a list shows them: what visits use, then what complaints use."""
+"""The codes as a list shows them: what visits use, then what complaints use, then the workshops."""
 
 
 @cache

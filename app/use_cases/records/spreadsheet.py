@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
+
+from app.domain.errors import AppError
 
 _NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LIKE_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
@@ -43,8 +46,17 @@ _PARTS: Final = {
 }
 
 
+class SpreadsheetNotWritten(AppError):
+    """The folder took no file (full, read-only, gone); facts: `name`."""
+
+    code = "spreadsheet_not_written"
+
+
 def write_spreadsheet(target: Path, title: str, head: Sequence[tuple[str, int]], rows: Iterable[Sequence[str]]) -> None:
-    """Write a sheet with a frozen head of (words, width in letters); the file is there whole or not at all."""
+    """Write a sheet with a frozen head of (words, width in letters); the file is there whole or not at all.
+
+    Raises `SpreadsheetNotWritten`.
+    """
     part = target.with_name(f"{target.name}.part")
     try:
         with ZipFile(part, "w", ZIP_DEFLATED) as package:
@@ -58,8 +70,11 @@ def write_spreadsheet(target: Path, title: str, head: Sequence[tuple[str, int]],
                     sheet.write(_row(row).encode())
                 sheet.write(b"</sheetData></worksheet>")
         part.replace(target)
+    except OSError as error:
+        raise SpreadsheetNotWritten(name=target.name) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # also where its folder cannot be looked into
+            part.unlink(missing_ok=True)
 
 
 def _workbook(title: str) -> str:

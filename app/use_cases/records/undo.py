@@ -64,4 +64,5 @@ def _put_back(session: Session, table_name: str, values: dict[str, Any]) -> None
     plain = {name: bytes.fromhex(value["hex"]) if isinstance(value, dict) else value for name, value in values.items()}
     if table_name not in Base.metadata.tables:
         raise LookupError(table_name)
-    session.execute(text(f'INSERT INTO "{table_name}" ({names}) VALUES ({marks})'), plain)
+    statement = f'INSERT INTO "{table_name}" ({names}) VALUES ({marks}) ON CONFLICT (id) DO NOTHING'  # put back since
+    session.execute(text(statement), plain)

@@ -1,0 +1,1 @@
+"""The register of staff workshops (clause 8-22)."""
