@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QSizePolicy, QWidget
 
 from app.domain.complaints import Complainant, PartyType, Person
 from app.domain.submissions import FieldInvalid
@@ -128,6 +128,7 @@ class CorrectDialog(QDialog):
         self.setWindowTitle(title)
         whole = QWidget()
         column(self.form, None, margins=(20, 4, 20, 12), into=whole)
+        whole.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)  # its texts keep their lines
         head = column(
             Label(title, "title", wrap=True),
             Label(tr("case-correct-detail"), "secondary", wrap=True),
