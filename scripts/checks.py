@@ -1,68 +1,47 @@
-"""Runs every check of the repository in turn and stops at the first that fails; arguments go to pytest alone."""
+"""Runs every check of the repository, the quick ones side by side, then the tests; arguments go to pytest alone."""
 
-import contextlib
 import os
 import shlex
 import subprocess
 import sys
-from collections.abc import Iterator
 
 PYTHON = sys.executable
 LINTERS = {
     "style": ["-m", "ruff", "check", "."],
-    "types": ["-m", "mypy"],
     "imports": ["-c", "from importlinter.cli import lint_imports_command as main; main()"],
     "dependencies": ["-m", "deptry", "."],
+    # Loads every test, and leaves them compiled for the processes that run them.
+    "collection": ["-m", "pytest", "--collect-only", "--quiet"],
+    "types": ["-m", "mypy"],
 }
-NO_TESTS = 5  # pytest's exit code when nothing was selected
+BALANCED = ["-n", "2", "--dist", "worksteal"]
+"""Each process gets a stretch of the tests, so that what a module shares is made once; who is done takes over."""
 
 
 def lint() -> int:
-    """Run the linters; the exit code of the first that fails, or 0."""
-    for name, command in LINTERS.items():
-        print(f"— {name}", flush=True)
-        if code := subprocess.run([PYTHON, *command], check=False).returncode:
-            return code
-    return 0
+    """Run the linters side by side; the exit code of the first that fails, whose words are printed, or 0."""
+    running = {name: _started(command) for name, command in LINTERS.items()}
+    failed = 0
+    for name, process in running.items():
+        words, _ = process.communicate()
+        print(f"— {name}: {'refused' if process.returncode else 'fine'}", flush=True)
+        if process.returncode:
+            print(words, flush=True)
+            failed = failed or process.returncode
+    return failed
 
 
-@contextlib.contextmanager
-def virtual_display() -> Iterator[str]:
-    """A screen of the smallest supported laptop with a window manager; yields its DISPLAY."""
-    ready, announce = os.pipe()
-    screen = ["Xvfb", "-displayfd", str(announce), "-screen", "0", "1366x768x24", "-nolisten", "tcp"]
-    with subprocess.Popen(screen, pass_fds=[announce], stderr=subprocess.DEVNULL) as server:
-        os.close(announce)
-        with os.fdopen(ready) as answer:
-            display = f":{answer.readline().strip()}"
-        on_it = os.environ | {"DISPLAY": display}
-        manager = subprocess.Popen(["openbox"], env=on_it, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        try:
-            yield display
-        finally:
-            manager.terminate()
-            manager.wait()
-            server.terminate()
-
-
-def pytest(*arguments: str, **environment: str) -> int:
-    """Run pytest once and return its exit code."""
-    print("— tests", shlex.join(arguments), flush=True)
-    return subprocess.run([PYTHON, "-m", "pytest", *arguments], env=os.environ | environment, check=False).returncode
+def _started(command: list[str]) -> subprocess.Popen[str]:
+    return subprocess.Popen([PYTHON, *command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8")
 
 
 def tests(arguments: list[str]) -> int:
-    """Run the tests that need a real screen one by one, then all others on two processes; `-m` makes its own choice."""
-    if any(argument.startswith("-m") for argument in arguments):
-        return pytest(*arguments, QT_QPA_PLATFORM="offscreen")
-    on_screen = NO_TESTS
-    if sys.platform.startswith("linux"):
-        with virtual_display() as display:
-            on_screen = pytest("-m", "xvfb and not soak", *arguments, DISPLAY=display, QT_QPA_PLATFORM="xcb")
-    if on_screen not in (0, NO_TESTS):
-        return on_screen
-    others = pytest("-m", "not xvfb and not soak", "-n", "2", *arguments, QT_QPA_PLATFORM="offscreen")
-    return on_screen if others == NO_TESTS else others
+    """Run the tests on two processes without a screen; `-m` makes its own choice, on one process."""
+    chosen = any(argument.startswith("-m") for argument in arguments)
+    options = [] if chosen else ["-m", "not soak", *BALANCED]
+    print("— tests", shlex.join([*options, *arguments]), flush=True)
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    return subprocess.run([PYTHON, "-m", "pytest", *options, *arguments], env=environment, check=False).returncode
 
 
 def main(arguments: list[str]) -> int:
