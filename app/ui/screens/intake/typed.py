@@ -83,8 +83,8 @@ def answers(typed: Typed) -> dict[str, str]:
 
 def problems(typed: Typed, today: date) -> Mapping[str, str]:
     """One sentence for each field that hinders registering; what is only missing the rules judge."""
-    wrong = [name for name in DATES if typed.get(name) and day(typed, name, today) is None]
-    found = {name: why_no_date(typed[name], today) for name in wrong}
+    no_days = [name for name in DATES if typed.get(name) and day(typed, name, today) is None]
+    found = {name: why_no_date(typed[name], today) for name in no_days}
     if not typed.get("received_on"):
         found["received_on"] = tr("intake-day-missing")
     if typed["channel"] == Channel.AUTHORITY and not typed.get("authority.name", "").strip():
