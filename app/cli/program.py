@@ -11,6 +11,7 @@ from app.cli import (
     complaint_work,
     complaints,
     holding,
+    imports,
     letters,
     office,
     redaction,
@@ -66,6 +67,9 @@ def program(wire: Wire, making: Making, signing: Signing, syncing: Syncing) -> t
     workshop = _group(root, "workshop", "The register of staff workshops.")
     for name, function in workshops.commands():
         add_command(workshop, name, function, wire)
+    importing = _group(root, "import", "Foreign tables.")
+    for name, function in imports.commands():
+        add_command(importing, name, function, wire)
     stamp = _group(root, "stamp", "Time stamps on sealed files.")
     for name, function in (
         ("show", stamps.show),

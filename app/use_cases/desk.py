@@ -29,6 +29,7 @@ from app.use_cases.records.reading import History, Preferences
 from app.use_cases.records.search import Search
 from app.use_cases.records.undo import Undo
 from app.use_cases.redaction.verbs import Redaction
+from app.use_cases.scans.verbs import Scans
 from app.use_cases.sealing.stamping import TimeStamps
 from app.use_cases.sealing.verbs import SealingVerbs
 from app.use_cases.upkeep import Backup
@@ -53,6 +54,7 @@ class Desk:
     visits: VisitVerbs
     complaints: Complaints
     case_papers: CasePapers
+    scans: Scans
     imports: Imports
     findings: FindingsAndActions
     sealing: SealingVerbs
@@ -95,6 +97,7 @@ def desk_for(tools: Tools, actor: Actor, login: str, office_name: str, close: Ca
         visits=VisitVerbs(tools, actor),
         complaints=Complaints(tools, actor),
         case_papers=CasePapers(tools, actor),
+        scans=Scans(tools, actor),
         imports=Imports(tools, actor),
         findings=FindingsAndActions(tools, actor),
         sealing=SealingVerbs(tools, actor),

@@ -1,6 +1,6 @@
 """A file of unknown kind becomes a table, or one sentence that says what it is instead."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -30,13 +30,13 @@ TABLES: Final = (".xlsx", ".csv", ".txt")
 
 
 class Table(Protocol):
-    """Sheets of rows; `rows` fills `merged` with merged ranges like `A2:A7` once it is through."""
+    """Sheets of rows; `rows` fills `merged` with merged ranges like `A2:A7` at the end, and calls `step` on its way."""
 
     @property
     def notices(self) -> frozenset[str]: ...
     @property
     def sheets(self) -> tuple[str, ...]: ...
-    def rows(self, sheet: str, merged: list[str]) -> Iterator[SheetRow]: ...
+    def rows(self, sheet: str, merged: list[str], step: Callable[[], None]) -> Iterator[SheetRow]: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,9 +157,10 @@ class Sheet(Stream):
         self._in = False
         self.merged: list[str] = []
 
-    def rows(self) -> Iterator[SheetRow]:
-        """Each row in which something stands. XmlNotRead, TableTooLarge."""
+    def rows(self, step: Callable[[], None]) -> Iterator[SheetRow]:
+        """Each row in which something stands; whatever `step` raises stops it. XmlNotRead, TableTooLarge."""
         for _ in self.pieces():
+            step()
             yield from self._done
             self._done.clear()
 

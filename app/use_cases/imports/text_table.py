@@ -1,7 +1,7 @@
 """A .csv file in whatever encoding and with whatever separator Iranian offices write it."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import StringIO
 from typing import Final
 
@@ -32,7 +32,7 @@ class TextTable:
         """The one sheet."""
         return (self._name,)
 
-    def rows(self, sheet: str, merged: list[str]) -> Iterator[SheetRow]:
+    def rows(self, sheet: str, merged: list[str], step: Callable[[], None]) -> Iterator[SheetRow]:
         """The rows in which something stands, numbered as lines of the table. SheetUnknown, TableTooLarge."""
         if sheet != self._name:
             raise SheetUnknown(sheet=sheet, sheets=self._name)
@@ -40,6 +40,7 @@ class TextTable:
         try:
             for number, words in enumerate(csv.reader(StringIO(self._text, newline=""), delimiter=self._separator), 1):
                 cells = {at: _cell(each) for at, each in enumerate(words) if each.strip()}
+                step()
                 if cells:
                     filled += 1
                     self._require_few(filled, max(cells))

@@ -17,6 +17,11 @@ from app.use_cases.imports.sheet_xml import Elements, SharedStrings, Sheet, XmlN
 _DAY_FORMATS: Final = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 """Built-in formats of numbers that show days or times."""
 _NOT_LETTERS_OF_DAYS: Final = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
+_FORGED: Final = (
+    *(BadZipFile, ZlibError, XmlNotRead, EOFError, OSError),
+    *(KeyError, IndexError, ValueError, OverflowError, RuntimeError),
+)
+"""What the package and its parts raise where they are not what they say."""
 _FROM_1904: Final = 1462
 _SHEETS: Final = ("/worksheet",)
 
@@ -47,7 +52,7 @@ class Workbook:
         """The names of its sheets; those that are hidden at the end."""
         return tuple(sorted(self._sheets, key=lambda each: each in self._hidden))
 
-    def rows(self, sheet: str, merged: list[str]) -> Iterator[SheetRow]:
+    def rows(self, sheet: str, merged: list[str], step: Callable[[], None]) -> Iterator[SheetRow]:
         """The rows in which something stands; `merged` is filled with the ranges of merged cells at the end.
 
         SheetUnknown, TableNotRead, TableTooLarge.
@@ -60,7 +65,7 @@ class Workbook:
                 self._read_shared()
             with self._part(self._sheets[sheet]) as part:
                 found = Sheet(part, self._name, self._strings or (), self._days, self._shift)
-                yield from found.rows()
+                yield from found.rows(step)
                 merged.extend(found.merged)
 
     def _require_plain(self) -> None:
@@ -154,9 +159,7 @@ class Workbook:
         """What a damaged or forged package raises, as one sentence."""
         try:
             yield
-        except (BadZipFile, ZlibError, XmlNotRead, KeyError, EOFError, OSError, NotImplementedError) as error:
-            raise TableNotRead(name=self._name, reason="damaged") from error
-        except (ValueError, IndexError, OverflowError, RuntimeError) as error:
+        except _FORGED as error:
             raise TableNotRead(name=self._name, reason="damaged") from error
 
 
