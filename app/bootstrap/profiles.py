@@ -28,6 +28,8 @@ from app.security import profile, recovery, vault
 from app.security.blobs import BlobStore, open_blobs
 from app.security.keys import KdfParameters
 from app.security.profile import Unlocked
+from app.security.scan_reader import ScanReader
+from app.security.text_reader import Tesseract
 from app.use_cases.complaints.identity_keys import IdentityKeys
 from app.use_cases.desk import Desk, desk_for
 from app.use_cases.office.new_office import NewOffice, OfficeMade
@@ -151,6 +153,8 @@ def _tools(
         today=lambda: _today(now),
         blobs=ArrivingBlobs(blobs, transaction),
         intake=SafeIntake(),
+        scans=ScanReader(),
+        texts=Tesseract(),
         documents=documents,
         signing=signing,
         accounts=LaptopAccounts(unlocked),
@@ -170,7 +174,7 @@ def _today(now: Clock) -> date:
 def _close(unlocked: Unlocked, tools: Tools, engine: Engine) -> None:
     number_marks.note(unlocked, tools.transaction)
     tools.identities.forget()
-    for each in (tools.intake, tools.signing):
-        if isinstance(each, SafeIntake | PadesSigning):
+    for each in (tools.intake, tools.scans, tools.signing):
+        if isinstance(each, SafeIntake | ScanReader | PadesSigning):
             each.close()
     engine.dispose()

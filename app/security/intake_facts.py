@@ -11,6 +11,9 @@ WORK_SECONDS: Final = 5
 WORK_BYTES: Final = 448 << 20
 """Of memory the worker writes to; with the code it maps it stays below 512 MB."""
 
+NOT_HELD: Final = {"refused": "not_held"}
+"""Answered when only a file's hash came, and it is not the file that the worker keeps."""
+
 ImageReason = Literal["empty", "too_big", "too_many_pixels", "heic", "unreadable", "too_heavy", "not_a_photo"]
 DocumentReason = Literal["empty", "too_big", "not_what_it_says", "unreadable", "too_heavy", "not_allowed"]
 

@@ -7,8 +7,7 @@ from typing import Any, Final
 from app.domain import scans
 from app.domain.errors import AppError
 from app.security.disposable import DisposableWorker
-from app.security.intake_facts import MOST_PIXELS, ScanFacts
-from app.security.scan_worker import NOT_HELD
+from app.security.intake_facts import MOST_PIXELS, NOT_HELD, ScanFacts
 
 _JPEG, _PNG, _PDF = b"\xff\xd8\xff", b"\x89PNG", b"%PDF-"
 _FOREIGN: Final = "foreign_"

@@ -1,13 +1,12 @@
 """The disposable worker for scans; it keeps the last file, so that its pages are asked for without sending it again."""
 
 from dataclasses import asdict, dataclass
-from typing import Any, Final
+from typing import Any
 
 from app.security import intake_scans, scan_pages
+from app.security.intake_facts import NOT_HELD
 from app.security.intake_images import as_jpeg
 from app.security.intake_worker import serve
-
-NOT_HELD: Final = {"refused": "not_held"}
 
 
 @dataclass(slots=True)

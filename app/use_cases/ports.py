@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.document_templates import DocumentTemplate, Vocabulary
 from app.use_cases.redaction.ports import RedactedCopies
+from app.use_cases.scans.ports import ScanReader, TextReader
 
 Transaction = Callable[[], AbstractContextManager[Session]]
 Stopped = Callable[[], bool]
@@ -285,6 +286,9 @@ class Signing(TimeAndTrust, Protocol):
         appearance: bytes | None,
         first: bool,
     ) -> bytes: ...
+    def sign_alone(
+        self, document: BuiltDocument, identity: Identity, *, name: str, signed_at: datetime, appearance: bytes
+    ) -> bytes: ...
     def verify(self, pdf: bytes, trust: Sequence[bytes]) -> Verdict: ...
     def judge_own(self, pdf: bytes, trust: Sequence[bytes]) -> Verdict: ...
     def make_ready(self) -> None: ...
@@ -400,6 +404,8 @@ class Tools:
     today: Callable[[], date]
     blobs: Blobs
     intake: Intake
+    scans: ScanReader
+    texts: TextReader
     documents: Documents
     signing: Signing
     accounts: Accounts

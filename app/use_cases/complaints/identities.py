@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Final, Protocol
+from datetime import datetime, time
+from functools import cache
+from typing import Final, NamedTuple, Protocol
 from uuid import UUID
 
 from sqlalchemy import Select, delete, exists, or_, select, type_coerce
@@ -13,12 +14,13 @@ from uuid_utils.compat import uuid7
 from app.domain.complaints import Complainant, Confidentiality, PartyType
 from app.domain.confidentiality import may_open_identity, opening_reason
 from app.domain.errors import AppError, NotPermitted
-from app.domain.permissions import Permission
+from app.domain.permissions import Actor, Permission
 from app.models import complaint as stored
 from app.models.complaint import Complaint, IdentityOpening, Referral
 from app.models.identity import CLOSED
 from app.models.sync import SyncTouched
 from app.models.user import User
+from app.persian.calendar import TEHRAN
 from app.persian.catalogue import tr
 from app.use_cases.base import UseCases, existing
 from app.use_cases.complaints import identity_content as content
@@ -106,6 +108,21 @@ class Identities(UseCases):
             raise NotPermitted(permission=Permission.OPEN_IDENTITY.value)
         why = opening_reason(reason)
         complainant = self._read(session, complaint_id)
+        self._log(session, complaint_id, why)
+        return complainant
+
+    def see_papers(self, session: Session, complaint_id: UUID, why: str) -> None:
+        """Let this person see scanned pages, which say who complained; an opening logged once a day. NotPermitted."""
+        case = seen_case(session, self.actor, complaint_id)
+        if not self._may_open(case):
+            raise NotPermitted(permission=Permission.OPEN_IDENTITY.value)
+        today = datetime.combine(self.tools.today(), time(), TEHRAN)
+        row = IdentityOpening
+        mine = (row.complaint_id == complaint_id, row.opened_by == self.actor.user_id, row.opened_at >= today)
+        if session.scalar(select(row.id).where(*mine, row.reason == why).limit(1)) is None:
+            self._log(session, complaint_id, why)
+
+    def _log(self, session: Session, complaint_id: UUID, why: str) -> None:
         opening = IdentityOpening(
             id=uuid7(),
             complaint_id=complaint_id,
@@ -208,8 +225,7 @@ class Identities(UseCases):
         return bool(cases)
 
     def _may_open(self, case: Complaint) -> bool:
-        secrecy = Confidentiality(case.secrecy)
-        return may_open_identity(self.actor, secrecy, case.respondent_unit_id, case.investigator_id)
+        return may_open(self.actor, case)
 
     def _held(self, session: Session) -> Held:
         return self.keys().held(session)
@@ -245,6 +261,11 @@ def read(row: Party, held: Held) -> content.Content | None:
     """What is sealed in a row; None where its key is not held or it is not what was sealed."""
     plain = held[row.key_id].open(row.sealed, bound(row)) if row.key_id in held else None
     return None if plain is None else content.read(plain)
+
+
+def may_open(actor: Actor, case: Complaint) -> bool:
+    """Whether this person may know who submitted the case."""
+    return may_open_identity(actor, Confidentiality(case.secrecy), case.respondent_unit_id, case.investigator_id)
 
 
 def bound(row: Party) -> bytes:

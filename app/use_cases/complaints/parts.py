@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.complaints import AnswerWay, EvidenceSide, ExhibitKind, PartyType, Verdict
@@ -61,22 +61,23 @@ def parties(session: Session, ids: Ids) -> tuple[PartyView, ...]:
     return tuple(PartyView(row.id, row.role, PartyType(row.party_type)) for row in rows)
 
 
-def documents(session: Session, ids: Ids, blobs: Blobs) -> tuple[DocumentView, ...]:
-    """The documents with their pages."""
+def documents(session: Session, ids: Ids, blobs: Blobs, *, with_text: bool) -> tuple[DocumentView, ...]:
+    """The documents with their pages; what these say names the complainant, and so is for some only."""
     pages: dict[UUID, list[PageView]] = defaultdict(list)
     is_here: dict[str, bool] = {}
-    for page in session.scalars(select(CasePage).where(CasePage.complaint_id.in_(ids)).order_by(CasePage.position)):
+    query = select(CasePage).where(CasePage.complaint_id.in_(ids)).order_by(CasePage.position, CasePage.id)
+    for page in session.scalars(query):
         here = is_here.setdefault(page.sha256, blobs.has(page.sha256))
         pages[page.document_id].append(
             PageView(
                 page.id,
-                page.position,
+                len(pages[page.document_id]),
                 page.sha256,
                 page.file_name,
                 page.media_type,
                 page.page,
                 page.rotation,
-                page.text,
+                page.text if with_text else "",
                 here,
             )
         )
@@ -112,7 +113,7 @@ def referral_views(
         .where(wanted)
         .order_by(Referral.sent_on, Referral.id)
     ).all()
-    reminders = _reminders(session, [row.id for row, *_ in rows])
+    reminders = _reminders(session, [row.id for row, *_ in rows]) if rows else {}
     return tuple(
         ReferralView(
             id=row.id,
@@ -226,6 +227,8 @@ def allegations(session: Session, ids: Ids) -> tuple[AllegationView, ...]:
     """The points with exhibits and citations, those of the first case first."""
     rows = session.scalars(select(Allegation).where(Allegation.complaint_id.in_(ids)))
     points = sorted(rows, key=lambda row: (ids.index(row.complaint_id), row.position, row.id))
+    if not points:
+        return ()
     evidence, citations = _evidence(session, ids), _citations(session, ids)
     return tuple(
         AllegationView(
@@ -277,7 +280,8 @@ def _label(session: Session, kind: ExhibitKind, source_id: UUID) -> str:
             document = page and session.get(CaseDocument, page.document_id)
             if not page or not document:
                 return ""
-            return tr("case-exhibit-page", title=document.title, page=page.position + 1)
+            before = select(func.count()).where(CasePage.document_id == document.id, CasePage.position < page.position)
+            return tr("case-exhibit-page", title=document.title, page=(session.scalar(before) or 0) + 1)
         case ExhibitKind.PHOTO:
             photo = session.get(Attachment, source_id)
             return (photo.caption or photo.file_name) if photo else ""

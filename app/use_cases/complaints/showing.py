@@ -15,6 +15,7 @@ from app.use_cases.complaints import parts
 from app.use_cases.complaints.concluding import finding_view
 from app.use_cases.complaints.deadlines import deadline_view
 from app.use_cases.complaints.family import family
+from app.use_cases.complaints.identities import may_open
 from app.use_cases.complaints.judging import admissibility_of, judged
 from app.use_cases.complaints.listing import Listing
 from app.use_cases.complaints.moving import moves_of, refusals_of, require_workable, standing_under
@@ -50,7 +51,8 @@ def case_view(session: Session, use_cases: UseCases, case: Complaint) -> CaseVie
     (row,) = Listing(tools, actor).rows(session, [case.id])
     referrals = parts.referrals(session, ids, calendar, today)
     opinions, checks, answers = parts.opinions(session, ids), parts.checks(session, ids), parts.answers(session, ids)
-    documents, merges = parts.documents(session, ids, tools.blobs), parts.merges(session, case.id)
+    documents = parts.documents(session, ids, tools.blobs, with_text=may_open(actor, case))
+    merges = parts.merges(session, case.id)
     steps = steps_of(session, ids)
     judgement = judged(session, case)
     standing = standing_under(session, case, judgement.assessment)
@@ -106,6 +108,8 @@ def _rights(session: Session, use_cases: UseCases, case: Complaint) -> Rights:
         answer=case.merged_into_id is None and may(Permission.ANSWER_COMPLAINT),
         sign=is_workable and may(Permission.SIGN_COMPLAINT_FINDING),
         merge=case.merged_into_id is None and may(Permission.MERGE_COMPLAINTS),
+        scan=is_workable and may(Permission.REGISTER_COMPLAINT),
+        see_pages=may_open(use_cases.actor, case),
     )
 
 

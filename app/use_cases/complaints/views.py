@@ -518,6 +518,9 @@ class Rights:
     answer: bool
     sign: bool
     merge: bool
+    scan: bool
+    """Add, turn, order and remove pages."""
+    see_pages: bool
 
 
 @dataclass(frozen=True, slots=True)
