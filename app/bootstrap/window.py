@@ -45,6 +45,7 @@ _PAGES = {
     "conflicts": "conflicts.screen:ConflictsScreen",
     "intake": "intake.screen:IntakeScreen",
     "case": "case.screen:CaseScreen",
+    "referral": "referral.screen:ReferralScreen",
     "settings": "settings.screen:SettingsScreen",
 }
 """`module:Class` of each page below app.ui.screens, those that people go to first before the others."""
@@ -124,6 +125,15 @@ def destinations(context: ShellContext, laptop: Laptop | None = None) -> Sequenc
         ),
         Destination("complaints", "complaints-title", "inbox", screen("complaints"), sees_complaints),
         Destination("case", "case-title", "folder-open", screen("case"), parent="complaints", **inside),
+        Destination(
+            "referral",
+            "referral-title",
+            "message-report",
+            screen("referral"),
+            actor.may_anywhere(Permission.REPLY_TO_REFERRAL),
+            parent="worklist",
+            **inside,
+        ),
         Destination("programme", "programme-title", "calendar-event", screen("programme"), sees_visits),
         Destination("units", "unit-list-title", "building", screen("units")),
         Destination("unit", "unit-title", "building", screen("unit"), parent="units", **inside),

@@ -10,7 +10,7 @@ from app.domain.complaints import Confidentiality
 from app.domain.errors import NotFound
 from app.domain.permissions import Actor, Permission
 from app.models.base import Base
-from app.models.complaint import Complaint
+from app.models.complaint import Complaint, Referral
 from app.models.complaint_line import ComplaintLine
 from app.use_cases.base import existing
 
@@ -48,6 +48,14 @@ def part_of_case(
     """A row of a case with its case, for somebody who holds this permission over it; raises as `own_case`."""
     row: Any = existing(session, kind, row_id)
     return row, own_case(session, actor, row.complaint_id, permission)
+
+
+def own_referral(session: Session, actor: Actor, referral_id: UUID) -> Referral:
+    """What a unit was asked for which this person replies; raises `NotFound` alike for one of another unit."""
+    referral = session.get(Referral, referral_id)
+    if referral is None or not actor.may(Permission.REPLY_TO_REFERRAL, referral.unit_id):
+        raise NotFound(record=str(referral_id))
+    return referral
 
 
 def row_of_case(session: Session, kind: type[Base], row_id: UUID, complaint_id: UUID) -> Base:

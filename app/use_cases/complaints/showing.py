@@ -19,7 +19,7 @@ from app.use_cases.complaints.identities import may_open
 from app.use_cases.complaints.judging import admissibility_of, judged
 from app.use_cases.complaints.listing import Listing
 from app.use_cases.complaints.moving import moves_of, refusals_of, require_workable, standing_under
-from app.use_cases.complaints.reaching import seen_case
+from app.use_cases.complaints.reaching import own_referral, seen_case
 from app.use_cases.complaints.timeline import stays, steps_of, timeline
 from app.use_cases.complaints.views import CaseView, ReferralState, ReferralView, Rights
 from app.use_cases.office.calendar import work_calendar
@@ -42,6 +42,14 @@ class Showing(UseCases):
         with self.tools.transaction() as session:
             condition = wanted if units is None else wanted & Referral.unit_id.in_(units)
             return parts.referral_views(session, condition, work_calendar(session), self.tools.today())
+
+    def referral(self, referral_id: UUID) -> ReferralView:
+        """What one of those units was asked, replied to or not; raises `NotFound`."""
+        with self.tools.transaction() as session:
+            referral = own_referral(session, self.actor, referral_id)
+            condition = Referral.id == referral.id
+            (view,) = parts.referral_views(session, condition, work_calendar(session), self.tools.today())
+            return view
 
 
 def case_view(session: Session, use_cases: UseCases, case: Complaint) -> CaseView:

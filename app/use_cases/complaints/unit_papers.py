@@ -1,17 +1,23 @@
 """Letters to units about a case: what they are asked, and that they are reminded of it."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy.orm import Session
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session, undefer
 
-from app.models.complaint import Referral
+from app.domain.errors import NotFound
+from app.models.complaint import Referral, ReferralReminder
+from app.models.document import Letter
 from app.use_cases.base import UseCases, existing
 from app.use_cases.complaints.identities import Identities
-from app.use_cases.complaints.named_papers import ToUnit
+from app.use_cases.complaints.named_papers import SEALED_UNDER, ToUnit
+from app.use_cases.complaints.reaching import own_referral
 from app.use_cases.complaints.referring import note_reminder
-from app.use_cases.document_templates.views import Composed, LetterDraft
+from app.use_cases.document_templates.views import Composed, LetterDraft, LetterView
 from app.use_cases.letters.about_referrals import REFERRAL, REMINDER, AboutReferral
 from app.use_cases.letters.issuing import Issued, issue, preview
+from app.use_cases.letters.keeping import letter_view, title_of
 
 
 class UnitPapers(UseCases):
@@ -49,6 +55,28 @@ class UnitPapers(UseCases):
                 referral.letter_id = letter_id
 
         return issue(self, subject, draft, password, released, noted)
+
+    def letters_to_unit(self, referral_id: UUID) -> Sequence[LetterView]:
+        """What the unit was written, for who replies for it; what names who complained goes on paper alone."""
+        with self.tools.transaction() as session:
+            found = self._letters(session, referral_id)
+            return [letter_view(each, "", title_of(session, each.code)) for each in found]
+
+    def letter_to_unit(self, referral_id: UUID, letter_id: UUID) -> bytes:
+        """One of these letters as it went; raises `NotFound` for any other, and what a file that is away raises."""
+        with self.tools.transaction() as session:
+            letter = next((each for each in self._letters(session, referral_id) if each.id == letter_id), None)
+            if letter is None:
+                raise NotFound(record=str(letter_id))
+            name = letter.pdf_sha256
+        return self.tools.blobs.get(name)
+
+    def _letters(self, session: Session, referral_id: UUID) -> Sequence[Letter]:
+        referral = own_referral(session, self.actor, referral_id)
+        reminders = select(ReferralReminder.letter_id).where(ReferralReminder.referral_id == referral.id)
+        went = or_(Letter.id == referral.letter_id, Letter.id.in_(reminders))
+        found = select(Letter).where(went).order_by(Letter.issued_at, Letter.id).options(undefer(Letter.facts))
+        return [each for each in session.scalars(found) if SEALED_UNDER not in each.facts]
 
     def _subject(self, session: Session, referral_id: UUID) -> AboutReferral:
         return AboutReferral(self, referral_id, existing(session, Referral, referral_id).complaint_id)
