@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
 from app.domain.complaints import Complainant, PartyType
-from app.models import complaint as stored
 from app.use_cases.complaints import identity_content as content
 from app.use_cases.complaints.identities import bound, keyed_terms
 from app.use_cases.ports import IdentityKey
@@ -24,6 +23,17 @@ class Somebody:
     phone_key: str
 
 
+class _Row(NamedTuple):
+    """What a sealed identity is bound to."""
+
+    id: UUID
+    complaint_id: UUID
+    key_id: UUID
+    position: int = 0
+    role: str = content.COMPLAINANT
+    sealed: bytes = b""
+
+
 def somebody(complainant: Complainant, key: IdentityKey) -> Somebody:
     """A complainant without a representative, keyed."""
     ((_, part),) = content.parts_of(complainant)
@@ -33,19 +43,12 @@ def somebody(complainant: Complainant, key: IdentityKey) -> Somebody:
 
 def party(person: Somebody, case_id: UUID, key_id: UUID, key: IdentityKey, stamp: Mapping[str, Any]) -> dict[str, Any]:
     """The row of `complainant` that seals a person into a case; `stamp` are the columns every synced row has."""
-    row = stored.Complainant(
-        id=uuid7(),
-        complaint_id=case_id,
-        position=0,
-        role=content.COMPLAINANT,
-        party_type=PartyType.NATURAL.value,
-        key_id=key_id,
-    )
-    plain = ("id", "complaint_id", "position", "role", "party_type", "key_id")
+    sealed = key.lock(person.plain, bound(row := _Row(uuid7(), case_id, key_id)))
     return {
         **stamp,
-        **{name: getattr(row, name) for name in plain},
-        "sealed": key.lock(person.plain, bound(row)),
+        **row._asdict(),
+        "sealed": sealed,
+        "party_type": PartyType.NATURAL.value,
         "national_key": person.national_key,
         "phone_key": person.phone_key,
     }

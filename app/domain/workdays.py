@@ -77,6 +77,7 @@ class WorkCalendar:
         self._fixed = fixed or {}
         self._entered = _whole_years([off.on for off in self.days_off if off.kind == "national"])
         self._reasons: dict[date, str] = {}
+        self._known: dict[date, bool] = {}
         for off in self.days_off:
             if off.kind != "telework":
                 known = self._reasons.get(off.on)
@@ -84,8 +85,11 @@ class WorkCalendar:
 
     def is_working(self, day: date) -> bool:
         """Whether the office works on `day`."""
-        is_off = day in self._reasons or any(rule.rests(day) for rule in self.rest_rules) or self._fixed_reason(day)
-        return not is_off
+        known = self._known.get(day)
+        if known is None:
+            is_off = day in self._reasons or any(rule.rests(day) for rule in self.rest_rules) or self._fixed_reason(day)
+            known = self._known[day] = not is_off
+        return known
 
     def reason_off(self, day: date) -> str | None:
         """Why the office does not work on `day`, in Persian: its holidays, else the weekly rest; None when it works."""

@@ -1,5 +1,6 @@
 """Complaints as people write them: subjects and sentences put together anew each time, and who submits them."""
 
+import re
 from collections.abc import Sequence
 from random import Random
 
@@ -57,6 +58,7 @@ _WISHES = (
     "خواستار بررسی مجدد پرونده و اصلاح رأی هستم",
     "انتظار دارم ظرف مهلت قانونی پاسخ کتبی داده شود",
 )
+_BLANK = re.compile(r"{(\w+)}")
 _MONTHS = ("فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند")
 _TRADES = (
     *("جوشکاری", "نانوایی", "قالی‌بافی", "خیاطی", "کاشی‌سازی", "تراشکاری", "رانندگی", "باغداری", "دامداری", "نجاری"),
@@ -85,7 +87,7 @@ _ENDINGS = ("ی", "یان", "زاده", "پور", "نژاد", "ی‌فر", "ی �
 def story(dice: Random, places: Sequence[str]) -> str:
     """What a complaint tells: about 450 characters, in the mixed spellings of people who type."""
     facts = dice.sample(_FACTS, dice.randint(2, 5))
-    told = "؛ ".join(fact.format(**_details(dice, places)) for fact in facts)
+    told = "؛ ".join(_told(dice, fact, places) for fact in facts)
     text = f"{dice.choice(_OPENINGS)} {told}. {dice.choice(_WISHES)}."
     return text.replace("ی", "ي").replace("ک", "ك") if dice.random() < 0.1 else text
 
@@ -95,17 +97,29 @@ def people(dice: Random, count: int) -> list[Complainant]:
     return [Complainant(person=_person(dice)) for _ in range(count)]
 
 
-def _details(dice: Random, places: Sequence[str]) -> dict[str, object]:
-    return {
-        "month": dice.choice(_MONTHS),
-        "year": dice.randint(1396, 1405),
-        "day": dice.randint(1, 29),
-        "count": dice.randint(2, 60),
-        "amount": f"{dice.randint(10, 9999)}۰۰۰۰۰",
-        "file": dice.randint(10_000, 999_999),
-        "place": dice.choice(places),
-        "trade": dice.choice(_TRADES),
-    }
+def _told(dice: Random, fact: str, places: Sequence[str]) -> str:
+    """The sentence with its blanks filled in."""
+    blanks = dict.fromkeys(_BLANK.findall(fact), "")
+    return fact.format(**{name: _detail(dice, name, places) for name in blanks})
+
+
+def _detail(dice: Random, name: str, places: Sequence[str]) -> object:
+    match name:
+        case "month":
+            return dice.choice(_MONTHS)
+        case "year":
+            return dice.randint(1396, 1405)
+        case "day":
+            return dice.randint(1, 29)
+        case "count":
+            return dice.randint(2, 60)
+        case "amount":
+            return f"{dice.randint(10, 9999)}۰۰۰۰۰"
+        case "file":
+            return dice.randint(10_000, 999_999)
+        case "place":
+            return dice.choice(places)
+    return dice.choice(_TRADES)
 
 
 def _person(dice: Random) -> Person:

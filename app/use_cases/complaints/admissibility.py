@@ -22,7 +22,7 @@ class Admissibility(UseCases):
 
     def admissibility(self, complaint_id: UUID) -> AdmissibilityView:
         """Each clause with verdict, why, and what the complainant would get; raises `NotFound`."""
-        with self.tools.transaction() as session:
+        with self.tools.reading() as session:
             case = seen_case(session, self.actor, complaint_id)
             may_override = self.actor.may(Permission.OVERRIDE_ADMISSIBILITY, case.respondent_unit_id)
             return admissibility_of(judged(session, case), may_override)

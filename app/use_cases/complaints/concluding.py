@@ -42,8 +42,13 @@ class Concluding(UseCases):
 
 def finding_view(session: Session, case: Complaint) -> FindingView:
     """The finding as it stands, with everything that hinders its signing."""
+    return finding_on(session, case, allegations(session, family(session, case)))
+
+
+def finding_on(session: Session, case: Complaint, shown: Sequence[AllegationView]) -> FindingView:
+    """The same, of a case whose points were read just now."""
     row = session.get(ComplaintFinding, child_id(case.id, FINDING))
-    points = _points(allegations(session, family(session, case)))
+    points = _points(shown)
     seal = session.execute(
         select(ComplaintSeal, User.full_name)
         .outerjoin(User, User.id == ComplaintSeal.sealed_by)

@@ -1,6 +1,6 @@
 """Who submitted: sealed apart from the case, opened by permission with a reason, masked everywhere else (8-3)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from functools import cache
@@ -134,7 +134,6 @@ class Identities(UseCases):
         payload = {"opening": str(opening.id), "reason": why}
         note_step(session, self.tools, self.actor, "identity_opened", "complaint", complaint_id, payload)
         session.flush()
-        return complainant
 
     def keep(self, session: Session, complaint_id: UUID, complainant: Complainant) -> None:
         """Seal who submitted a case just added to the session, in place of what was sealed before. NotPermitted."""
@@ -152,27 +151,24 @@ class Identities(UseCases):
         session.execute(delete(stored.Complainant).where(stored.Complainant.id.in_([row.id for row in rows.values()])))
         session.flush()
 
-    def names(self, session: Session, complaint_ids: Sequence[UUID]) -> dict[UUID, str]:
-        """What a list shows for each case: the name, or «محفوظ» where the person may not see it; a page at a time.
+    def listed(self, session: Session) -> Callable[["ListedParty | None"], str]:
+        """What a list shows for a case: the name, or «محفوظ» where the person may not see it.
 
         The name of a confidential case shows only to who opened it since signing in.
         """
-        found = dict.fromkeys(complaint_ids, tr("identity-kept"))
-        if not self.actor.may_anywhere(Permission.OPEN_IDENTITY):
-            return found
-        held, row, opened = self._held(session), stored.Complainant, self.tools.identities.opened
-        sealed = select(row.id, row.complaint_id, row.key_id, row.position, row.role, row.sealed)
-        query = sealed.add_columns(Complaint.secrecy, Complaint.respondent_unit_id).join(
-            Complaint, Complaint.id == row.complaint_id
-        )
-        for party in session.execute(query.where(row.complaint_id.in_(complaint_ids), row.position == 0)):
-            is_normal = party.secrecy == Confidentiality.NORMAL.value
-            if not self.actor.may(Permission.OPEN_IDENTITY, party.respondent_unit_id):
-                continue
-            if is_normal or party.complaint_id in opened:
-                part = read(party, held)
-                found[party.complaint_id] = tr("identity-not-yet") if part is None else content.shown_name(part)
-        return found
+        held, opened = self._held(session), self.tools.identities.opened
+        may_open = cache(lambda unit_id: self.actor.may(Permission.OPEN_IDENTITY, unit_id))
+        kept, not_yet = tr("identity-kept"), tr("identity-not-yet")
+
+        def shown(party: ListedParty | None) -> str:
+            if party is None or not may_open(party.respondent_unit_id):
+                return kept
+            if party.secrecy != Confidentiality.NORMAL.value and party.complaint_id not in opened:
+                return kept
+            part = read(party, held)
+            return not_yet if part is None else content.shown_name(part)
+
+        return shown
 
     def same_person(self, session: Session, *, national_id: str = "", phone: str = "") -> list[UUID]:
         """Cases submitted under that national (or legal) ID or telephone, newest first; [] without permission."""
@@ -238,6 +234,19 @@ class Identities(UseCases):
         if len(parts) < len(rows) or not parts:
             raise IdentityDamaged()
         return content.whole(PartyType(rows[0].party_type), parts)
+
+
+class ListedParty(NamedTuple):
+    """The first party of a case in a list, with what of the case decides who may read it."""
+
+    id: UUID
+    complaint_id: UUID
+    key_id: UUID
+    role: str
+    sealed: bytes
+    secrecy: str
+    respondent_unit_id: UUID | None
+    position: int = 0
 
 
 class Party(Protocol):

@@ -177,13 +177,12 @@ def take_step(
 
 def standing_of(session: Session, case: Complaint) -> Standing:
     """What the rules of the process look at."""
-    return standing_under(session, case, assessed(session, case))
+    return standing_under(session, case, assessed(session, case), family(session, case))
 
 
-def standing_under(session: Session, case: Complaint, assessment: Assessment) -> Standing:
-    """The same, of a case that has been judged just now."""
+def standing_under(session: Session, case: Complaint, assessment: Assessment, ids: Sequence[UUID]) -> Standing:
+    """The same, of a case that has been judged just now; `ids` are its family's."""
     steps = session.scalars(select(ComplaintStep.state).where(ComplaintStep.complaint_id == case.id).distinct())
-    ids = family(session, case)
     awaited = select(func.count()).select_from(Referral)
     running = select(func.count()).select_from(Visit)
     return Standing(

@@ -106,7 +106,7 @@ class Registering(UseCases):
 
     def judge(self, given: Submission) -> AdmissibilityView:
         """What the rules say of a submission as it is being typed; nothing is kept, nothing refused."""
-        with self.tools.transaction() as session:
+        with self.tools.reading() as session:
             rules, earlier = rules_in_force(session), answered_before(session, self, given, None)
         facts = facts_of(given, earlier)
         assessment = assess(rules, facts, given.received_on, answered_before=earlier)

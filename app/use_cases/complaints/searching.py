@@ -1,7 +1,7 @@
 """Cases by words as one types: number, codes, subject, text, unit; names only through the identities' keyed words."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 from uuid import UUID
 
@@ -40,12 +40,9 @@ def search_words(case: Complaint, unit: Unit | None) -> Sequence[str]:
 
 def indexed_words(texts: Iterable[str], terms: Iterable[str]) -> str:
     """What the index is given: words as they are looked for, each once; with ZWNJ also as one word, as some type it."""
-    found: dict[str, None] = {}
-    for each in texts:
-        found |= dict.fromkeys(_words(each))
-        for joined in _JOINED.findall(each):
-            found |= dict.fromkeys(_words(joined.replace(_ZWNJ, "")))
-    return " ".join([*found, *terms])
+    written = "\n".join(texts)
+    joined = " ".join(_JOINED.findall(" ".join(word for word in written.split() if _ZWNJ in word))).replace(_ZWNJ, "")
+    return " ".join([*dict.fromkeys([*_words(written), *_words(joined)]), *terms])
 
 
 def asked_of_index(typed: str, terms_of: Callable[[str], Sequence[Sequence[str]]]) -> str:
@@ -70,9 +67,9 @@ def case_ids(session: Session, given: str) -> Sequence[UUID]:
     return session.scalars(query).all()
 
 
-def _words(written: str) -> Iterator[str]:
+def _words(written: str) -> Sequence[str]:
     """Letters and digits in a row, in the one spelling for searching: what the index takes for words, too."""
-    return (found.group() for found in _WORD.finditer(search_key(written)))
+    return _WORD.findall(search_key(written))
 
 
 def _sought(typed: str) -> Sequence[str]:

@@ -12,14 +12,14 @@ from app.models.complaint import Complaint, Referral
 from app.models.user import User
 from app.use_cases.base import UseCases
 from app.use_cases.complaints import parts
-from app.use_cases.complaints.concluding import finding_view
+from app.use_cases.complaints.concluding import finding_on
 from app.use_cases.complaints.deadlines import deadline_view
 from app.use_cases.complaints.family import family
 from app.use_cases.complaints.identities import may_open
 from app.use_cases.complaints.judging import admissibility_of, judged
-from app.use_cases.complaints.listing import Listing
 from app.use_cases.complaints.moving import moves_of, refusals_of, require_workable, standing_under
 from app.use_cases.complaints.reaching import own_referral, seen_case
+from app.use_cases.complaints.rows import Rows
 from app.use_cases.complaints.timeline import stays, steps_of, timeline
 from app.use_cases.complaints.views import CaseView, ReferralState, ReferralView, Rights
 from app.use_cases.office.calendar import work_calendar
@@ -30,7 +30,7 @@ class Showing(UseCases):
 
     def show(self, complaint_id: UUID) -> CaseView:
         """The case with everything in it and in those joined to it, but for who submitted it; raises `NotFound`."""
-        with self.tools.transaction() as session:
+        with self.tools.reading() as session:
             return case_view(session, self, seen_case(session, self.actor, complaint_id))
 
     def referrals_to_answer(self) -> tuple[ReferralView, ...]:
@@ -39,7 +39,7 @@ class Showing(UseCases):
             return ()
         units = self.actor.units_of(Permission.REPLY_TO_REFERRAL)
         wanted = Referral.state == ReferralState.SENT.value
-        with self.tools.transaction() as session:
+        with self.tools.reading() as session:
             condition = wanted if units is None else wanted & Referral.unit_id.in_(units)
             return parts.referral_views(session, condition, work_calendar(session), self.tools.today())
 
@@ -56,14 +56,15 @@ def case_view(session: Session, use_cases: UseCases, case: Complaint) -> CaseVie
     """The case with everything in it."""
     tools, actor, today = use_cases.tools, use_cases.actor, use_cases.tools.today()
     calendar, ids = work_calendar(session), family(session, case)
-    (row,) = Listing(tools, actor).rows(session, [case.id])
+    (row,) = Rows(tools, actor).of(session, [case.id])
     referrals = parts.referrals(session, ids, calendar, today)
     opinions, checks, answers = parts.opinions(session, ids), parts.checks(session, ids), parts.answers(session, ids)
     documents = parts.documents(session, ids, tools.blobs, with_text=may_open(actor, case))
     merges = parts.merges(session, case.id)
     steps = steps_of(session, ids)
     judgement = judged(session, case)
-    standing = standing_under(session, case, judgement.assessment)
+    standing = standing_under(session, case, judgement.assessment, ids)
+    points = parts.allegations(session, ids)
     registrar = session.get(User, case.registered_by)
     may_override = actor.may(Permission.OVERRIDE_ADMISSIBILITY, case.respondent_unit_id)
     return CaseView(
@@ -86,11 +87,11 @@ def case_view(session: Session, use_cases: UseCases, case: Complaint) -> CaseVie
         timeline=timeline(session, ids, steps, referrals, opinions, checks, answers, documents, merges),
         stays=stays(case, steps, referrals, row.investigator_name, calendar, today),
         documents=documents,
-        allegations=parts.allegations(session, ids),
+        allegations=points,
         referrals=referrals,
         opinions=opinions,
         checks=checks,
-        finding=finding_view(session, case),
+        finding=finding_on(session, case, points),
         answers=answers,
         merges=merges,
         rights=_rights(session, use_cases, case),

@@ -100,15 +100,13 @@ class OfficeCalendar(UseCases):
 
 
 def work_calendar(session: Session) -> WorkCalendar:
-    """The office's calendar as stored. Built anew only when its rows are others: each list and each case asks for it."""
+    """The office's calendar as stored, built anew only when its rows are others: each list asks for it."""
     return _calendar(*session.execute(_ROWS).one())
 
 
 _RULE = func.json_array(RestRule.weekdays, RestRule.starts_on, RestRule.ends_on, RestRule.source)
 _OFF = func.json_array(DayOff.falls_on, DayOff.reason, DayOff.kind)
-_ROWS: Final = select(
-    *(select(func.json_group_array(row, type_=String)).scalar_subquery() for row in (_RULE, _OFF))
-)
+_ROWS: Final = select(*(select(func.json_group_array(row, type_=String)).scalar_subquery() for row in (_RULE, _OFF)))
 
 
 @lru_cache(maxsize=4)

@@ -24,6 +24,7 @@ from app.security.identity_keys import new_reader
 from app.signing.authority import Authority, Subject, create_authority, issue_certificate
 from app.signing.vouching import vouch
 from app.use_cases.complaints.identities import IdentityDamaged
+from app.use_cases.complaints.rows import Rows
 from app.use_cases.people.authority import AUTHORITY
 from app.use_cases.views import PersonDraft
 from tests.factories import PASSWORD, SmallOffice
@@ -40,8 +41,7 @@ def inspector(office: SmallOffice) -> Iterator[Opened]:
 
 def names(opened: Opened, *cases: object) -> list[str]:
     with opened.tools.transaction() as session:
-        found = identities(opened).names(session, cases)  # type: ignore[arg-type]
-    return list(found.values())
+        return [row.complainant for row in Rows(opened.tools, opened.desk.actor).of(session, cases)]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("complainant", [SOMEBODY, A_COMPANY, Complainant()])
