@@ -46,6 +46,7 @@ _PAGES = {
     "intake": "intake.screen:IntakeScreen",
     "case": "case.screen:CaseScreen",
     "referral": "referral.screen:ReferralScreen",
+    "identity-readers": "people.readers_screen:ReadersScreen",
     "settings": "settings.screen:SettingsScreen",
 }
 """`module:Class` of each page below app.ui.screens, those that people go to first before the others."""
@@ -158,6 +159,16 @@ def destinations(context: ShellContext, laptop: Laptop | None = None) -> Sequenc
             **inside,
         ),
         Destination("people", "people-title", "users", screen("people"), manages_people),
+        Destination(
+            "identity-readers",
+            "reader-title",
+            "eye",
+            screen("identity-readers"),
+            actor.may(Permission.OPEN_IDENTITY),
+            in_palette=True,
+            parent="people",
+            **inside,
+        ),
         Destination("verify", "verify-screen-title", "shield-check", screen("verify")),
         Destination("conflicts", "conflicts-title", "box-multiple", screen("conflicts"), only_waiting=True),
         Destination("settings", "settings-title", "settings", settings_screen, at_foot=True),

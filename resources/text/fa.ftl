@@ -3977,6 +3977,37 @@ imports-notice-external-links = این فایل به فایل‌های دیگر 
 imports-notice-no-date = ستونی برای تاریخ دریافت نیست؛ تا تاریخ دیگری ننویسید، تاریخ امروز گذاشته می‌شود.
 imports-notice-other-sheets = این فایل چند برگه دارد؛ تنها برگهٔ «{ $sheet }» خوانده می‌شود.
 
+## reader
+reader-title = خوانندگان هویت
+reader-own = کد این رایانه
+reader-own-detail = اگر هویت‌ها در این رایانه باز نمی‌شود، این کد را تلفنی یا رودررو برای همکاری بخوانید که هویت‌ها را می‌خواند تا رایانهٔ شما را بپذیرد.
+reader-everybody = هر کس در هر رایانه
+reader-detail = کلیدهای هویت شاکیان (بند ۸-۳) خودبه‌خود به رایانه‌ای می‌رسد که صاحب آن گواهی اداره دارد. دیگران با مقایسهٔ کد پذیرفته می‌شوند.
+reader-here = همین رایانه
+reader-trusted = با گواهی اداره
+reader-admitted-by-code = پذیرفته با کد
+reader-waits = در انتظار پذیرش
+reader-not-permitted = اجازهٔ گشودن هویت ندارد
+reader-keys = { $keys } کلید از { $of } کلید · از { $at }
+reader-admit = پذیرش…
+reader-admit-title = پذیرش رایانهٔ { $name }
+reader-admit-detail = از خود او بخواهید کد همین برگه را در رایانهٔ خود برایتان بخواند. کد را از پیام یا کاغذ نگیرید.
+reader-admit-action = مقایسه و پذیرش
+reader-code = کد رایانهٔ او
+reader-code-hint = پانزده رقم؛ فاصله‌ها اهمیتی ندارد
+reader-code-missing = کدی را که همکارتان می‌خواند بنویسید.
+reader-admitted = رایانهٔ { $name } پذیرفته شد؛ کلیدها با همگام‌سازی بعدی به آن می‌رسد.
+reader-withdraw = پس گرفتن…
+reader-withdraw-title = پذیرش رایانهٔ { $name } پس گرفته شود؟
+reader-withdraw-detail = این رایانه کلید تازه‌ای نمی‌گیرد. کلیدهایی که دارد نزد آن می‌ماند؛ اگر گم شده است، پس از این کلید را هم نو کنید.
+reader-withdraw-action = پس گرفتن
+reader-withdrawn = پذیرش رایانهٔ { $name } پس گرفته شد.
+reader-renew = کلید تازه…
+reader-renew-title = از این پس با کلید تازه مهر شود؟
+reader-renew-detail = هویت شاکیان تازه با کلیدی مهر می‌شود که تنها خوانندگان امروز می‌گیرند. برای رایانهٔ گم‌شده، نخست گواهی صاحب آن را باطل کنید یا پذیرش آن را پس بگیرید.
+reader-renew-action = کلید تازه
+reader-key-renewed = هویت‌ها از این پس با کلید تازه مهر می‌شود.
+
 ## referral
 referral-title = ارجاع به واحد
 referral-of = ارجاع پروندهٔ { $number }

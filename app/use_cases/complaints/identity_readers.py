@@ -9,14 +9,15 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.domain.errors import AppError
+from app.domain.errors import AppError, NotFound
 from app.domain.permissions import Permission
 from app.models.complaint import IdentityGrant, IdentityReader
+from app.models.identity import IdentitySecret
 from app.models.user import User
 from app.persian.digits import to_latin
 from app.use_cases.base import UseCases, existing
 from app.use_cases.complaints.identity_keys import IdentityKeys, bound, is_recovery, permitted_people
-from app.use_cases.complaints.identity_trust import PUBLIC_BYTES
+from app.use_cases.complaints.identity_trust import ADMITTED, PUBLIC_BYTES
 from app.use_cases.records.steps import note_step
 
 _CODE_DIGITS: Final = 15
@@ -53,6 +54,8 @@ class ReaderView:
     keys: int
     of_keys: int
     made_at: datetime
+    is_admitted: bool = False
+    """By this person on this laptop, after the code was compared."""
 
 
 class IdentityReaders(UseCases):
@@ -64,7 +67,7 @@ class IdentityReaders(UseCases):
         keys = IdentityKeys(self.tools, self.actor)
         with self.tools.transaction() as session:
             permitted, of_keys = permitted_people(session), len(keys.held(session))
-            given = _given(session)
+            given, admitted = _given(session), {reader_id for reader_id, _key in keys.secrets(session, ADMITTED)}
             names = dict(session.execute(select(User.id, User.full_name)).tuples().all())
             readers = session.scalars(select(IdentityReader).order_by(IdentityReader.id.desc())).all()
             return [
@@ -77,6 +80,7 @@ class IdentityReaders(UseCases):
                     given.get(reader.id, 0),
                     of_keys,
                     reader.made_at,
+                    reader.id in admitted,
                 )
                 for reader in readers
                 if not is_recovery(reader)
@@ -106,6 +110,19 @@ class IdentityReaders(UseCases):
             keys.admit(session, reader)
             note_step(session, self.tools, self.actor, "identity_reader_admitted", "user", reader.user_id)
             keys.settle_in(session)
+
+    def withdraw(self, reader_id: UUID) -> None:
+        """Take back what `admit` said: the laptop gets no further keys. Those it has stay; another key seals after
+        `renew_key`. NotPermitted, NotFound for one that was not admitted from here.
+        """
+        self.actor.require(Permission.OPEN_IDENTITY)
+        with self.tools.transaction() as session:
+            reader = existing(session, IdentityReader, reader_id)
+            secret = session.get(IdentitySecret, (self.actor.user_id, ADMITTED, reader.id))
+            if secret is None:
+                raise NotFound(record=str(reader_id))
+            session.delete(secret)
+            note_step(session, self.tools, self.actor, "identity_reader_withdrawn", "user", reader.user_id)
 
     def renew_key(self) -> None:
         """Seal with another key from now on: a laptop was lost, and its person's certificate revoked. NotPermitted."""

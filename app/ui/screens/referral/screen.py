@@ -41,7 +41,7 @@ class ReferralScreen(Screen):
         self._heading, self._pill = Label("", "title", wrap=True), Pill("")
         self._asked: QVBoxLayout = column(spacing=8)
         self._letters: QVBoxLayout = column(spacing=6)
-        self.text, self.on = TextArea(lines=6, most_lines=16), day_field(context.today)
+        self.text, self.on = TextArea(lines=4, most_lines=16), day_field(context.today)
         self.refusal = Banner()
         self.send = Button(tr("referral-send"), "check", "primary", self._send)
         self._form = Form(96)
