@@ -84,11 +84,14 @@ def guessed(heads: Sequence[str], source: Source, sources: Sources) -> dict[Impo
 
 
 def source_of(heads: Sequence[str], names: Sequence[str], sources: Sources) -> Source:
-    """The source a table is likely of, by signs in heads, and in names of the file and sheet; else the last one."""
+    """The likely source: by signs in heads and names of file and sheet, then by the heads it knows; else the last."""
     said = " ".join(search_key(each) for each in (*heads, *names))
-    return next(
-        (each for each in sources.sources if any(search_key(sign) in said for sign in each.signs)), sources.sources[-1]
-    )
+
+    def fits(source: Source) -> tuple[bool, int, bool]:
+        has_sign = any(search_key(sign) in said for sign in source.signs)
+        return has_sign, len(guessed(heads, source, sources)), source is sources.sources[-1]
+
+    return max(sources.sources, key=fits)
 
 
 def heads_key(heads: Sequence[str], sources: Sources) -> str:

@@ -16,6 +16,7 @@ from app.ui.screens.complaints.dialogs import NoteDialog, ReferDialog
 from app.ui.screens.complaints.filter_bar import FilterBar
 from app.ui.screens.complaints.listing import ALL, COLUMNS, KEYS, OPEN, ListFilter, is_chip, kept_columns
 from app.ui.screens.complaints.presenter import Choices, ComplaintsPresenter
+from app.ui.screens.imports.dialog import import_button
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card, EmptyState
 from app.ui.widgets.label import Label
@@ -287,7 +288,8 @@ class ComplaintsScreen(Screen):
         for button, is_offered in ((self._refer, self._presenter.may_refer), (self._remind, self._presenter.may_refer)):
             button.setVisible(is_offered)
         self._export.setVisible(self._presenter.may_export)
-        foot = row(self._count, None, self._refer, self._remind, self._export, columns, margins=(16, 6, 10, 8))
+        bring = import_button(self, self.context, self._presenter.open)
+        foot = row(self._count, None, self._refer, self._remind, bring, self._export, columns, margins=(16, 6, 10, 8))
         card.body.addLayout(foot)
         self._table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # units differ in their last word
         self._table.long.sorted_by = (KEYS.index("registered"), Qt.SortOrder.DescendingOrder)
