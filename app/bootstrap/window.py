@@ -41,6 +41,7 @@ _PAGES = {
     "document-templates": "document_templates.screen:DocumentTemplatesScreen",
     "document-template": "document_templates.editor_screen:DocumentTemplateScreen",
     "people": "people.screen:PeopleScreen",
+    "workshops": "workshops.screen:WorkshopsScreen",
     "verify": "verify.screen:VerifyScreen",
     "conflicts": "conflicts.screen:ConflictsScreen",
     "intake": "intake.screen:IntakeScreen",
@@ -103,7 +104,7 @@ def destinations(context: ShellContext, laptop: Laptop | None = None) -> Sequenc
     actor = context.desk.actor
     sees_visits = actor.may_anywhere(Permission.VIEW_VISITS)
     sees_complaints = actor.may_anywhere(Permission.VIEW_COMPLAINTS)
-    manages_people = actor.may_anywhere(Permission.MANAGE_PEOPLE)
+    keeps_people = any(map(actor.may_anywhere, (Permission.MANAGE_PEOPLE, Permission.MANAGE_WORKSHOPS)))
     inside, screen = {"in_rail": False}, _screen
 
     def settings_screen(shell: ShellContext) -> "Screen":
@@ -158,7 +159,17 @@ def destinations(context: ShellContext, laptop: Laptop | None = None) -> Sequenc
             parent="templates",
             **inside,
         ),
-        Destination("people", "people-title", "users", screen("people"), manages_people),
+        Destination("people", "people-title", "users", screen("people"), keeps_people),
+        Destination(
+            "workshops",
+            "workshops-title",
+            "certificate",
+            screen("workshops"),
+            keeps_people,
+            in_palette=True,
+            parent="people",
+            **inside,
+        ),
         Destination(
             "identity-readers",
             "reader-title",

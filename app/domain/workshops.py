@@ -10,6 +10,7 @@ from app.domain.errors import AppError
 from app.domain.findings import require_text
 from app.domain.submissions import FieldInvalid, TextTooLong
 from app.persian.catalogue import error_sentence, tr
+from app.persian.digits import to_persian
 from app.persian.jalali import from_jalali, to_jalali
 from app.persian.text import normalise, single_line
 
@@ -93,7 +94,7 @@ def _likely_day(on: date, today: date) -> date:
 def _require_year(year: int, today: date) -> None:
     last = to_jalali(today).year + 1
     if not FIRST_YEAR <= year <= last:
-        raise YearUnlikely(year=str(year), first=str(FIRST_YEAR), last=str(last))
+        raise YearUnlikely(year=to_persian(year), first=to_persian(FIRST_YEAR), last=to_persian(last))
 
 
 def _likely_hours(hours: int) -> int:

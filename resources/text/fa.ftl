@@ -3793,6 +3793,7 @@ workshops-what-missing = عنوان کارگاه را بنویسید.
 workshops-hours-wrong = مدت را به ساعت، از ۱ تا { $most }، بنویسید.
 workshops-topics-hint = آنچه آموزش داده می‌شود: سامانهٔ سامد، نحوهٔ پاسخ‌گویی، قوانین و مقررات، شیوه‌نامه
 workshops-day = تاریخ
+workshops-day-missing = روز برگزاری را بنویسید.
 workshops-people = شرکت‌کننده
 workshops-person-hours = نفر‌ساعت
 workshops-taught = آموزش

@@ -76,7 +76,7 @@ class WorkshopPapers(WorkshopTotals):
                 ],
             }
             made = press(session, self, REGISTER)
-        return _paper(made, facts, tr("workshops-file-register", year=str(year)))
+        return _paper(made, facts, tr("workshops-file-register", year=to_persian(year)))
 
     def export(self, target: Path, year: int | None = None) -> int:
         """Write who took part in the workshops of a year, or of all, to an .xlsx file; gives the number of lines.
@@ -108,7 +108,7 @@ class WorkshopPapers(WorkshopTotals):
             ]
             for each in totals.people
         ]
-        return self._hand_over(target, tr("workshops-people-of", year=str(year)), _PEOPLE_HEAD, rows)
+        return self._hand_over(target, tr("workshops-people-of", year=to_persian(year)), _PEOPLE_HEAD, rows)
 
     def _hand_over(
         self, target: Path, title: str, head: Sequence[tuple[str, int]], rows: Sequence[Sequence[str]]

@@ -19,6 +19,7 @@ from app.ui.screens.people.person_dialog import PersonDialog
 from app.ui.screens.people.presenter import GROUPS, PeoplePresenter
 from app.ui.screens.people.reset_dialog import ResetDialog
 from app.ui.screens.people.revoke_dialog import RevokeDialog
+from app.ui.screens.people.tabs import people_tabs
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card, EmptyState
 from app.ui.widgets.combo import ComboBox
@@ -164,8 +165,9 @@ class PeopleScreen(Screen):
         self._stack.addWidget(self.table)
         self._stack.addWidget(EmptyState("users", tr("people-none"), tr("people-none-detail")))
         card.body.addLayout(self._stack, 1)
-        top = row(self._search, self._role, column(3, self.chips, spacing=0), spacing=12)
-        for at, share in enumerate((3, 2, 5)):
+        tabs = people_tabs(self.context, "people")
+        top = row(tabs, self._search, self._role, column(3, self.chips, spacing=0), spacing=12)
+        for at, share in enumerate((0, 3, 2, 5)):
             top.setStretch(at, share)
         lower = Folding((card, 1), (self.detail, 0), below=_FOLDED, last_width=_DETAIL_WIDTH, heights=(220, 340))
         page = column(top, lower, spacing=14, margins=(20, 16, 20, 16), into=self)

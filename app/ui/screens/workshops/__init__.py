@@ -1,0 +1,1 @@
+"""The page of staff workshops (clause 8-22)."""
