@@ -31,6 +31,7 @@ from app.use_cases.ports import (
 
 if TYPE_CHECKING:
     from app.security.intake import IntakeWorker
+    from app.signing.fields import SignatureField
 
 
 class PersianDocuments(RedactedCopies):
@@ -137,6 +138,15 @@ class PersianDocuments(RedactedCopies):
         return build_appearance(name, role, format_moment(signed_at), number, ink, *size)
 
 
+def _boxes(document: BuiltDocument) -> "list[SignatureField]":
+    from app.signing.fields import SignatureField
+
+    return [
+        SignatureField(box.field, box.page, box.rect, tr("report-signature-box", name=getattr(box, "name", "")))
+        for box in document.signature_boxes
+    ]
+
+
 class PadesSigning(TimeAndTrust):
     """Certificates and PDF signatures; pyHanko is imported when first needed."""
 
@@ -146,13 +156,9 @@ class PadesSigning(TimeAndTrust):
 
     def prepare(self, document: BuiltDocument) -> bytes:
         """Add all empty boxes before the first signature."""
-        from app.signing.fields import SignatureField, prepare
+        from app.signing.fields import prepare
 
-        boxes = [
-            SignatureField(box.field, box.page, box.rect, tr("report-signature-box", name=getattr(box, "name", "")))
-            for box in document.signature_boxes
-        ]
-        return prepare(document.pdf, boxes)
+        return prepare(document.pdf, _boxes(document))
 
     def box_size(self, pdf: bytes, field: str) -> tuple[float, float]:
         """Width and height of a box in points."""
@@ -186,6 +192,27 @@ class PadesSigning(TimeAndTrust):
             appearance=appearance,
             certify=first,
             name=name,
+        )
+
+    def sign_alone(
+        self, document: BuiltDocument, identity: Identity, *, name: str, signed_at: datetime, appearance: bytes
+    ) -> bytes:
+        """Fill the only box of a document, which comes with its signature."""
+        from app.signing.identity import Identity as Signer
+        from app.signing.pdf_signer import sign
+
+        [box] = _boxes(document)
+        return sign(
+            document.pdf,
+            box.field,
+            Signer(identity.certificate, identity.private_key, identity.chain),
+            reason=tr("verify-signing-reason"),
+            location="",
+            signed_at=signed_at,
+            appearance=appearance,
+            certify=True,
+            name=name,
+            box=box,
         )
 
     def verify(self, pdf: bytes, trust: Sequence[bytes]) -> Verdict:

@@ -53,6 +53,21 @@ class Attachment:
     mime: str = "application/json"
 
 
+def finish_drawing(content: bytes, size: tuple[float, float], parts: DocumentParts) -> bytes:
+    """One page that is taken into another document as a drawing: nothing is said round it, nothing packed."""
+    pdf = Pdf.new()
+    page = pdf.add_blank_page(page_size=size)
+    page.obj.Contents = pdf.make_stream(content)
+    fonts = Dictionary({f"/{use.name}": embed_font(pdf, use) for use in parts.fonts.values()})
+    images = Dictionary(
+        {f"/{picture_name(digest)}": _image(pdf, picture) for digest, picture in parts.pictures.items()}
+    )
+    page.obj.Resources = Dictionary(Font=fonts, XObject=images)
+    out = BytesIO()
+    pdf.save(out, deterministic_id=True, object_stream_mode=ObjectStreamMode.disable, compress_streams=True)
+    return out.getvalue()
+
+
 def finish(
     contents: Sequence[Sequence[bytes]],
     size: tuple[float, float],

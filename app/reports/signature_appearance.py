@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from app.persian.catalogue import tr
 from app.reports.canvas import DocumentParts, PersianCanvas
-from app.reports.finish import Metadata, finish
+from app.reports.finish import finish_drawing
 from app.reports.page import draw_label
 from app.reports.pictures import Picture, drawing
 from app.reports.styles import ACCENT, CELL, CELL_QUIET
@@ -32,8 +32,7 @@ def build_appearance(
     room = width - 2 * _PADDING - (width * _INK_SHARE if picture else 0)
     _draw_lines(canvas, _lines(name, role, moment_text, number, height), width - _PADDING - room, room, height)
     canvas.showPage()
-    title = tr("report-signature-of", name=name)
-    return finish([canvas.pages], (width, height), parts, Metadata(title, name))
+    return finish_drawing(canvas.pages[0], (width, height), parts)
 
 
 def _lines(name: str, role: str, moment_text: str, number: str, height: float) -> list[Span]:

@@ -4,9 +4,9 @@ from io import BytesIO
 
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.misc import PdfError
-from pyhanko.pdf_utils.reader import PdfFileReader
 
 from app.domain.errors import AppError
+from app.signing.reader import Reader
 
 
 class PdfNotSignable(AppError):
@@ -29,7 +29,7 @@ class Appender(IncrementalPdfFileWriter):
 def open_for_appending(pdf: bytes) -> Appender:
     """Raises PdfNotSignable for anything that is not a sound, unencrypted PDF."""
     try:
-        reader = PdfFileReader(BytesIO(pdf), strict=True)
+        reader = Reader(pdf)
         if reader.encrypted or reader.xrefs.hybrid_xrefs_present:
             raise PdfNotSignable
         return Appender(reader.stream, prev=reader)

@@ -1,6 +1,7 @@
 """Reading whom a certificate names and from which root it descends."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from asn1crypto import x509 as asn1_x509  # type: ignore[import-untyped]
 from cryptography import x509
@@ -44,6 +45,7 @@ def proven_chain(certificate: x509.Certificate, others: Sequence[x509.Certificat
     return chain if is_issued_by(chain[-1], chain[-1]) else []
 
 
+@lru_cache(maxsize=256)
 def is_issued_by(certificate: x509.Certificate, issuer: x509.Certificate) -> bool:
     """Whether the issuer's name and key stand behind the certificate's signature."""
     try:
@@ -58,6 +60,7 @@ def der(certificate: x509.Certificate) -> bytes:
     return certificate.public_bytes(serialization.Encoding.DER)
 
 
+@lru_cache(maxsize=256)
 def _attribute(certificate: x509.Certificate, kind: str) -> str:
     # asn1crypto reads long Persian names silently; cryptography counts their bytes and warns.
     values = asn1_x509.Certificate.load(der(certificate)).subject.native.get(kind, "")

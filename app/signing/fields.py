@@ -39,12 +39,17 @@ def prepare(pdf: bytes, boxes: Sequence[SignatureField]) -> bytes:
     every other box locks itself. Raises PdfNotSignable.
     """
     writer = open_for_appending(pdf)
+    add_boxes(writer, boxes)
+    return appended(writer)
+
+
+def add_boxes(writer: Appender, boxes: Sequence[SignatureField]) -> None:
+    """Add every box, empty, to the revision that is being written; see `prepare`."""
     last = next((box.field for box in boxes if box.field == HEAD_FIELD), boxes[-1].field)
     for box in boxes:
         append_signature_field(writer, _specification(box, is_last=box.field == last))
         page, _ = writer.find_page_for_modification(box.page)  # type: ignore[no-untyped-call]
         tag_widget(writer, _field_reference(writer, box.field), page, box.label or box.field)
-    return appended(writer)
 
 
 def size_of(pdf: bytes, field: str) -> tuple[float, float]:

@@ -7,7 +7,7 @@ from pyhanko.sign.fields import enumerate_sig_fields
 from app.persian.catalogue import tr
 from app.signing.appending import PdfNotSignable, open_for_appending
 from app.signing.authority import Authority, issue_office_seal
-from app.signing.fields import HEAD_FIELD, SignatureField, prepare
+from app.signing.fields import HEAD_FIELD, SignatureField
 from app.signing.pdf_signer import sign
 
 _UNSEEN = (0.0, 0.0, 0.0, 0.0)  # where on a foreign page would be room for a picture is not known
@@ -18,9 +18,8 @@ def seal_for_office(pdf: bytes, authority: Authority, office: str, now: datetime
     if any(True for _ in enumerate_sig_fields(open_for_appending(pdf).prev)):
         raise PdfNotSignable
     identity = issue_office_seal(authority, office, tr("report-office-seal"), now)
-    prepared = prepare(pdf, [SignatureField(HEAD_FIELD, -1, _UNSEEN, tr("report-office-seal"))])
     return sign(
-        prepared,
+        pdf,
         HEAD_FIELD,
         identity,
         reason=tr("report-office-seal"),
@@ -29,4 +28,5 @@ def seal_for_office(pdf: bytes, authority: Authority, office: str, now: datetime
         appearance=None,
         certify=True,
         name=office,
+        box=SignatureField(HEAD_FIELD, -1, _UNSEEN, tr("report-office-seal")),
     )

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
-from io import BytesIO
 from itertools import pairwise
 from secrets import token_bytes
 
@@ -24,6 +23,7 @@ from app.signing.appended_stamp import STAMP_TYPE, holds_only_a_stamp, validatio
 from app.signing.authority import fingerprint
 from app.signing.certificates import der, person_name
 from app.signing.errors import TimeAuthorityUntrusted
+from app.signing.reader import Reader
 from app.signing.revision_check import signed_end
 from app.signing.signature_check import fills_its_gap
 from app.signing.verdict import Reason, Stamp
@@ -80,7 +80,7 @@ def _parts(
     found = []
     for number, until in enumerate(ends, 1):
         part = pdf[:until]
-        own = reader if part == pdf else PdfFileReader(BytesIO(part), strict=True)
+        own = reader if part == pdf else Reader(part)
         if not 0 < end < until or not holds_only_a_stamp(own, part, end, number):
             return []
         [stamp] = [one for one in own.embedded_signatures if signed_end(one) == until]
@@ -91,7 +91,7 @@ def _parts(
 
 def require_trusted(stamped: bytes, before: bytes, authorities: Sequence[x509.Certificate]) -> Stamp:
     """The last stamp of a file that was just stamped, before it is kept. Raises TimeAuthorityUntrusted."""
-    found = read_stamp(PdfFileReader(BytesIO(stamped), strict=True), stamped, authorities)
+    found = read_stamp(Reader(stamped), stamped, authorities)
     if found is None or not found.stamps or not found.stamps[-1].trusted or not stamped.startswith(before):
         raise TimeAuthorityUntrusted
     return found.stamps[-1]
@@ -100,7 +100,7 @@ def require_trusted(stamped: bytes, before: bytes, authorities: Sequence[x509.Ce
 def vouched_until(pdf: bytes) -> datetime | None:
     """When the certificate behind the last stamp ends; None for what has none."""
     try:
-        signatures = PdfFileReader(BytesIO(pdf), strict=True).embedded_signatures
+        signatures = Reader(pdf).embedded_signatures
         stamps = [one for one in signatures if one.sig_object.get("/Type") == STAMP_TYPE]
         return max(stamps, key=signed_end).signer_cert.not_valid_after if stamps else None
     except (PdfError, ValueError, TypeError, KeyError):

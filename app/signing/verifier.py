@@ -5,10 +5,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from io import BytesIO
 from typing import Any
 
-from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
@@ -17,6 +15,7 @@ from app.signing.bound_hash import bytes_hash
 from app.signing.certificates import is_issued_by
 from app.signing.pdf_objects import PdfValue, entry
 from app.signing.precheck import refused_unread
+from app.signing.reader import Reader
 from app.signing.revision_check import OnlySignatures
 from app.signing.revocation import Revocations
 from app.signing.signature_check import CheckedSignature, Grounds, check_signature, unreadable_signature
@@ -64,9 +63,9 @@ def verify(pdf: bytes, trust: Sequence[bytes], expected_hash: str | None = None)
 
 
 def _read(pdf: bytes, trust: Trust) -> _Document:
-    stamped = read_stamp(PdfFileReader(BytesIO(pdf), strict=True), pdf, trust.times) if _STAMP in pdf else None
+    stamped = read_stamp(Reader(pdf), pdf, trust.times) if _STAMP in pdf else None
     sealed = pdf[: stamped.end] if stamped else pdf
-    reader = PdfFileReader(BytesIO(sealed), strict=True)
+    reader = Reader(sealed)
     boxes = [(name, box) for name, _, box in enumerate_sig_fields(reader, filled_status=True)]
     parsed = [_parsed(reader, name, box) for name, box in boxes]
     in_order = sorted((signature for signature in parsed if signature), key=lambda signature: signature.signed_revision)
@@ -96,14 +95,14 @@ def _grounds(trust: Trust, stamped: Stamped | None) -> Grounds:
     )
 
 
-def _lost_signature(reader: PdfFileReader, present: set[str]) -> bool:
+def _lost_signature(reader: Reader, present: set[str]) -> bool:
     """Whether an earlier revision held a signature whose box was emptied or taken away since."""
-    revisions = map(reader.get_historical_resolver, range(reader.xrefs.total_revisions))
+    revisions = map(reader.get_historical_resolver, range(reader.xrefs.total_revisions - 1))
     filled = (name for before in revisions for name, _, _ in enumerate_sig_fields(before, filled_status=True))
     return any(name not in present for name in filled)
 
 
-def _parsed(reader: PdfFileReader, name: str, box: PdfValue) -> EmbeddedPdfSignature | None:
+def _parsed(reader: Reader, name: str, box: PdfValue) -> EmbeddedPdfSignature | None:
     try:
         return EmbeddedPdfSignature(reader, box, name)
     except Exception:  # see verify: whatever the parser says, this signature is broken and the others are still judged

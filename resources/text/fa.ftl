@@ -332,7 +332,6 @@ report-minutes-verification-how = برای اطمینان از اصالت، ای
 report-minutes-log-head = دفتر تاریخچهٔ مرکز
 report-minutes-log-head-words = { $size } سطر تا { $at }، با چکیدهٔ { $root }
 
-report-signature-of = امضای { $name }
 report-signed-at = زمان امضا (ساعت امضاکننده): { $moment }
 
 report-order-period = از { $start } تا { $end }
@@ -3964,10 +3963,10 @@ imports-field-letter-on = تاریخ نامه
 imports-field-progress = وضعیت در مبدأ
 imports-field-ended-on = تاریخ پایان در مبدأ
 imports-title-more = ورود از فایل…
-imports-drop = فایل اکسل (xlsx) یا CSV را اینجا رها کنید
+imports-drop = فایل اکسل (xlsx) یا CSV را برگزینید
 imports-kind = جدول
 imports-file-detail = خروجی سامد، ۱۱۱ یا دفتر ثبت قدیمی. پیش از آن‌که چیزی ثبت شود همهٔ ردیف‌ها بررسی می‌شود؛ آن‌چه پیش‌تر وارد شده دوباره وارد نمی‌شود.
-imports-file = { $name } — { $rows } ردیف
+imports-file = فایل «{ $name }» با { $rows } ردیف
 imports-source = مبدأ
 imports-sheet = برگه
 imports-for-all = برای همهٔ ردیف‌ها

@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 
 from app.domain.document_templates import DocumentTemplate
 from app.domain.errors import AppError
-from app.domain.sealing import record_hash
 from app.models.office import Office
 from app.models.user import SigningKey, User
 from app.use_cases.base import UseCases, existing
@@ -139,16 +138,8 @@ def signed(
     [box] = built.signature_boxes  # no form of a letter is issued without it
     left, bottom, right, top = box.rect
     size = (right - left, top - bottom)
-    pdf = signing.sign(
-        signing.prepare(built),
-        box.field,
-        pen.identity,
-        name=pen.name,
-        record_hash=record_hash(record),
-        signed_at=at,
-        appearance=documents.appearance(pen.name, pen.position, at, record["tracking_code"], None, size),
-        first=True,
-    )
+    picture = documents.appearance(pen.name, pen.position, at, record["tracking_code"], None, size)
+    pdf = signing.sign_alone(built, pen.identity, name=pen.name, signed_at=at, appearance=picture)
     verdict = signing.judge_own(pdf, [pen.trust])
     if str(verdict.reason) not in _SOUND:
         raise LetterUnsound(reason=str(verdict.reason))
