@@ -14,7 +14,7 @@ from app.sync import applying, codec, outbox, rechaining, rounds
 from app.sync.enrolment import Enrolment, enrolment_from
 from app.sync.errors import NotEnrolled, told
 from app.sync.pipe import Pipe
-from app.sync.rechaining import NewChain
+from app.sync.rechaining import SEALS, NewChain
 from app.sync.state import stamp
 from app.sync.store import Store
 from app.sync.wire import Wire, by_name, undashed
@@ -173,8 +173,9 @@ def _look_again(laptop: rounds.Laptop, line: "psycopg.Connection[Any]") -> None:
     rounds.pull(laptop, line)
     with store.transaction():
         store.execute(
-            "DELETE FROM sync_dirty AS d WHERE tbl IN ('history_entry', 'seal') AND op = 'I' "
-            "AND EXISTS (SELECT 1 FROM sync_meta m WHERE m.tbl = d.tbl AND m.row = d.row)"
+            "DELETE FROM sync_dirty AS d WHERE tbl IN ('history_entry', ?, ?) AND op = 'I' "
+            "AND EXISTS (SELECT 1 FROM sync_meta m WHERE m.tbl = d.tbl AND m.row = d.row)",
+            *SEALS,
         )
 
 

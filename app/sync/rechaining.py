@@ -6,12 +6,16 @@ Steps and seals that the centre never saw are linked and signed anew, under the 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Final
 from uuid import UUID
 
 from app.domain.history import GENESIS, Step, link
 from app.sync.store import Store
 from app.use_cases.records.steps import head_message
 from app.use_cases.sealing.signing import seal_message
+
+SEALS: Final = ("seal", "complaint_seal")
+"""What a device gives its word for: sealed visits and addenda, and signed findings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +32,11 @@ def begin(store: Store, chain: NewChain) -> None:
     """Replace the device, and move unsent steps and seals to it; in a transaction."""
     store.execute("UPDATE sync_state SET applying = 1")  # new rows stay new: nothing here is an edit
     seq, head = _move_steps(store, chain)
-    for row, record_hash, pdf in store.execute(_UNSENT_SEALS).fetchall():
-        signature = chain.sign(seal_message(record_hash, pdf))
-        store.execute(
-            "UPDATE seal SET device_id = ?, device_signature = ? WHERE id = ?", chain.device_id.hex, signature, row
-        )
+    for table in SEALS:
+        for row, record_hash, pdf in store.execute(_unsent_seals(table)).fetchall():
+            signature = chain.sign(seal_message(record_hash, pdf))
+            moved = f"UPDATE {table} SET device_id = ?, device_signature = ? WHERE id = ?"
+            store.execute(moved, chain.device_id.hex, signature, row)
     store.execute("DELETE FROM device")
     keep_device(store, chain, seq, head)
     store.execute("UPDATE sync_state SET applying = 0")
@@ -53,11 +57,14 @@ def keep_device(store: Store, chain: NewChain, head_seq: int = 0, head_hash: str
 
 
 _UNSENT = "JOIN sync_dirty d ON d.tbl = '{0}' AND d.row = t.id AND d.op = 'I'"
-_UNSENT_SEALS = f"SELECT t.id, t.record_hash, t.pdf_sha256 FROM seal t {_UNSENT.format('seal')}"
 _UNSENT_STEPS = (
     "SELECT t.id, t.done_at, t.actor_id, t.action, t.record_table, t.record_id, t.payload_hash "
     f"FROM history_entry t {_UNSENT.format('history_entry')} JOIN device v ON v.id = t.device_id ORDER BY t.seq"
 )
+
+
+def _unsent_seals(table: str) -> str:
+    return f"SELECT t.id, t.record_hash, t.pdf_sha256 FROM {table} t {_UNSENT.format(table)}"
 
 
 def _move_steps(store: Store, chain: NewChain) -> tuple[int, str]:

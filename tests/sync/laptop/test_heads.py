@@ -14,6 +14,7 @@ from app.sync.bundle import import_answer
 from app.sync.centre.heads import sign_heads
 from app.sync.centre.recovery import raise_epoch
 from app.sync.kept_heads import anchor, problems
+from app.use_cases.sealing.signing import seal_message
 from tests.sync.centre.test_log import TAMPERINGS
 from tests.sync.centres import TestCentre
 from tests.sync.fleet import Laptop, remembered
@@ -97,6 +98,22 @@ def test_what_was_sent_is_proved_under_a_head_and_nothing_to_do_stays_one_round_
     assert kept and (kept["size"], kept["step"][1:]) == (4, [3, "h3"])
     laptop.do("UPDATE seal SET record_hash = 'r2'")
     assert found(laptop) == [("record_not_in_log", "BZ-1")]
+
+
+def test_unsent_seals_and_findings_move_to_a_new_chain_and_are_signed_anew(laptop: Laptop) -> None:
+    seal(laptop)
+    signed = laptop.store.execute("SELECT sealed_by, sealed_at, device_id FROM seal").fetchone()
+    names = ("sealed_by", "sealed_at", "device_id")
+    laptop.add(
+        "complaint_seal", uuid4(), complaint_id=uuid4().hex, record="{}", record_hash="r2", pdf_sha256="p2",
+        device_signature=b"", **dict(zip(names, signed, strict=True)),
+    )  # fmt: skip
+    chain = rechaining.NewChain(uuid4(), b"", b"", lambda words: b"signed " + words)
+    with laptop.store.transaction():
+        rechaining.begin(laptop.store, chain)
+    for table, hashes in (("seal", ("r1", "")), ("complaint_seal", ("r2", "p2"))):
+        found = laptop.store.execute(f"SELECT device_id, device_signature FROM {table}").fetchone()
+        assert found == (chain.device_id.hex, b"signed " + seal_message(*hashes))
 
 
 @pytest.mark.parametrize("tampering", TAMPERINGS)
