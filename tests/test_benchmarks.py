@@ -88,8 +88,10 @@ def test_the_95th_of_a_hundred_is_the_95th() -> None:
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_the_smallest_run_of_searching_gives_the_whole_document(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(search, "_PHRASES", ("بيمه", "۱۴۰۲"))
+    monkeypatch.setattr(search, "_TIMES", 2)
     search.main(["--smoke", "--json", "--office", str(tmp_path)])
     document = printed(capsys)
     assert document["name"] == "search" and document["machine"]["complaints"]
