@@ -16,10 +16,12 @@ class FileNotArrived(AppError):
     code = "file_not_arrived"
 
 
-# Who opens one photo of a visit will want the others, and a seal needs them all.
+# Who opens one photo of a visit or one page of a case will want the others, and a seal needs them all.
 _WANT = text(
     "UPDATE sync_blob SET state = 'to_fetch' WHERE state IN ('on_demand', 'damaged') AND (sha256 = :name OR sha256 IN ("
     "SELECT other.sha256 FROM attachment this JOIN attachment other ON other.visit_id = this.visit_id "
+    "WHERE this.sha256 = :name) OR sha256 IN ("
+    "SELECT other.sha256 FROM case_page this JOIN case_page other ON other.complaint_id = this.complaint_id "
     "WHERE this.sha256 = :name))"
 )
 _AWAITED = text("SELECT 1 FROM sync_blob WHERE sha256 = :name AND state IN ('on_demand', 'to_fetch', 'damaged')")

@@ -8,6 +8,7 @@ from app.cli import (
     central,
     complaint_identities,
     complaint_papers,
+    complaint_scans,
     complaint_work,
     complaints,
     holding,
@@ -61,7 +62,7 @@ def program(wire: Wire, making: Making, signing: Signing, syncing: Syncing) -> t
         add_command(visit, name, function, wire)
     add_command(visit, "fetch", holding.fetch_visit(syncing), wire)
     complaint = _group(root, "complaint", "Complaints and other submissions.")
-    for made_by in (complaints, complaint_work, complaint_papers, complaint_identities):
+    for made_by in (complaints, complaint_work, complaint_papers, complaint_scans, complaint_identities):
         for name, function in made_by.commands():
             add_command(complaint, name, function, wire)
     workshop = _group(root, "workshop", "The register of staff workshops.")

@@ -12,8 +12,8 @@ from typing import Final
 
 from app.domain.scans import Box, ReaderAbsent, ReadingFailed, ReadWord
 
-PACKAGE: Final = "tesseract-ocr-fas"
-"""Debian's, which brings the program along."""
+_PROGRAM, _LANGUAGE = "tesseract-ocr", "tesseract-ocr-fas"
+"""Debian's packages."""
 PATIENCE_SECONDS: Final = 90.0
 """For one page; a full one of small print takes some ten seconds."""
 _LOOK_SECONDS: Final = 0.2
@@ -28,15 +28,17 @@ class Tesseract:
     """The program where it is installed."""
 
     def lacking(self) -> str:
-        """The package to install; "" where Persian can be read."""
-        return "" if _PERSIAN in _languages(_program()) else PACKAGE
+        """The packages to install; "" where Persian can be read."""
+        languages = _languages(_program())
+        if _PERSIAN in languages:
+            return ""
+        return _LANGUAGE if languages else f"{_PROGRAM} {_LANGUAGE}"
 
     def words(self, picture: bytes, still_wanted: Callable[[], None]) -> Sequence[ReadWord]:
         """The words of a PNG in reading order. ReaderAbsent, ReadingFailed, and what `still_wanted` raises."""
-        program = _program()
-        if _PERSIAN not in _languages(program):
-            raise ReaderAbsent(package=PACKAGE)
-        command = [program, "stdin", "stdout", "-l", _PERSIAN, "-c", "tessedit_create_tsv=1"]
+        if lacking := self.lacking():
+            raise ReaderAbsent(package=lacking)
+        command = [_program(), "stdin", "stdout", "-l", _PERSIAN, "-c", "tessedit_create_tsv=1"]
         try:
             table = _through(command, picture, still_wanted)
         except OSError:
@@ -74,11 +76,12 @@ def _through(command: Sequence[str], picture: bytes, still_wanted: Callable[[], 
     with ThreadPoolExecutor(1, "reading") as thread:
         asked = thread.submit(process.communicate, picture)
         try:
-            while not asked.done():
+            while True:
                 still_wanted()
+                if wait([asked], timeout=_LOOK_SECONDS).done:
+                    break
                 if time.monotonic() > ends_at:
                     raise ReadingFailed(reason="time")
-                wait([asked], timeout=_LOOK_SECONDS)
         finally:
             process.kill()  # one that has ended is not there any more
     if process.returncode:

@@ -5,7 +5,7 @@ from pathlib import Path
 from uuid import UUID
 
 from PIL import Image, ImageDraw
-from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
+from reportlab.pdfgen.canvas import Canvas
 
 from app.use_cases.desk import Desk
 from app.use_cases.scans.views import DocumentDraft, FilePage, Inbox
