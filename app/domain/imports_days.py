@@ -7,7 +7,7 @@ from typing import Final
 from app.domain.errors import AppError
 from app.domain.imports import Cell, CellKind
 from app.persian.calendar import from_jalali
-from app.persian.digits import to_latin
+from app.persian.digits import to_latin, to_persian
 from app.persian.text import single_line
 
 SERIALS: Final = range(30_000, 70_000)
@@ -47,7 +47,7 @@ def read_day(cell: Cell) -> date:
             return date(year, month, day)
         return from_jalali(year, month, day)
     except ValueError:
-        raise DayNotInCalendar(value=words[:20]) from None
+        raise DayNotInCalendar(value=to_persian(words[:20])) from None
 
 
 def day_of_serial(days: int) -> date:
@@ -61,9 +61,9 @@ def _parts(bare: str, words: str) -> tuple[int, int, int]:
     elif found := _BACKWARD.fullmatch(bare):
         day, month, year = (int(part) for part in found.groups())
     else:
-        raise DayUnreadable(value=words[:20])
+        raise DayUnreadable(value=to_persian(words[:20]))
     if year < 100:  # as people write in registers: ۰۴ is ۱۴۰۴, ۹۸ is ۱۳۹۸
         year += 1400 if year < 50 else 1300
     if year not in _JALALI_YEARS and year not in _GREGORIAN_YEARS:
-        raise DayUnreadable(value=words[:20])
+        raise DayUnreadable(value=to_persian(words[:20]))
     return year, month, day

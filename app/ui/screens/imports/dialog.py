@@ -76,7 +76,7 @@ class ImportDialog(QDialog):
         if look.notices or look.remembered:
             words = [*look.notices, *([tr("imports-remembered")] if look.remembered else [])]
             self.banner.show_sentence(" ".join(words), "info")
-        self.name.setText(tr("imports-file", name=isolate(look.name), rows=look.rows))
+        self.name.setText(tr("imports-file", name=look.name, rows=look.rows))
         self.form.show_look(look)
         self._stack.setCurrentIndex(_MAPPING)
         (self.form.columns[0] if self.form.columns else self.form.source).setFocus()
@@ -126,7 +126,7 @@ class ImportDialog(QDialog):
 
     def show_saved(self, count: int, target: Path) -> None:
         """The list of refused rows is written."""
-        self.banner.show_sentence(tr("imports-saved", count=count, name=isolate(target.name)), "ok")
+        self.banner.show_sentence(tr("imports-saved", count=count, name=target.name), "ok")
 
     def reject(self) -> None:
         """Stop what is under way, or close."""

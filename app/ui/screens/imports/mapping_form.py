@@ -11,15 +11,17 @@ from app.domain.imports import CaseProgress, ImportField, column_letters, field_
 from app.domain.imports_heads import Source
 from app.persian.calendar import iso_jalali, parse_cli_date
 from app.persian.catalogue import tr
+from app.persian.digits import to_persian
 from app.ui import theme
+from app.ui.widgets.card import Card
 from app.ui.widgets.combo import ComboBox
 from app.ui.widgets.date_edit import DateEdit
 from app.ui.widgets.form import Form
 from app.ui.widgets.label import ElidedLabel, Label
-from app.ui.widgets.layout import column, row, scrolling
+from app.ui.widgets.layout import row, scrolling
 from app.use_cases.imports.views import Look
 
-_SAMPLES = 3
+_SIDE_WIDTH = 350
 _FIXED = (ImportField.CHANNEL, ImportField.KIND, ImportField.PROGRESS)
 
 
@@ -38,7 +40,7 @@ class MappingForm(QWidget):
         }
         self.received_on = DateEdit(today=today)
         self.columns: list[ComboBox] = []
-        self._form = Form(150)
+        self._form = Form(96)
         self._form.add("source", tr("imports-source"), self.source)
         self._form.add("sheet", tr("imports-sheet"), self.sheet)
         for field, combo in self.fixed.items():
@@ -46,10 +48,9 @@ class MappingForm(QWidget):
         self._form.add("received_on", field_words(ImportField.RECEIVED_ON), self.received_on)
         self._lines = QWidget()
         self._grid = QGridLayout(self._lines)
-        side = QWidget()
-        column(Label(tr("imports-for-all"), "heading"), self._form, None, spacing=10, into=side)
-        side.setFixedWidth(theme.px(360))
-        parts = row(scrolling(self._lines), scrolling(side), spacing=18, into=self)
+        side = Card(tr("imports-for-all"), self._form, None)
+        side.setFixedWidth(theme.px(_SIDE_WIDTH))
+        parts = row(scrolling(self._lines), side, spacing=18, into=self)
         parts.setStretch(0, 1)
         self.sheet.chosen.connect(lambda name: self.read_as.emit(name, None))
         self.source.chosen.connect(lambda code: self.read_as.emit(None, code))
@@ -107,7 +108,7 @@ class MappingForm(QWidget):
             combo.chosen.connect(lambda field, own=combo: self._took(own, field))
             words = head or tr("imports-no-head", column=column_letters(at))
             combo.setAccessibleName(words)
-            samples = " · ".join(values[at] for values in look.first if at < len(values) and values[at])
+            samples = to_persian(" · ".join(values[at] for values in look.first if at < len(values) and values[at]))
             grid.addWidget(ElidedLabel(words, "strong"), at + 1, 0)
             grid.addWidget(ElidedLabel(samples[:120], "secondary"), at + 1, 1)
             grid.addWidget(combo, at + 1, 2)
