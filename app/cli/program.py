@@ -6,6 +6,7 @@ from app.cli import (
     answers,
     bundles,
     central,
+    citations,
     complaint_identities,
     complaint_papers,
     complaint_scans,
@@ -71,6 +72,9 @@ def program(wire: Wire, making: Making, signing: Signing, syncing: Syncing) -> t
     importing = _group(root, "import", "Foreign tables.")
     for name, function in imports.commands():
         add_command(importing, name, function, wire)
+    citation = _group(root, "citation", "The library of legal citations.")
+    for name, function in citations.commands():
+        add_command(citation, name, function, wire)
     stamp = _group(root, "stamp", "Time stamps on sealed files.")
     for name, function in (
         ("show", stamps.show),

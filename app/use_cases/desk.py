@@ -6,6 +6,7 @@ from datetime import date
 
 from app.domain.permissions import Actor
 from app.use_cases.checklists.templates import Checklists
+from app.use_cases.citations.library import Citations
 from app.use_cases.complaints.identities import Identities
 from app.use_cases.complaints.identity_readers import IdentityReaders
 from app.use_cases.complaints.papers import CasePapers
@@ -54,6 +55,7 @@ class Desk:
     visits: VisitVerbs
     complaints: Complaints
     case_papers: CasePapers
+    citations: Citations
     scans: Scans
     imports: Imports
     findings: FindingsAndActions
@@ -97,6 +99,7 @@ def desk_for(tools: Tools, actor: Actor, login: str, office_name: str, close: Ca
         visits=VisitVerbs(tools, actor),
         complaints=Complaints(tools, actor),
         case_papers=CasePapers(tools, actor),
+        citations=Citations(tools, actor),
         scans=Scans(tools, actor),
         imports=Imports(tools, actor),
         findings=FindingsAndActions(tools, actor),

@@ -24,6 +24,7 @@ from app.models.complaint import (
 from app.models.office import ClauseText
 from app.models.visit import Visit
 from app.use_cases.base import UseCases, child_id, existing
+from app.use_cases.citations.withdrawing import CitationWithdrawn, withdrawn_on
 from app.use_cases.complaints.concluding import keep_verdict
 from app.use_cases.complaints.family import family, leading
 from app.use_cases.complaints.moving import require_workable
@@ -111,14 +112,20 @@ class Allegations(UseCases):
                 )
 
     def set_citations(self, allegation_id: UUID, codes: Sequence[str]) -> None:
-        """Replace the legal citations under a point's verdict, by their codes in the library. NotFound."""
+        """Replace the legal citations under a point's verdict, by their codes in the library.
+
+        NotFound, CitationWithdrawn: an entry that is offered no more stays where it is cited.
+        """
         with self.tools.transaction() as session:
             point = self._point(session, allegation_id)
+            cited = {row.citation_id for row in session.scalars(_of_point(AllegationCitation, point.id))}
             session.execute(delete(AllegationCitation).where(AllegationCitation.allegation_id == point.id))
             for code in dict.fromkeys(codes):
                 citation = session.scalar(select(ClauseText).where(ClauseText.code == code))
                 if citation is None:
                     raise NotFound(record=code)
+                if withdrawn_on(citation) and citation.id not in cited:
+                    raise CitationWithdrawn(title=citation.title)
                 session.add(
                     AllegationCitation(
                         id=child_id(point.id, str(citation.id)),

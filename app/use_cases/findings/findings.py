@@ -17,6 +17,7 @@ from app.models.visit import Statement, Visit
 from app.persian.catalogue import tr
 from app.persian.text import normalise
 from app.use_cases.base import UseCases, child_id, existing
+from app.use_cases.citations.withdrawing import withdrawn_on
 from app.use_cases.findings.actions import new_action
 from app.use_cases.records.undo import remove_rows
 from app.use_cases.views import CitationView, EvidenceDraft, UndoToken
@@ -99,10 +100,10 @@ class FindingVerbs(UseCases):
             return remove_rows(session, self.tools, self.actor.user_id, [finding, *evidence, *actions])
 
     def citations(self) -> list[CitationView]:
-        """The office's library of legal citations, by title."""
+        """The entries of the office's library that are offered, by title."""
         with self.tools.transaction() as session:
             rows = session.scalars(select(ClauseText).order_by(ClauseText.title)).all()
-            return [CitationView(row.code, row.title, row.text, row.source) for row in rows]
+            return [CitationView(row.code, row.title, row.text, row.source) for row in rows if not withdrawn_on(row)]
 
     def _proposed(
         self, session: Session, visit_id: UUID, checklist_id: UUID, item_code: str

@@ -1,0 +1,1 @@
+"""The office's library of legal citations."""
