@@ -105,6 +105,12 @@ class PersianDocuments(RedactedCopies):
 
         return build_one_after_another(template, vocabulary, letters, OfficeStyle(logo, tuple(header_lines)))
 
+    def stacked(self, documents: Sequence[tuple[str, bytes]], title: str) -> bytes:
+        """Finished documents by name in one file, for the printer."""
+        from app.reports.stacking import stack
+
+        return stack(documents, title)
+
     def programme(self, sheet: Mapping[str, Any], logo: bytes | None) -> bytes:
         """The programme of a period."""
         from app.reports.document import OfficeStyle

@@ -20,6 +20,7 @@ from app.use_cases.complaints.finding_papers import FindingPapers
 from app.use_cases.complaints.identities import Identities, IdentityClosed
 from app.use_cases.complaints.judging import assessed
 from app.use_cases.complaints.named_papers import ToComplainant, name_of
+from app.use_cases.complaints.paper_stacks import AnswerNotIssued, PaperKind, PaperStack, stack_of
 from app.use_cases.complaints.reaching import seen_case
 from app.use_cases.complaints.unit_papers import UnitPapers
 from app.use_cases.complaints.views import AnswerDraft, ReplyRecipient
@@ -28,7 +29,9 @@ from app.use_cases.document_templates.views import Composed, LetterDraft, Letter
 from app.use_cases.letters.about_cases import ANSWER, FORWARD, AboutComplaint, case_facts
 from app.use_cases.letters.issuing import Issued, issue, preview
 from app.use_cases.letters.keeping import letter_view, title_of
+from app.use_cases.letters.letters import Letters
 from app.use_cases.office.calendar import work_calendar
+from app.use_cases.ports import Progress
 
 _TO = {ANSWER: ReplyRecipient.COMPLAINANT, FORWARD: ReplyRecipient.AUTHORITY}
 
@@ -110,6 +113,31 @@ class CasePapers(FindingPapers, UnitPapers):
             self._note(session, complaint_id, AnswerDraft(_TO[draft.code], way, text, letter_id=letter_id))
 
         return issue(self, AboutComplaint(self, complaint_id), draft, password, addressed, noted)
+
+    def stack(
+        self,
+        complaint_ids: Sequence[UUID],
+        kind: PaperKind,
+        reason: str = "",
+        progress: Progress | None = None,
+    ) -> PaperStack:
+        """The receipts, or the answers as they last went, of many cases in one file; each name in it is an opening.
+
+        `reason` says why letters with a name are opened again. StackTooHigh.
+        """
+        letters = Letters(self.tools, self.actor)
+
+        def answer(complaint_id: UUID) -> bytes:
+            newest = next((each for each in self.letters(complaint_id) if each.code == ANSWER), None)
+            if newest is None:
+                raise AnswerNotIssued()
+            return letters.pdf(newest.id, reason)
+
+        def receipt(complaint_id: UUID) -> bytes:
+            return self.receipt(complaint_id).pdf
+
+        make = receipt if kind is PaperKind.RECEIPT else answer
+        return stack_of(self, complaint_ids, make, tr(f"case-stack-{kind}"), progress)
 
     def letters(self, complaint_id: UUID) -> Sequence[LetterView]:
         """The letters about a case, the newest first; `desk.letters.pdf` gives their files."""

@@ -22,6 +22,7 @@ from app.persian.calendar import format_date
 from app.persian.digits import to_persian
 from app.use_cases.complaints.finding_papers import FindingNotSigned
 from app.use_cases.complaints.moving import FindingSealed
+from app.use_cases.complaints.paper_stacks import MOST, PaperKind, StackTooHigh
 from app.use_cases.complaints.papers import CasePapers
 from app.use_cases.complaints.referring import ReferralClosed
 from app.use_cases.complaints.views import ReferralDraft
@@ -231,3 +232,23 @@ def test_a_finding_that_was_changed_in_the_store_is_found(office: SmallOffice) -
         seal.pdf_sha256 = other
     code = desk.complaints.show(case_id).row.tracking_code
     assert desk.check().problems == (("seal", code), ("signature", code))
+
+
+def test_papers_of_many_cases_come_in_one_file_and_what_cannot_be_is_named(office: SmallOffice) -> None:
+    desk, papers = office.desk, office.desk.case_papers
+    answered, waiting = case_in(desk, S.CONCLUDED), case_in(desk, S.RECEIVED)
+    papers.answer(answered, papers.suggest(answered), PASSWORD)
+    seen: list[tuple[int, int]] = []
+    receipts = papers.stack([answered, waiting], PaperKind.RECEIPT, progress=lambda *step: seen.append(step))
+    with pikepdf.open(BytesIO(receipts.pdf)) as pdf:
+        assert (len(pdf.pages), receipts.count, seen) == (2, 2, [(0, 2), (1, 2)])
+        with pdf.open_outline() as outline:
+            assert [each.title for each in outline.root] == [
+                desk.complaints.show(each).row.number for each in (answered, waiting)
+            ]
+    answers = papers.stack([answered, waiting], PaperKind.ANSWER, "چاپ دوبارهٔ نامه‌ها")
+    assert answers.count == 1 and [each.code for each in answers.refusals] == ["answer_not_issued"]
+    with pikepdf.open(BytesIO(answers.pdf)) as pdf:
+        assert "/Annots" not in pdf.pages[0]
+    with pytest.raises(StackTooHigh):
+        papers.stack([waiting] * (MOST + 1), PaperKind.RECEIPT)

@@ -16,6 +16,7 @@ from app.ui.jobs import Job, Progress
 from app.ui.navigation import ShellContext
 from app.ui.screens.complaints.listing import ListFilter, chip_counts, kept_columns, read, written
 from app.ui.widgets.long_table import PAGE
+from app.use_cases.complaints.paper_stacks import PaperKind, PaperStack
 from app.use_cases.complaints.views import (
     ComplaintCounts,
     ComplaintOrder,
@@ -56,6 +57,7 @@ class ComplaintsView(Protocol):
     def show_page(self, number: int, rows: Sequence[ComplaintRow | None]) -> None: ...
     def show_counts(self, counts: Mapping[str, int]) -> None: ...
     def show_filters(self, filters: Mapping[str, ListFilter]) -> None: ...
+    def show_stack(self, kind: PaperKind, pdf: bytes) -> None: ...
 
 
 class ComplaintsPresenter:
@@ -79,6 +81,12 @@ class ComplaintsPresenter:
     def may_export(self) -> bool:
         """Whether the person may take the list out of the program."""
         return bool(self._context.desk.actor.may_anywhere(Permission.EXPORT_COMPLAINTS))
+
+    @property
+    def may_print(self) -> bool:
+        """Whether the person hands out receipts or answers."""
+        may = self._context.desk.actor.may_anywhere
+        return any(map(may, (Permission.REGISTER_COMPLAINT, Permission.ANSWER_COMPLAINT)))
 
     @property
     def may_refer(self) -> bool:
@@ -150,6 +158,33 @@ class ComplaintsPresenter:
             return bool(waiting)
 
         self._for_each(chosen, remind, "complaints-reminding", self._say_reminded)
+
+    def print_papers(self, chosen: Sequence[range], kind: PaperKind, reason: str) -> None:
+        """Make a paper of each chosen case, in one file to be looked at, printed or saved."""
+        places, desk = self._chosen(chosen), self._context.desk
+
+        def work(progress: Progress) -> PaperStack:
+            def report(done: int, total: int) -> None:
+                progress.check()
+                progress.report(done, total)
+
+            return desk.case_papers.stack(desk.complaints.ids(places), kind, reason, report)
+
+        def made(stack: PaperStack) -> None:
+            reasons = [error_sentence(each.code, each.facts) for each in stack.refusals[:1]]
+            self._say("complaints-printed", Done(stack.count, len(stack.refusals), "".join(reasons)))
+            if stack.pdf:
+                self._view.show_stack(kind, stack.pdf)
+
+        self._context.jobs.run(
+            "free",
+            work,
+            made,
+            self._context.show_error,
+            owner=self._owner,
+            title=tr("complaints-printing"),
+            on_cancelled=lambda: self._context.notify(tr("complaints-print-stopped"), "warn"),
+        )
 
     def export(self, chosen: Sequence[range], columns: Sequence[str], target: Path) -> None:
         """Write the chosen cases, or all of the list, to an Excel file."""

@@ -16,13 +16,16 @@ from app.ui.screens.complaints.dialogs import NoteDialog, ReferDialog
 from app.ui.screens.complaints.filter_bar import FilterBar
 from app.ui.screens.complaints.listing import ALL, COLUMNS, KEYS, OPEN, ListFilter, is_chip, kept_columns
 from app.ui.screens.complaints.presenter import Choices, ComplaintsPresenter
+from app.ui.screens.complaints.print_dialog import PrintDialog
 from app.ui.screens.imports.dialog import import_button
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card, EmptyState
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.long_table import LongTable
+from app.ui.widgets.pdf_window import PdfWindow
 from app.ui.widgets.search_field import FilterChips
+from app.use_cases.complaints.paper_stacks import PaperKind
 from app.use_cases.complaints.views import ComplaintRow, Urgency
 from app.use_cases.views import UnitView
 
@@ -55,6 +58,7 @@ class ComplaintsScreen(Screen):
         )
         self._refer = Button(tr("complaints-refer"), "send", "ghost", self._ask_referral)
         self._remind = Button(tr("complaints-remind"), "bell", "ghost", self._ask_reminder)
+        self._print = Button(tr("complaints-print"), "printer", "ghost", self._ask_papers)
         self._export = Button(tr("complaints-export"), "download", "ghost", self._ask_target)
         self._count = Label("", "caption")
         self._detail = CaseDetail()
@@ -127,6 +131,11 @@ class ComplaintsScreen(Screen):
         """The numbers on the chips; states in which nothing is are left out."""
         self._chips.show_counts(dict(counts))
         self._chips.show_only([key for key in (ALL, OPEN, *Urgency, *counts) if is_chip(key) or counts.get(key)])
+
+    def show_stack(self, kind: PaperKind, pdf: bytes) -> None:
+        """The papers in one file, to be printed or saved."""
+        title = tr(f"case-stack-{kind}")
+        PdfWindow(self, self.context.jobs, title, title, pdf).open_over(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the card and the fields, then the columns that give way."""
@@ -210,6 +219,7 @@ class ComplaintsScreen(Screen):
         count = sum(map(len, self._table.chosen()))
         self._refer.setEnabled(count > 0)
         self._remind.setEnabled(count > 0)
+        self._print.setEnabled(count > 0)
         self._export.setEnabled(self._table.long.pages.length > 0)
         some = count > 1
         self._refer.show_words(tr("complaints-refer-some", count=count) if some else tr("complaints-refer"))
@@ -230,6 +240,12 @@ class ComplaintsScreen(Screen):
             remind = tr("complaints-remind")
             given = lambda note: self._presenter.remind(chosen, note)  # noqa: E731 - one short line for three
             NoteDialog(self, title, words, remind, given, required=False).open()
+
+    def _ask_papers(self) -> None:
+        chosen = self._table.chosen()
+        count = sum(map(len, chosen))
+        if count:
+            PrintDialog(self, count, lambda kind, reason: self._presenter.print_papers(chosen, kind, reason)).open()
 
     def _ask_name(self) -> None:
         title, words = tr("complaints-keep-filter-title"), tr("complaints-filter-name")
@@ -289,7 +305,9 @@ class ComplaintsScreen(Screen):
             button.setVisible(is_offered)
         self._export.setVisible(self._presenter.may_export)
         bring = import_button(self, self.context, self._presenter.open)
-        foot = row(self._count, None, self._refer, self._remind, bring, self._export, columns, margins=(16, 6, 10, 8))
+        self._print.setVisible(self._presenter.may_print)
+        acts = (self._refer, self._remind, self._print, bring, self._export)
+        foot = row(self._count, None, *acts, columns, margins=(16, 6, 10, 8))
         card.body.addLayout(foot)
         self._table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # units differ in their last word
         self._table.long.sorted_by = (KEYS.index("registered"), Qt.SortOrder.DescendingOrder)

@@ -14,10 +14,13 @@ from app.domain.complaints import Channel, Complainant, Person, Submission
 from app.ui.screens.complaints.dialogs import NoteDialog, ReferDialog
 from app.ui.screens.complaints.filter_bar import FilterBar
 from app.ui.screens.complaints.listing import ListFilter
+from app.ui.screens.complaints.print_dialog import PrintDialog
 from app.ui.screens.complaints.screen import ComplaintsScreen
 from app.ui.widgets.long_table import PAGE, LongModel, LongTable
+from app.ui.widgets.pdf_window import PdfWindow
 from app.ui.widgets.search_field import FilterChips
 from app.ui.widgets.table import Column
+from app.use_cases.complaints.paper_stacks import PaperKind
 from app.use_cases.complaints.views import ComplaintFilter
 from tests.factories import TODAY, SmallOffice
 from tests.ui.conftest import RecordingContext
@@ -125,6 +128,26 @@ def test_chosen_cases_are_referred_together(qtbot: QtBot, screen: ComplaintsScre
     dialog.save()
     assert screen.context.jobs.wait_idle()
     assert screen.context.notices and not screen.context.errors
+
+
+def test_papers_of_the_chosen_cases_are_seen_in_one_go(qtbot: QtBot, screen: ComplaintsScreen) -> None:
+    table = come(screen)
+    qtbot.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    screen._ask_papers()
+    dialog = screen.findChild(PrintDialog)
+    dialog.kind.set_value("answer")
+    dialog._fold()
+    dialog.save()
+    assert dialog.isVisible() and dialog._form.rows["reason"].error
+    dialog.kind.set_value("receipt")
+    dialog.save()
+    assert screen.context.jobs.wait_idle()
+    [window] = screen.findChildren(PdfWindow)
+    assert window.view._document is not None and window.view._document.page_count == 3
+    window.reject()
+    screen._presenter.print_papers(table.chosen(), PaperKind.ANSWER, "چاپ دوبارهٔ نامه‌ها")
+    assert screen.context.jobs.wait_idle()
+    assert "هنوز صادر نشده است" in screen.context.notices[-1][0] and not screen.context.errors
 
 
 def test_a_list_leaves_as_an_excel_file_that_computes_nothing(screen: ComplaintsScreen, tmp_path: Path) -> None:
