@@ -152,7 +152,7 @@ def value_of(widget: QWidget) -> Any:  # noqa: ANN401 - each kind of field has i
 
 def _problem(field: Field, value: object) -> str:
     if isinstance(field.widget, DateEdit) and field.widget.is_wrong:
-        return tr("widget-date-wrong")
+        return field.widget.problem
     if isinstance(field.widget, NumberEdit) and field.widget.is_wrong:
         return tr("case-number-wrong")
     return tr("case-missing") if field.required and value in (None, "") else ""
