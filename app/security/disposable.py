@@ -17,8 +17,8 @@ TOO_HEAVY: Final = {"refused": "too_heavy"}
 class DisposableWorker:
     """Started at its first use and again after it fell over. Safe for several threads. Call `close()` or use `with`."""
 
-    def __init__(self, child: children.Child) -> None:
-        self._child = child
+    def __init__(self, child: children.Child, patience_seconds: float = PATIENCE_SECONDS) -> None:
+        self._child, self._patience = child, patience_seconds
         self._lock = threading.RLock()
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -46,7 +46,7 @@ class DisposableWorker:
             process = self._running()
             assert process.stdin is not None
             assert process.stdout is not None
-            ending = threading.Timer(PATIENCE_SECONDS, process.kill)
+            ending = threading.Timer(self._patience, process.kill)
             ending.start()
             try:
                 write_frame(process.stdin, {"verb": verb, **more}, content)

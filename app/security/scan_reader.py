@@ -11,13 +11,15 @@ from app.security.intake_facts import MOST_PIXELS, NOT_HELD, ScanFacts
 
 _JPEG, _PNG, _PDF = b"\xff\xd8\xff", b"\x89PNG", b"%PDF-"
 _FOREIGN: Final = "foreign_"
+PATIENCE_SECONDS: Final = 30.0
+"""For one question, whose file may be four times as large as a photo."""
 
 
 class ScanReader(DisposableWorker):
     """One warm worker for one scanned file at a time; a file named in an error is the one given."""
 
     def __init__(self) -> None:
-        super().__init__("app.security.scan_worker")
+        super().__init__("app.security.scan_worker", PATIENCE_SECONDS)
         self._held = ""
 
     def inspect(self, data: bytes, file_name: str) -> ScanFacts:

@@ -154,6 +154,13 @@ def test_every_orientation_is_accepted(worker: IntakeWorker, orientation: int) -
     assert made_safe(worker, pictures.located_jpeg(orientation)).size == ((240, 320) if tall else (320, 240))
 
 
+def test_a_tiff_that_lies_on_its_side_is_turned_once(worker: IntakeWorker) -> None:
+    content = pictures.encoded(pictures.photo(), "TIFF", tiffinfo={274: 6})
+    facts = worker.inspect_image(content)
+    assert (facts.width, facts.height) == (600, 800)
+    assert made_safe(worker, content).size == (240, 320)
+
+
 def test_11_what_hangs_behind_the_picture_is_gone_from_its_safe_copy(worker: IntakeWorker) -> None:
     content = pictures.jpeg() + pictures.office("evil.js")
     assert worker.inspect_image(content).format == "JPEG"

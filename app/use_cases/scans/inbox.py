@@ -22,8 +22,10 @@ from app.use_cases.scans.folder import Lying, ScanFolderUnusable, ScanGone, titl
 from app.use_cases.scans.views import AfterTaking, FilePage, FileState, Inbox, InboxFolder, ScanFile
 
 _FOLDER, _AFTER = "scans-folder", "scans-after"
+MOST_SHOWN: Final = 200
+"""The newest files of a folder that nobody clears."""
 _AT_ONCE: Final = 5
-"""New files opened in one look, so that the first of many are soon seen."""
+"""New files opened in one look, the newest first, so that what was just scanned is soon seen."""
 
 
 class ScanChanged(AppError):
@@ -73,7 +75,8 @@ class ScanInbox(UseCases):
             return Inbox()
         before = {file.name: file for file in earlier.files} if earlier and earlier.folder == chosen else {}
         files, left = [], _AT_ONCE
-        for each in on_disk.lying(Path(chosen)):
+        present = on_disk.lying(Path(chosen))
+        for each in reversed(present[-MOST_SHOWN:]):
             file = _as_before(each, before.get(each.name))
             if file is None:
                 file = _arriving(each)
@@ -82,7 +85,7 @@ class ScanInbox(UseCases):
             files.append(file)
         aside = Path(chosen) / tr("scans-folder-aside")
         names = tuple(each.name for each in on_disk.lying(aside)) if aside.is_dir() else ()
-        return Inbox(chosen, self._marked(files), names)
+        return Inbox(chosen, self._marked(files[::-1]), names, max(0, len(present) - MOST_SHOWN))
 
     def file_page(self, page: FilePage, max_side: int) -> bytes:
         """A page of a waiting file as a JPEG, turned. ScanGone, ScanChanged, ScanRefused, PageAbsent."""

@@ -53,11 +53,15 @@ class ScanFile:
 
 @dataclass(frozen=True, slots=True)
 class Inbox:
-    """The folder at one look, oldest file first; `aside` are the names of what was laid aside."""
+    """The folder at one look, oldest file first; `aside` are the names of what was laid aside.
+
+    `older`: how many files lie there beside the newest, which alone are shown.
+    """
 
     folder: str = ""
     files: tuple[ScanFile, ...] = ()
     aside: tuple[str, ...] = ()
+    older: int = 0
 
 
 @dataclass(frozen=True, slots=True)
