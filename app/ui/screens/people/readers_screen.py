@@ -13,6 +13,7 @@ from app.ui.errors import shown
 from app.ui.navigation import ShellContext
 from app.ui.screen import Screen
 from app.ui.screens.people.readers_presenter import Readers, ReadersPresenter
+from app.ui.screens.people.tabs import people_tabs
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Banner, Card, Pill, Tone
 from app.ui.widgets.confirm import ConfirmDialog
@@ -68,7 +69,8 @@ class ReadersScreen(Screen):
             withdraw = Button(tr("reader-withdraw"), "arrow-back-up", "ghost", lambda: self._withdraw(reader))
             withdraw.setObjectName(f"withdraw-{reader.id}")
             head.addWidget(withdraw)
-        keys = tr("reader-keys", keys=reader.keys, of=reader.of_keys, at=format_moment(reader.made_at))
+        known = "reader-keys" if reader.keys <= reader.of_keys else "reader-keys-not-here"
+        keys = tr(known, keys=reader.keys, of=reader.of_keys, at=format_moment(reader.made_at))
         made = QWidget()
         column(head, Label(keys, "caption", wrap=True), spacing=2, into=made)
         return made
@@ -91,7 +93,15 @@ class ReadersScreen(Screen):
         self.renew.setVisible(self.presenter.may_renew)
         everybody.header.addWidget(self.renew)
         whole = QWidget()
-        column(own, everybody, None, spacing=12, margins=(20, 14, 20, 16), into=whole)
+        column(
+            row(people_tabs(self.context, "identity-readers"), None),
+            own,
+            everybody,
+            None,
+            spacing=12,
+            margins=(20, 14, 20, 16),
+            into=whole,
+        )
         column(scrolling(whole), into=self)
 
 

@@ -166,12 +166,12 @@ class PeopleScreen(Screen):
         self._stack.addWidget(EmptyState("users", tr("people-none"), tr("people-none-detail")))
         card.body.addLayout(self._stack, 1)
         tabs = people_tabs(self.context, "people")
-        top = row(tabs, self._search, self._role, column(3, self.chips, spacing=0), spacing=12)
-        for at, share in enumerate((0, 3, 2, 5)):
+        top = row(self._search, self._role, column(3, self.chips, spacing=0), spacing=12)
+        for at, share in enumerate((3, 2, 5)):
             top.setStretch(at, share)
         lower = Folding((card, 1), (self.detail, 0), below=_FOLDED, last_width=_DETAIL_WIDTH, heights=(220, 340))
-        page = column(top, lower, spacing=14, margins=(20, 16, 20, 16), into=self)
-        page.setStretch(1, 1)
+        page = column(row(tabs, None), top, lower, spacing=12, margins=(20, 14, 20, 16), into=self)
+        page.setStretch(2, 1)
         self.theme_changed()
 
 
