@@ -1,6 +1,7 @@
 """A .csv file in whatever encoding and with whatever separator Iranian offices write it."""
 
 import csv
+import re
 from collections.abc import Callable, Iterator
 from io import StringIO
 from typing import Final
@@ -11,6 +12,8 @@ from app.use_cases.imports.limits import SheetUnknown, TableNotRead, TableTooLar
 
 _MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _SEPARATORS: Final = ";\t,|"
+_KEPT_AS_TEXT: Final = re.compile('="([^"]*)"')
+"""How exports keep spreadsheets from taking a number for one."""
 _LOOKED_AT: Final = 20
 _NOT_TEXT: Final = frozenset(range(32)) - {9, 10, 12, 13, 26, 27}
 
@@ -56,6 +59,8 @@ class TextTable:
 
 
 def _cell(words: str) -> Cell:
+    if bare := _KEPT_AS_TEXT.fullmatch(words):
+        words = bare[1]
     return Cell(words) if len(words) <= LONGEST_CELL else Cell(str(len(words)), CellKind.LONG)
 
 

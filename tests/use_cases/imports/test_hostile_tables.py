@@ -121,12 +121,12 @@ def test_links_to_other_files_are_not_followed_but_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize("sign", ";,\t")
 def test_text_is_read_in_any_encoding_with_any_separator(encoding: str, sign: str, tmp_path: Path) -> None:
     path = tmp_path / "table.csv"
-    path.write_bytes(f'شماره{sign}موضوع\n1{sign}"الف{sign} ب\nج"\n'.encode(encoding))
+    path.write_bytes(f'شماره{sign}موضوع\n="01"{sign}"الف{sign} ب\nج"\n'.encode(encoding))
     table = open_table(path).table
     rows = list(table.rows(table.sheets[0], [], lambda: None))
     assert [[cell.text for cell in each.cells.values()] for each in rows] == [
         ["شماره", "موضوع"],
-        ["1", f"الف{sign} ب\nج"],
+        ["01", f"الف{sign} ب\nج"],
     ]
 
 

@@ -59,6 +59,7 @@ class ComplaintsScreen(Screen):
         self._refer = Button(tr("complaints-refer"), "send", "ghost", self._ask_referral)
         self._remind = Button(tr("complaints-remind"), "bell", "ghost", self._ask_reminder)
         self._print = Button(tr("complaints-print"), "printer", "ghost", self._ask_papers)
+        self._import = import_button(self, context, self._presenter.open)
         self._export = Button(tr("complaints-export"), "download", "ghost", self._ask_target)
         self._count = Label("", "caption")
         self._detail = CaseDetail()
@@ -285,6 +286,7 @@ class ComplaintsScreen(Screen):
         self.add_shortcut("F5", "worklist-refresh", self._presenter.open)
         if self._presenter.may_register:
             self.add_shortcut("Ctrl+N", "complaints-register", lambda: self.context.navigate("intake"))
+            self.add_shortcut("Ctrl+O", "imports-title", self._import.click)
         self.list_shortcut("Enter", "complaints-open")
         self.list_shortcut("Ctrl+A", "complaints-choose-all")
 
