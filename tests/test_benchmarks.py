@@ -9,7 +9,7 @@ import pytest
 from app.bootstrap import places
 from benchmarks import documents, interface, search
 from benchmarks.measuring.contract import Compared, Row, p95, report
-from benchmarks.window.office import furnish
+from benchmarks.window import office, rows, taking
 from tests.factories import PASSWORD, make_small_office
 
 ROW = {"what", "ours", "unit", "goal", "met", "peer", "ratio", "limit", "runs", "note"}
@@ -22,7 +22,7 @@ MEASURED = {
     "answer by a key",
     "sealing with PDF",
     "verifying a one-page letter",
-    "a document of 200 pages opened",
+    "a document of 20 pages opened",
     "search in it",
     "longest pause of the GUI thread",
 }
@@ -48,11 +48,14 @@ def is_a_figure(row: dict[str, Any]) -> bool:
 
 
 def test_the_smallest_run_of_the_interface_gives_the_whole_document(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(office, "SEALED_PHOTOS", 1)
+    for reader in (taking, rows):
+        monkeypatch.setattr(reader, "LONG_DOCUMENTS", (20, 40))
     make_small_office(tmp_path / "office")
     places.remember_login(tmp_path / "office", "h.moradi")
-    furnish(tmp_path / "office", "h.moradi", PASSWORD, photos=3)
+    office.furnish(tmp_path / "office", "h.moradi", PASSWORD, photos=3)
     code = interface.main(["--smoke", "--json", "--office", str(tmp_path / "office")])
     document = printed(capsys)
     assert set(document) == {"name", "machine", "seed", "results"}
@@ -73,11 +76,11 @@ def test_the_smallest_run_of_the_documents_reads_everything_back(capsys: pytest.
 
 
 def test_a_missed_goal_is_told_by_the_row_and_the_exit_code(capsys: pytest.CaptureFixture[str]) -> None:
-    rows = [Row("kept", 1.0, "s", 2.0, limit=Compared("bare", 0.5)), Row("missed", 12.3456, "ms", 12.0)]
-    assert report("sketch", {}, 1, rows, as_json=True) == 1
+    told = [Row("kept", 1.0, "s", 2.0, limit=Compared("bare", 0.5)), Row("missed", 12.3456, "ms", 12.0)]
+    assert report("sketch", {}, 1, told, as_json=True) == 1
     kept, missed = printed(capsys)["results"]
     assert (kept["met"], kept["ratio"], missed["met"], missed["ours"]) == (True, 2.0, False, 12.35)
-    assert report("sketch", {}, 1, rows[:1], as_json=False) == 0
+    assert report("sketch", {}, 1, told[:1], as_json=False) == 0
     assert "goal 2: met" in capsys.readouterr().out
 
 
