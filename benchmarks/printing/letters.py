@@ -15,7 +15,7 @@ from uuid_utils.compat import uuid7
 
 from app.bootstrap.profiles import open_desk
 from app.domain.visits import VisitState
-from app.models.visit import Visit
+from app.models.visit import Visit, VisitProgress
 from app.use_cases.letters.making import making
 from app.use_cases.letters.subjects import MINUTES, AboutVisit
 from benchmarks.measuring.children import answer, since_start
@@ -37,7 +37,10 @@ def make_office(folder: Path, count: int) -> None:
         first = session.get_one(Visit, planned.id)
         columns = [column.key for column in inspect(Visit).column_attrs if column.key not in ("id", "tracking_code")]
         same = {name: getattr(first, name) for name in columns}
-        session.add_all(Visit(id=uuid7(), tracking_code=f"BENC-{place:04}", **same) for place in range(1, count))
+        copies = [Visit(id=uuid7(), tracking_code=f"BENC-{place:04}", **same) for place in range(1, count)]
+        session.add_all(copies)
+        session.flush()
+        session.add_all(VisitProgress(visit_id=each.id, answered=40, asked=40, score="87.5") for each in copies)
     opened.desk.close()
 
 

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import event, select
 from sqlalchemy.orm import Session, undefer
 from sqlalchemy.orm.interfaces import ORMOption
 
@@ -32,8 +32,8 @@ from app.use_cases.letters.subjects import subject_of
 from app.use_cases.numbers.verbs import upcoming_number
 from app.use_cases.ports import Crew, Progress
 
-_AHEAD: Final = 4
-"""Letters under way at a time: both hands always find one."""
+_AHEAD: Final = 8
+"""Letters under way at a time: both hands always find one; when half of them are done, others are made ready."""
 _ENDS_ALL: Final = ("card_", "certificate_", "vault_", "disk_")
 """Beginnings of the codes of what would refuse each of the others too; a card locks itself after a few tries."""
 
@@ -247,29 +247,34 @@ class _Run:
             while self._todo or self._ahead:
                 if self._progress:
                     self._progress(self._done, self._total)
-                while self._todo and len(self._ahead) < _AHEAD:
-                    self._start(crew, self._todo.popleft())
+                if self._todo and len(self._ahead) <= _AHEAD // 2:
+                    self._start(crew)
                 if self._ahead:
                     self._end(self._ahead.popleft())
         if self._progress:
             self._progress(self._total, self._total)
 
-    def _start(self, crew: Crew, key: str) -> None:
-        try:
-            ready = self._ready(key)
-        except AppError as error:
-            self._refuse(key, error)
-            return
-        self._ahead.append(_UnderWay(ready, crew.submit(ready.id, ready.facts, ready.at)))
+    def _start(self, crew: Crew) -> None:
+        """Make several ready at once: what they have in common, as the office and a unit, is read once."""
+        with self._tools.transaction() as session:
+            read: list[object] = []
+            event.listen(session, "loaded_as_persistent", lambda _session, row: read.append(row))
+            while self._todo and len(self._ahead) < _AHEAD:
+                key = self._todo.popleft()
+                try:
+                    ready = self._ready(session, key)
+                except AppError as error:
+                    self._refuse(key, error)
+                else:
+                    self._ahead.append(_UnderWay(ready, crew.submit(ready.id, ready.facts, ready.at)))
 
-    def _ready(self, key: str) -> Ready:
+    def _ready(self, session: Session, key: str) -> Ready:
         subject, tools = subject_of(self._use_cases, key), self._tools
-        with tools.transaction() as session:
-            subject.require_tellable(session, self._draft.code, signs=self._pen is not None)
-            draft = clean(_completed(self._draft, subject.suggested(session, self._draft.code)))
-            on = tools.today()
-            number = self._next_number(session, on)
-            facts = subject.facts(session, draft, number, on) | (self._pen.facts if self._pen else {})
+        subject.require_tellable(session, self._draft.code, signs=self._pen is not None)
+        draft = clean(_completed(self._draft, subject.suggested(session, self._draft.code)))
+        on = tools.today()
+        number = self._next_number(session, on)
+        facts = subject.facts(session, draft, number, on) | (self._pen.facts if self._pen else {})
         return Ready(subject, child_id(self._batch_id, key), draft, facts, on, tools.now(), self._pen is not None)
 
     def _next_number(self, session: Session, on: date) -> str:
