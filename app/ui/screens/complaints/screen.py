@@ -306,9 +306,8 @@ class ComplaintsScreen(Screen):
         for button, is_offered in ((self._refer, self._presenter.may_refer), (self._remind, self._presenter.may_refer)):
             button.setVisible(is_offered)
         self._export.setVisible(self._presenter.may_export)
-        bring = import_button(self, self.context, self._presenter.open)
         self._print.setVisible(self._presenter.may_print)
-        acts = (self._refer, self._remind, self._print, bring, self._export)
+        acts = (self._refer, self._remind, self._print, self._import, self._export)
         foot = row(self._count, None, *acts, columns, margins=(16, 6, 10, 8))
         card.body.addLayout(foot)
         self._table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # units differ in their last word
