@@ -19,9 +19,8 @@ from app.models.complaint import (
 )
 from app.use_cases.base import existing
 from app.use_cases.records.undo import remove_rows
-from app.use_cases.scans.taking import (
+from app.use_cases.scans.changing import (
     PagesElsewhere,
-    Taking,
     changeable_case,
     changeable_document,
     new_document,
@@ -30,6 +29,7 @@ from app.use_cases.scans.taking import (
     pages_of,
     titled,
 )
+from app.use_cases.scans.taking import Taking
 from app.use_cases.scans.views import DocumentDraft
 from app.use_cases.views import UndoToken
 

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from app.domain.errors import AppError
 from app.domain.permissions import Permission
-from app.domain.scans import ScanRefused
+from app.domain.scans import ScanRefused, turned
 from app.models.complaint import CasePage, Complaint
 from app.models.user import Preference
 from app.persian.catalogue import error_sentence, tr
@@ -88,9 +88,9 @@ class ScanInbox(UseCases):
         return Inbox(chosen, self._marked(files[::-1]), names, max(0, len(present) - MOST_SHOWN))
 
     def file_page(self, page: FilePage, max_side: int) -> bytes:
-        """A page of a waiting file as a JPEG, turned. ScanGone, ScanChanged, ScanRefused, PageAbsent."""
-        data = self.file_bytes(page.name, page.sha256)
-        return self.tools.scans.page(data, title_of(page.name), page.page, max_side, page.rotation)
+        """A page of a waiting file as a JPEG, turned. ScanGone, ScanChanged, ScanRefused, PageAbsent, TurnInvalid."""
+        rotation, data = turned(0, page.rotation), self.file_bytes(page.name, page.sha256)
+        return self.tools.scans.page(data, title_of(page.name), page.page, max_side, rotation)
 
     def lay_aside(self, name: str) -> None:
         """Take a file out of the inbox into a folder beside. ScanGone, ScanFolderUnusable."""

@@ -5,13 +5,13 @@ from uuid import UUID
 
 from app.domain.permissions import Permission
 from app.domain.scan_proposals import proposals
-from app.domain.scans import ReaderAbsent, text_of
+from app.domain.scans import ReaderAbsent, text_of, turned
 from app.persian.catalogue import error_sentence
 from app.use_cases.complaints.words import written
 from app.use_cases.ports import Progress
+from app.use_cases.scans.changing import noted
 from app.use_cases.scans.folder import title_of
 from app.use_cases.scans.seeing import Seeing
-from app.use_cases.scans.taking import noted
 from app.use_cases.scans.views import FilePage, PageReading
 
 
@@ -29,8 +29,8 @@ class Reading(Seeing):
         `progress` is called several times a second; what it raises stops the reading.
         """
         self._require_reader()
-        data = self.file_bytes(page.name, page.sha256)
-        picture = self.tools.scans.for_reading(data, title_of(page.name), page.page, page.rotation)
+        rotation, data = turned(0, page.rotation), self.file_bytes(page.name, page.sha256)
+        picture = self.tools.scans.for_reading(data, title_of(page.name), page.page, rotation)
         return self._reading(None, picture, progress, 0, 1)
 
     def read_pages(self, page_ids: Sequence[UUID], progress: Progress | None = None) -> tuple[PageReading, ...]:

@@ -13,7 +13,7 @@ from app.use_cases.complaints.identities import Identities
 from app.use_cases.complaints.reaching import visible
 from app.use_cases.ports import Progress
 from app.use_cases.scans.arranging import Arranging
-from app.use_cases.scans.taking import pages_of
+from app.use_cases.scans.changing import pages_of
 from app.use_cases.scans.views import OriginalFile
 
 
