@@ -14,7 +14,7 @@ from uuid_utils.compat import uuid7
 
 from app.bootstrap.sample.casework import read_complaints
 from app.bootstrap.sample.story import moment
-from app.bootstrap.synthetic import BATCH, NotASample
+from app.bootstrap.synthetic import NotASample
 from app.bootstrap.synthetic_complainants import Somebody, party, somebody
 from app.domain.admissibility_rules import Outcome
 from app.domain.complaint_process import OPEN_STATES
@@ -40,6 +40,8 @@ _RUNNING = tuple(sorted(OPEN_STATES - {ComplaintState.AWAITING_COMPLETION}))
 _SETTLED = (*(ComplaintState.CLOSED,) * 7, *(ComplaintState.ANSWERED,) * 2, ComplaintState.ARCHIVED)
 _RUNS_FOR: Final = 60
 """Days for which a case is still open."""
+_BATCH: Final = 5000
+"""Cases a transaction: what indexes share of pages is written once for all of them."""
 _AT_ONCE: Final = 500
 _URGENT: Final = 0.1
 _BETWEEN: Final = "\n"
@@ -80,8 +82,8 @@ def make_synthetic_complaints(desk: Desk, complaints: int, *, seed: int = 1) -> 
         already = session.scalar(select(func.count()).select_from(ComplaintLine)) or 0
         ground, dice = _ground(session, desk, Random(f"{seed}/people")), Random(f"{seed}/{already}")
     written = 0
-    for start in range(0, complaints, BATCH):
-        numbers = range(start, min(start + BATCH, complaints))
+    for start in range(0, complaints, _BATCH):
+        numbers = range(start, min(start + _BATCH, complaints))
         with tools.transaction() as session:
             written += _add(session, ground, dice, desk, [already + number for number in numbers])
     return written

@@ -11,7 +11,7 @@ from types import SimpleNamespace
 from typing import Any, Final, cast
 from uuid import UUID
 
-from sqlalchemy import Table, insert, select, text
+from sqlalchemy import Table, func, insert, select, text
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
@@ -21,7 +21,7 @@ from app.domain.complaints import Channel, ComplaintState, Confidentiality, Prio
 from app.domain.permissions import Role
 from app.models import complaint as stored
 from app.models.complaint import Complaint
-from app.models.complaint_line import WORDS
+from app.models.complaint_line import WORDS, ComplaintLine
 from app.models.office import Unit
 from app.persian.calendar import TEHRAN
 from app.persian.jalali import to_jalali
@@ -34,13 +34,13 @@ from benchmarks.searching.writing import SUBJECTS, people, story
 
 LOGIN, PASSWORD = "h.moradi", "Bazres-Sanjesh-1405"
 SEED = 1405
-_BATCH = 5000
+_BATCH = 10_000
 _CACHE_KB = 200_000
 _WORDS_AT_ONCE, _USUAL_WORDS = 1 << 26, 1 << 20
 _PEOPLE = 20_000
 _YEARS = 8
 _PROVINCE = "09"
-_FACTS = "complaints.json"
+_FACTS, _PROFILE = "complaints.json", "profile.json"
 _CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 _SETTLED = (*(ComplaintState.CLOSED.value,) * 7, *(ComplaintState.ANSWERED.value,) * 2, ComplaintState.ARCHIVED.value)
 _RUNNING = tuple(
@@ -70,11 +70,11 @@ class _Ground:
 
 
 def kept_office(directory: Path, complaints: int) -> Opened:
-    """The office with so many complaints below `directory`, made now where it is not there yet."""
+    """The office with so many complaints below `directory`; made now where it is not there or not to its end."""
     office, facts = directory / str(complaints), directory / str(complaints) / _FACTS
     if not facts.exists():
         _say(f"making an office with {complaints} complaints in {office} …")
-        opened = _new_office(office)
+        opened = open_desk(office, LOGIN, PASSWORD) if (office / _PROFILE).exists() else _new_office(office)
         with closing(opened.desk):
             _fill(opened, complaints)
         facts.write_text(json.dumps({"complaints": complaints}), encoding="ascii")
@@ -93,20 +93,20 @@ def _new_office(directory: Path) -> Opened:
 
 
 def _fill(opened: Opened, complaints: int) -> None:
-    dice, tools = Random(SEED), opened.tools
-    now = utc_now()
+    tools, now = opened.tools, utc_now()
     investigators = [person.id for person in opened.desk.people.list()]
     with tools.transaction() as session:
-        ground = _ground(session, opened, investigators, dice, complaints)
+        ground = _ground(session, opened, investigators, complaints)
+        done = session.scalar(select(func.count()).select_from(ComplaintLine)) or 0
         _gather_words(session, _WORDS_AT_ONCE)
-    for start in range(0, complaints, _BATCH):
+    for start in range(done, complaints, _BATCH):
+        dice = Random(f"{SEED}/{start}")
         with tools.transaction() as session:
             session.execute(text(f"PRAGMA cache_size = -{_CACHE_KB}"))
             session.execute(text("UPDATE sync_state SET applying = 1"))  # as a pull: nothing of it is to be sent
             _add(session, ground, dice, range(start, min(start + _BATCH, complaints)), complaints, now)
             session.execute(text("UPDATE sync_state SET applying = 0"))
-        if start % 100_000 == 0:
-            _say(f"  {start} …")
+        _say(f"  {min(start + _BATCH, complaints)}")
     with tools.transaction() as session:
         _gather_words(session, _USUAL_WORDS)
 
@@ -116,7 +116,7 @@ def _gather_words(session: Session, size: int) -> None:
     session.execute(text(f"INSERT INTO {WORDS}({WORDS}, rank) VALUES('hashsize', :size)"), {"size": size})
 
 
-def _ground(session: Session, opened: Opened, investigators: list[UUID], dice: Random, complaints: int) -> _Ground:
+def _ground(session: Session, opened: Opened, investigators: list[UUID], complaints: int) -> _Ground:
     tools, actor = opened.tools, opened.desk.actor
     verbs = identities.Identities(tools, actor)
     key_id = verbs.keys().sealing_key(session)
@@ -127,7 +127,7 @@ def _ground(session: Session, opened: Opened, investigators: list[UUID], dice: R
         units,
         investigators,
         actor.user_id,
-        [somebody(each, key) for each in people(dice, min(_PEOPLE, complaints))],
+        [somebody(each, key) for each in people(Random(SEED), min(_PEOPLE, complaints))],
         key_id,
         key,
         stamp,

@@ -135,21 +135,27 @@ class Identities(UseCases):
         note_step(session, self.tools, self.actor, "identity_opened", "complaint", complaint_id, payload)
         session.flush()
 
-    def keep(self, session: Session, complaint_id: UUID, complainant: Complainant) -> None:
-        """Seal who submitted a case just added to the session, in place of what was sealed before. NotPermitted."""
+    def keep(self, session: Session, complaint_id: UUID, complainant: Complainant) -> list[str]:
+        """Seal who submitted a case in the store, in place of what was sealed before. NotPermitted.
+
+        Gives the keyed words by which the search index is to find them.
+        """
         keys = self.keys()
         key_id = keys.sealing_key(session)
         key = keys.held(session)[key_id]
         rows = {row.position: row for row in session.scalars(_parties([complaint_id]))}
-        parts = content.parts_of(complainant)
+        parts, terms = content.parts_of(complainant), dict[str, None]()
         for position, (role, part) in enumerate(parts):
             row = rows.pop(position, None) or _new_row(complaint_id, position)
             row.role, row.party_type, row.key_id = role, complainant.type.value, key_id
             row.sealed = key.lock(content.written(part), bound(row))
             row.national_key, row.phone_key = (_equal(key, known) or None for known in content.known_by(part))
             session.add(row)
-        session.execute(delete(stored.Complainant).where(stored.Complainant.id.in_([row.id for row in rows.values()])))
+            terms |= dict.fromkeys(keyed_terms(key, part))
+        for row in rows.values():
+            session.delete(row)
         session.flush()
+        return list(terms)
 
     def listed(self, session: Session) -> Callable[["ListedParty | None"], str]:
         """What a list shows for a case: the name, or «محفوظ» where the person may not see it.

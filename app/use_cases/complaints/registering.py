@@ -1,6 +1,6 @@
 """Taking a submission in: number, tracking code, clock, and what the admissibility rules say of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Final
 from uuid import UUID
@@ -74,10 +74,16 @@ class Registering(UseCases):
         with self.tools.transaction() as session:
             if source_key and (number := _known(session, source_key)):
                 raise AlreadyRegistered(number=number)
+            rules, earlier = rules_in_force(session), answered_before(session, self, submission, None)
+            _require_known(rules, submission.answers)
+            assessment = assess(rules, facts_of(submission, earlier), submission.received_on, answered_before=earlier)
             case = self._new_case(session, submission, registered_on)
-            case.source_key = source_key
-            Identities(self.tools, self.actor).keep(session, case.id, submission.complainant)
-            return self._taken_in(session, case, submission)
+            case.source_key, case.rules_version = source_key, rules.version
+            keep_assessment(case, assessment)
+            session.add(case)
+            session.flush()
+            self._taken_in(session, case, submission, earlier)
+            return Registered(case.id, case.number, case.tracking_code, case.due_on, assessment.outcome)
 
     def correct(self, complaint_id: UUID, given: Submission) -> None:
         """Correct what was submitted, all but the complainant and the clerk's answers; judged anew.
@@ -90,7 +96,8 @@ class Registering(UseCases):
             require_correctable(ComplaintState(case.state))
             write_submission(case, submission, _unit(session, submission.respondent.unit))
             assess_again(session, case)
-            self._noted(session, case, "complaint_corrected")
+            terms = Identities(self.tools, self.actor).index_terms(session, case.id)
+            self._noted(session, case, "complaint_corrected", terms)
 
     def identify(self, complaint_id: UUID, given: Complainant) -> None:
         """Correct who submitted it; judged anew. FieldInvalid."""
@@ -98,11 +105,11 @@ class Registering(UseCases):
         with self.tools.transaction() as session:
             case = own_case(session, self.actor, complaint_id, Permission.REGISTER_COMPLAINT)
             require_correctable(ComplaintState(case.state))
-            Identities(self.tools, self.actor).keep(session, case.id, complainant)
+            terms = Identities(self.tools, self.actor).keep(session, case.id, complainant)
             shown = _as_submitted(session, case, complainant)
             keep_facts(session, self, case, facts_to_keep(shown, answered_before(session, self, shown, case.id)))
             assess_again(session, case)
-            self._noted(session, case, "complainant_corrected")
+            self._noted(session, case, "complainant_corrected", terms)
 
     def judge(self, given: Submission) -> AdmissibilityView:
         """What the rules say of a submission as it is being typed; nothing is kept, nothing refused."""
@@ -128,18 +135,11 @@ class Registering(UseCases):
             due_on=deadlines.due(on, days, work_calendar(session)).due_on,
         )
         write_submission(case, submission, _unit(session, submission.respondent.unit))
-        session.add(case)
-        session.flush()
         return case
 
-    def _taken_in(self, session: Session, case: Complaint, submission: Submission) -> Registered:
-        rules = rules_in_force(session)
-        _require_known(rules, submission.answers)
-        case.rules_version = rules.version
-        earlier = answered_before(session, self, submission, case.id)
+    def _taken_in(self, session: Session, case: Complaint, submission: Submission, earlier: Sequence[str]) -> None:
+        terms = Identities(self.tools, self.actor).keep(session, case.id, submission.complainant)
         keep_facts(session, self, case, facts_to_keep(submission, earlier))
-        facts = facts_of(submission, earlier)
-        assessment = keep_assessment(case, assess(rules, facts, submission.received_on, answered_before=earlier))
         session.add(
             ComplaintStep(
                 complaint_id=case.id,
@@ -149,11 +149,10 @@ class Registering(UseCases):
                 taken_at=case.registered_at,
             )
         )
-        self._noted(session, case, "complaint_registered")
-        return Registered(case.id, case.number, case.tracking_code, case.due_on, assessment.outcome)
+        self._noted(session, case, "complaint_registered", terms)
 
-    def _noted(self, session: Session, case: Complaint, action: str) -> None:
-        index_complaint(session, case, Identities(self.tools, self.actor).index_terms(session, case.id))
+    def _noted(self, session: Session, case: Complaint, action: str, terms: Sequence[str]) -> None:
+        index_complaint(session, case, terms)
         note_step(session, self.tools, self.actor, action, "complaint", case.id, note=case.number)
 
 
