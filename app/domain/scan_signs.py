@@ -8,6 +8,7 @@ from typing import Final
 
 from app.domain import identifiers
 from app.domain.errors import AppError
+from app.persian import page_words
 from app.persian.jalali import from_jalali
 
 
@@ -47,8 +48,9 @@ class _Pattern:
 
 _GAP: Final = r"[ \-._]?"
 _K = ProposalKind
-_NATIONAL, _POSTAL = re.compile(r"(?:کد|شماره) ?ملی"), re.compile(r"کد ?پستی")
-_PHONE: Final = re.compile(r"تلفن|تماس|همراه|موبایل|نمابر|فکس")
+_NATIONAL, _POSTAL, _PHONE = (
+    re.compile(label) for label in (page_words.NATIONAL_ID, page_words.POSTAL_CODE, page_words.PHONE)
+)
 
 
 def _number(shape: str) -> "re.Pattern[str]":
@@ -76,19 +78,18 @@ _DIGITLIKE: Final = re.compile(r"[\doli|!°sb]{4,}")
 _MOST_MISREAD: Final = 0.3
 """Share of letters in a number that are taken for digits."""
 _DATE: Final = re.compile(r"(?<![\d/])(\d{1,4}) ?([/\-.]) ?(\d{1,2}) ?\2 ?(\d{1,4})(?![\d/])")
+_DATED: Final = re.compile(rf"(?:^| )(?:{page_words.DATE}) ?[:.] ?$")
 _YEARS: Final = range(1300, 1500)
 _LETTER: Final = re.compile(
-    r"(?:^|(?<= ))(?:شماره(?: نامه)?|نامه شماره|ش) ?([:.]?) ?(?!ملی|تلفن|تماس|همراه|حساب|شناسنامه|پلاک|کارت)"
+    rf"(?:^|(?<= ))(?:{page_words.NUMBER}) ?([:.]?) ?(?!{page_words.NOT_OF_LETTERS})"
     r"((?:[^\W_]+[/\-])*[^\W_]*\d[^\W_]*(?:[/\-][^\W_]+)*)"
 )
-_NAMED: Final = re.compile(r"(?:^|(?<= ))(نام و ?نام ?خانوادگی|نام|اینجانب(?:ان)?) ?([:.]?) ?(?=[^\W\d_])")
+_NAMED: Final = re.compile(
+    rf"(?:^|(?<= ))({page_words.FULL_NAME}|{page_words.NAME}|{page_words.MYSELF}) ?([:.]?) ?(?=[^\W\d_])"
+)
 _WORDS: Final = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
 _LONGEST_NAME: Final = 4
-_ENDS_NAME: Final = (
-    "فرزند دارای دارنده به با کد شماره ساکن متولد احترام احتراما که از در و نام پدر صادره امضا تلفن همراه آدرس "
-    "نشانی خانوادگی تاریخ شغل مقیم جناب سرکار"
-)
-_TITLES: Final = "آقای آقا خانم سرکار جناب"
+_BEHIND_NAMES, _TITLES = (frozenset(words.split()) for words in (page_words.BEHIND_NAMES, page_words.TITLES))
 _LABEL_REACH: Final = 30
 """Letters before a number in which a word may stand that names it."""
 
@@ -129,28 +130,28 @@ def _dates(line: str, taken: Sequence[tuple[int, int]]) -> Iterator[Found]:
         first, month, last = (int(match[group]) for group in (1, 3, 4))
         year, day = (first, last) if first in _YEARS else (last, first)  # some read the year last
         before = _before(line, match.start())
-        if year not in _YEARS or _overlaps(taken, *match.span()) or "تولد" in before:
+        if year not in _YEARS or _overlaps(taken, *match.span()) or page_words.BIRTH in before:
             continue
         try:
             on = from_jalali(year, month, day)
         except ValueError:
             continue
-        is_sure = bool(re.search(r"(?:^| )(?:تاریخ|مورخ) ?[:.] ?$", before))
+        is_sure = bool(_DATED.search(before))
         yield Found(_K.DATE, on.isoformat(), *match.span(), is_sure)
 
 
 def _names(line: str, taken: Sequence[tuple[int, int]]) -> Iterator[Found]:
     for match in _NAMED.finditer(line):
-        is_plain = match[1] == "نام"
-        if is_plain and (not match[2] or line[: match.start()].endswith("به ")):
+        is_plain = match[1] == page_words.NAME
+        if is_plain and (not match[2] or line[: match.start()].endswith(page_words.IN_NAME_OF)):
             continue
         run = _WORDS.match(line, match.end())
         start, end = match.end(), match.end()
         count = 0
         for word in re.finditer(r"\S+", run[0] if run else ""):
-            if word[0] in _ENDS_NAME.split() or count == _LONGEST_NAME:
+            if word[0] in _BEHIND_NAMES or count == _LONGEST_NAME:
                 break
-            if word[0] in _TITLES.split() and not count:
+            if word[0] in _TITLES and not count:
                 start = match.end() + word.end() + 1
                 continue
             count, end = count + 1, match.end() + word.end()
