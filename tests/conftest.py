@@ -8,8 +8,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from app.security import turns
+from app.security.disposable import DisposableWorker
 from app.security.keys import KdfParameters
+from app.signing import isolated
 from tests.factories import SmallOffice, make_small_office, small_office
+from tests.patience import SECONDS
 from tests.signing.soft_card import SoftCard, make_soft_card
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # also where a test is run by hand; scripts/test chooses itself
@@ -23,6 +27,16 @@ def remembered_derivations() -> Iterator[None]:
     """The key of a password is derived once in each process: the same password and salt give the same key again."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(KdfParameters, "derive", cache(KdfParameters.derive))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patient_program() -> Iterator[None]:
+    """On a full machine a child's start and a served turn take longer than the program would wait for them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(turns, "_PATIENCE_SECONDS", SECONDS)
+        patch.setattr(isolated, "_PATIENCE_SECONDS", SECONDS)
+        patch.setattr(DisposableWorker.__init__, "__defaults__", (SECONDS,))
         yield
 
 
