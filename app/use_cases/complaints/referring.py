@@ -13,6 +13,7 @@ from app.domain.errors import AppError
 from app.domain.findings import require_working_days
 from app.domain.permissions import Permission
 from app.domain.response_times import TimeLimit
+from app.domain.submissions import DayAhead
 from app.domain.visits import require_reason
 from app.models.complaint import CaseDocument, Complaint, Referral, ReferralReminder
 from app.models.office import Unit
@@ -32,6 +33,12 @@ class ReferralClosed(AppError):
     """The unit has replied, or was relieved of it; facts: `state`."""
 
     code = "referral_closed"
+
+
+class ReplyBeforeReferral(AppError):
+    """A unit replies to what it was asked, not before; facts: `sent_on`."""
+
+    code = "reply_before_referral"
 
 
 class Referring(UseCases):
@@ -72,16 +79,24 @@ class Referring(UseCases):
     def take_reply(
         self, referral_id: UUID, text: str, replied_on: date | None = None, document_id: UUID | None = None
     ) -> None:
-        """What the unit replied; by who refers, or by that unit's own liaison. ReferralClosed."""
+        """What the unit replied; by who refers, or by that unit's own liaison.
+
+        ReferralClosed, DayAhead, ReplyBeforeReferral.
+        """
+        on = replied_on or self.tools.today()
+        if on > self.tools.today():
+            raise DayAhead(on=on)
         with self.tools.transaction() as session:
             referral = existing(session, Referral, referral_id)
             self._require_taker(session, referral)
             require_waiting(referral)
+            if on < referral.sent_on:
+                raise ReplyBeforeReferral(sent_on=referral.sent_on)
             if document_id:
                 row_of_case(session, CaseDocument, document_id, referral.complaint_id)
             referral.state = ReferralState.REPLIED.value
             referral.reply = written(text, "reply", required=document_id is None)
-            referral.replied_on = replied_on or self.tools.today()
+            referral.replied_on = on
             referral.reply_document_id = document_id
             note_step(session, self.tools, self.actor, "unit_replied", "complaint", referral.complaint_id)
 

@@ -72,6 +72,7 @@ class Papers:
                     with_name=with_name.isChecked(),
                     way=AnswerWay(way.value or AnswerWay.LETTER),
                 ),
+                tr("case-letter-text"),
                 further,
             )
         )
@@ -95,7 +96,7 @@ class Papers:
                 lambda desk: desk.case_papers.suggest_to_unit(referral.id, code),
                 lambda desk, draft: desk.case_papers.preview_to_unit(referral.id, draft),
                 lambda desk, draft, password: desk.case_papers.write_to_unit(referral.id, draft, password),
-                further,
+                further=further,
             )
         )
 

@@ -23,6 +23,7 @@ class Letter:
     suggest: Callable[[Desk], LetterDraft]
     preview: Callable[[Desk, LetterDraft], Composed]
     issue: Callable[[Desk, LetterDraft, str | None], Issued]
+    text: str = ""
     further: Sequence[tuple[str, QWidget, str]] = field(default=())
 
 
@@ -38,7 +39,9 @@ class CaseWriter:
 
         def opened(draft: LetterDraft) -> None:
             context = presenter.context
-            LetterDialog(self._page, context, self, [letter.code], draft, letter.title, letter.further).open()
+            LetterDialog(
+                self._page, context, self, [letter.code], draft, letter.title, letter.text, letter.further
+            ).open()
 
         presenter.ask(lambda: letter.suggest(presenter.desk), opened)
 

@@ -53,12 +53,15 @@ class LetterDialog(QDialog):
         kinds: Sequence[str],
         suggested: LetterDraft,
         title: str = "",
+        text: str = "",
         further: Sequence[tuple[str, QWidget, str]] = (),
     ) -> None:
-        """`further` fields (label, field, hint) are the caller's own to read."""
+        """`text` names what is told beside the form's own words; `further` fields (label, field, hint) are the
+        caller's to read.
+        """
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._title, self._further = title or tr("letter-new"), further
+        self._title, self._text, self._further = title or tr("letter-new"), text, further
         self.setWindowTitle(self._title)
         self._presenter = presenter
         self._schedule = schedule_for(self)
@@ -166,7 +169,7 @@ class LetterDialog(QDialog):
         form.add("subject", tr("letter-subject"), self.subject, required=True)
         form.add("attachment", tr("report-attachment"), self.attachment)
         form.add("secrecy", tr("letter-class"), self.secrecy)
-        form.add("extra", tr("letter-extra"), self.extra, tr("letter-extra-hint"))
+        form.add("extra", self._text or tr("letter-extra"), self.extra, "" if self._text else tr("letter-extra-hint"))
         form.add("copies", tr("letter-copies"), self.copies, tr("letter-copies-hint"))
         for at, (words, field, hint) in enumerate(self._further):
             form.add(f"further-{at}", words, field, hint)

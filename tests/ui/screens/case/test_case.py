@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.complaints import AnswerWay, ComplaintState, Confidentiality, Verdict
 from app.domain.permissions import Actor, Grant, Role
+from app.ui.screens.case.finding_window import FindingWindow
 from app.ui.screens.case.screen import TABS
 from app.use_cases.desk import desk_for
 from tests.factories import SmallOffice
@@ -88,6 +89,10 @@ def test_what_a_clause_keeps_out_is_not_answered_as_upheld(hand: Hand, office: S
     assert "یافتهٔ «وارد» امضا نمی‌شود" in hand.said("investigation")
     assert "به استناد بند ۸-۴ پذیرفته نیست" in hand.said("answers")
     assert hand.screen.page("answers").findChild(QPushButton, "answer") is None
+    hand.press("investigation", "finding")
+    [window] = hand.screen.findChildren(FindingWindow)
+    assert not window.sign.isEnabled() and "بند ۸-۴" in window.banner.sentence
+    window.reject()
 
 
 def test_who_only_reads_is_offered_nothing_and_sees_no_identity(
