@@ -2155,6 +2155,7 @@ error-numbers-used-up = شماره‌های { $kind ->
     [registry] دفتر ثبت
    *[letter] نامه
   } که مرکز برای سال { $year } به این رایانه داده تمام شده است؛ یک بار با مرکز همگام شوید تا شماره‌های تازه برسد.
+error-numbers-too-few = این فایل تا { $wanted } شماره می‌خواهد و از شماره‌هایی که مرکز به این رایانه داده است { $left } شماره مانده؛ چیزی وارد نشد. چند بار با مرکز همگام شوید (هر بار تا ۵۰۰ شماره می‌رسد) و دوباره وارد کنید؛ فایل بیش از هزار ردیف را بخش کنید یا پیش از وصل شدن به مرکز وارد کنید.
 
 ## sync
 error-sync-not-enrolled = این نمایه هنوز به مرکز وصل نشده است؛ پروندهٔ اتصال را از مدیر سامانه بگیرید و با «profile connect» بدهید.
@@ -3917,7 +3918,7 @@ scans-shelf-hint = با Enter همهٔ برگ‌های اسکن سندی تاز�
 scans-add = افزودن سند…
 scans-attaching = افزودن سند به پرونده
 scans-file = سند اسکن‌شده
-scans-drop-hint = پرونده‌های PDF، JPEG، PNG یا TIFF را می‌توان با ماوس به همین‌جا کشید. Enter برگ را بزرگ می‌کند، Ctrl+← و Ctrl+→ آن را جابه‌جا می‌کند.
+scans-drop-hint = پرونده‌های PDF، JPEG، PNG یا TIFF را می‌توان با ماوس به همین‌جا کشید. برگ با Enter بزرگ و با Ctrl و کلیدهای جهت جابه‌جا می‌شود.
 scans-no-documents = این پرونده هنوز سندی ندارد
 scans-no-documents-detail = سند را از رایانه بیفزایید، با ماوس به این صفحه بکشید یا از پوشهٔ اسکن بردارید.
 scans-pages-away = { $count } برگ هنوز به این رایانه نرسیده است
@@ -4123,3 +4124,68 @@ cli-citation-restore = مستند کنارگذاشته را بازمی‌گرد�
 cli-example-citation-title = مادهٔ ۲۵ قانون ارتقای سلامت نظام اداری و مقابله با فساد
 cli-example-citation-text = دستگاه‌ها سامانهٔ پاسخ‌گویی به شکایات را بازنگری و مکانیزه کنند تا شکایت‌ها غیرحضوری به واحد مربوط برسد.
 cli-example-citation-source = مصوب مجلس شورای اسلامی
+
+## rules
+error-rule-fact-lost = { $kind ->
+    [fact] «{ $name }» از قاعده‌ها برداشته شده است؛ پاسخ‌های پیشین به آن بسته‌اند، آن را بازگردانید.
+   *[other] مقدار «{ $value }» از «{ $name }» برداشته شده است؛ پاسخ‌های پیشین به آن بسته‌اند، آن را بازگردانید.
+  }
+error-rule-fact-unasked = «{ $name }» تازه است و برنامه آن را خود نمی‌داند؛ پرسشی از متصدی برایش بنویسید.
+error-rule-version-unreadable = نسخهٔ { $version } قاعده‌ها را برنامهٔ تازه‌تری نوشته است؛ برنامه را به‌روز کنید.
+error-rules-issued = نسخهٔ { $version } صادر شده است و تغییر نمی‌کند؛ پیش‌نویس تازه‌ای آغاز کنید.
+error-rules-unchanged = این پیش‌نویس با نسخهٔ جاری تفاوتی ندارد؛ نخست چیزی را در آن تغییر دهید.
+error-rules-reason-missing = نسخهٔ تازه بدون دلیل صادر نمی‌شود؛ بنویسید چرا تغییر می‌کند.
+rules-page-title = قاعده‌های پذیرش
+rules-page-clause = بند
+rules-page-title-of = عنوان
+rules-page-outcome = نتیجه
+rules-page-state = تغییر
+rules-page-new = تازه
+rules-page-changed = تغییرکرده
+rules-page-text = متن برای شاکی
+rules-page-text-hint = {"{missing}"} جای مشخصات ناقص و {"{earlier}"} جای شمارهٔ پرونده‌های پیشین است.
+rules-page-exception = متن استثنا
+rules-page-starts = از تاریخ
+rules-page-ends = تا تاریخ
+rules-page-ends-hint = پیامی که پس از این روز برسد با این بند سنجیده نمی‌شود؛ خالی: بی‌پایان
+rules-page-source = منبع
+rules-page-when = شرط
+rules-page-condition = شرط این بند: { $when } (شرط‌ها، پرسش‌ها و ترتیب بندها با فرمان rules در پروندهٔ پیش‌نویس ویرایش می‌شوند.)
+rules-page-was = { $field }، در نسخهٔ جاری: { $before }
+rules-page-versions = نسخه‌ها
+rules-page-version = نسخهٔ { $version }
+rules-page-version-draft = پیش‌نویس؛ هنوز صادر نشده است
+rules-page-cases = { $count } پرونده
+rules-page-shipped = همراه برنامه
+rules-page-in-force = نسخهٔ { $version } جاری است و پیام‌های تازه با آن سنجیده می‌شوند.
+rules-page-drafting = پیش‌نویس نسخهٔ { $version } ({ $changes } تغییر نسبت به نسخهٔ جاری { $now }؛ { $others } تغییر در پرسش‌ها، جمله‌های دلیل یا ترتیب). تا صدور، نسخهٔ جاری به کار می‌رود.
+rules-page-begin = پیش‌نویس نسخهٔ تازه
+rules-page-edit = ویرایش بند
+rules-page-edit-title = ویرایش بند { $clause }
+rules-page-keep = نگه داشتن در پیش‌نویس
+rules-page-issue = صدور نسخه
+rules-page-issue-title = صدور نسخهٔ تازهٔ قاعده‌های پذیرش
+rules-page-issue-detail = پیام‌هایی که از این پس ثبت شوند با این نسخه سنجیده می‌شوند؛ پرونده‌های پیشین نسخهٔ خود را نگه می‌دارند.
+rules-page-issued = نسخهٔ { $version } قاعده‌های پذیرش صادر شد.
+rules-page-reason = دلیل تغییر (بخشنامه، شمارهٔ نامه)
+rules-page-discard = دور انداختن پیش‌نویس
+rules-page-discard-title = پیش‌نویس دور انداخته شود؟
+rules-page-discard-detail = هرچه در پیش‌نویس نوشته‌اید از میان می‌رود؛ نسخهٔ جاری همان می‌ماند.
+rules-page-discarded = پیش‌نویس نسخهٔ { $version } دور انداخته شد.
+rules-field-title = عنوان
+rules-field-outcome = نتیجه
+rules-field-text = متن برای شاکی
+rules-field-when = شرط
+rules-field-exception-outcome = نتیجهٔ استثنا
+rules-field-exception-text = متن استثنا
+rules-field-exception-when = شرط استثنا
+rules-field-source = منبع
+rules-field-starts-on = از تاریخ
+rules-field-ends-on = تا تاریخ
+cli-rules-list = نسخه‌های قاعده‌های پذیرش و شمار پرونده‌هایی که با هر نسخه سنجیده شده‌اند.
+cli-rules-show = یک نسخه را بند به بند نشان می‌دهد.
+cli-rules-draft = پیش‌نویسی از روی نسخهٔ جاری آغاز می‌کند یا همان را که هست نشان می‌دهد.
+cli-rules-save = پیش‌نویس را با پروندهٔ JSON جایگزین می‌کند.
+cli-rules-compare = تفاوت پیش‌نویس با نسخهٔ جاری.
+cli-rules-issue = پیش‌نویس را با دلیل صادر می‌کند؛ پرونده‌های سنجیده‌شده نسخهٔ خود را نگه می‌دارند.
+cli-rules-discard = پیش‌نویس را دور می‌اندازد.

@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QTransform
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.persian.catalogue import tr
@@ -13,13 +13,15 @@ from app.ui import icons, theme
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _KEY = int(Qt.ItemDataRole.UserRole)
+_MIDDLE = Qt.AlignmentFlag.AlignCenter
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
     """One place: its key, its caption, and whether its bytes are on this machine; small pictures travel ahead.
 
-    `note` says where the bytes are; a picture that `is_going` has not reached its other place yet.
+    `note` says where the bytes are; a picture that `is_going` has not reached its other place yet. `turn` is in degrees
+    clockwise.
     """
 
     key: Hashable
@@ -27,6 +29,7 @@ class Picture:
     is_here: bool = True
     note: str = ""
     is_going: bool = False
+    turn: int = 0
 
 
 class Thumbnails(QListView):
@@ -39,14 +42,17 @@ class Thumbnails(QListView):
     removed = Signal(object)
     current = Signal(object)
 
-    def __init__(self, fetch: Callable[[list[Hashable]], object], width: int = 96, height: int = 72) -> None:
+    def __init__(
+        self, fetch: Callable[[list[Hashable]], object], width: int = 96, height: int = 72, *, whole: bool = False
+    ) -> None:
+        """`whole` shows all of each picture, as of a page; else its middle fills the tile."""
         super().__init__()
         self.pictures = _Pictures(self)
         self._fetch = fetch
         self._asked: set[Hashable] = set()
         self._tile = (width, height)
         self.setModel(self.pictures)
-        self.setItemDelegate(_TileDelegate(self, self.pictures, width, height))
+        self.setItemDelegate(_TileDelegate(self, self.pictures, width, height, whole))
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMovement(QListView.Movement.Static)
@@ -154,9 +160,9 @@ class _Pictures(QAbstractListModel):
 
 
 class _TileDelegate(QStyledItemDelegate):
-    def __init__(self, parent: QWidget, pictures: _Pictures, width: int, height: int) -> None:
+    def __init__(self, parent: QWidget, pictures: _Pictures, width: int, height: int, whole: bool) -> None:
         super().__init__(parent)
-        self._pictures, self._size = pictures, (width, height)
+        self._view, self._pictures, self._size, self._whole = parent, pictures, (width, height), whole
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
         return QSize(theme.px(self._size[0]), theme.px(self._size[1]))
@@ -180,7 +186,8 @@ class _TileDelegate(QStyledItemDelegate):
             _paint_badge(painter, area, "cloud-upload", "text2")
         painter.setClipping(False)
         if state & QStyle.StateFlag.State_Selected:
-            painter.setPen(QPen(theme.color("focus"), 3))
+            is_faint = self._whole and not self._view.hasFocus()  # of several rows of pages one has the keyboard
+            painter.setPen(QPen(theme.color("control" if is_faint else "focus"), 3))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 6, 6)
         painter.restore()
@@ -191,6 +198,12 @@ class _TileDelegate(QStyledItemDelegate):
             icon = icons.pixmap("photo", "text3", 24)
             side = theme.px(24)
             painter.drawPixmap(QRect(area.center().x() - side // 2, area.center().y() - side // 2, side, side), icon)
+            return
+        if place.turn:
+            pixmap = pixmap.transformed(QTransform().rotate(place.turn))
+        if self._whole:
+            size = pixmap.size().scaled(area.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            painter.drawPixmap(QStyle.alignedRect(Qt.LayoutDirection.LeftToRight, _MIDDLE, size, area), pixmap)
             return
         wanted = area.size().toSizeF() * painter.device().devicePixelRatioF()
         source = pixmap.size().toSizeF()

@@ -17,6 +17,7 @@ from app.ui.screens.case import words
 from app.ui.screens.case.admissibility_tab import AdmissibilityTab
 from app.ui.screens.case.answers_tab import AnswersTab
 from app.ui.screens.case.correcting import correct
+from app.ui.screens.case.documents_tab import DocumentsTab
 from app.ui.screens.case.header import CaseHeader, Entry
 from app.ui.screens.case.history_tab import HistoryTab
 from app.ui.screens.case.investigation_tab import InvestigationTab
@@ -33,7 +34,7 @@ from app.ui.widgets.card import Banner, EmptyState
 from app.ui.widgets.layout import column, row
 from app.use_cases.complaints.views import CaseView
 
-TABS = ("submission", "admissibility", "history", "referrals", "investigation", "answers")
+TABS = ("submission", "admissibility", "history", "referrals", "investigation", "answers", "documents")
 
 
 class CaseScreen(Screen):
@@ -162,6 +163,7 @@ class CaseScreen(Screen):
             "referrals": len(case.referrals) + len(case.opinions) + len(case.checks),
             "investigation": len(case.allegations),
             "answers": len(case.answers),
+            "documents": len(case.documents),
         }
         for at, tab in enumerate(TABS):
             number = counts.get(tab, 0)
@@ -192,6 +194,8 @@ class CaseScreen(Screen):
                 return InvestigationTab(self.presenter, self.papers)
             case "answers":
                 return AnswersTab(self.presenter, self.steps, self.papers)
+            case "documents":
+                return DocumentsTab(self.presenter)
         return SubmissionTab(self.presenter)
 
     def _bind_keys(self) -> None:
@@ -202,4 +206,5 @@ class CaseScreen(Screen):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.header.take_next)
         self.list_shortcut("Ctrl+Enter", "case-key-next")
+        self.list_shortcut("Ctrl+← · Ctrl+→ · Ctrl+↑ · Ctrl+↓", "scans-key-place")
         self.add_shortcut("Ctrl+P", "case-paper-receipt", self._print_receipt)

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.complaints import Complainant
 from app.persian.catalogue import tr
-from app.persian.digits import to_persian
-from app.persian.jalali import format_date, format_moment
+from app.persian.jalali import format_moment
 from app.ui.screens.case import words
 from app.ui.screens.case.asking import Field, Question
 from app.ui.screens.case.presenter import CasePresenter
@@ -18,7 +17,7 @@ from app.ui.widgets.facts import FactGrid
 from app.ui.widgets.label import Icon, Label
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.text_area import TextArea
-from app.use_cases.complaints.views import CaseView, DocumentView, MergeView
+from app.use_cases.complaints.views import CaseView, MergeView
 
 _OPENINGS_SHOWN = 5
 
@@ -35,8 +34,6 @@ class SubmissionTab(CaseTab):
         facts = FactGrid(words.submitted_facts(case), name_width=120, columns=2)
         yield Card(tr("case-submitted"), facts, *self._texts(case))
         yield self._parties(case)
-        if case.documents:
-            yield Card(tr("case-documents"), *map(_document, case.documents), spacing=10)
         if case.merges:
             yield Card(tr("case-joined"), *map(self._merge, case.merges), spacing=10)
 
@@ -114,15 +111,3 @@ class SubmissionTab(CaseTab):
     def _apart(self, merge: MergeView) -> None:
         question = Question(tr("case-take-apart-title"), tr("case-take-apart"), tr("case-take-apart-detail"))
         self.ask(question, [], lambda desk, _given: desk.complaints.take_apart(merge.id))
-
-
-def _document(document: DocumentView) -> QHBoxLayout:
-    count = tr("case-pages", count=len(document.pages)) if document.pages else ""
-    here = "" if all(page.is_here for page in document.pages) else tr("case-not-here")
-    detail = " · ".join(filter(None, (count, document.added_by, format_date(document.added_at.date()), here)))
-    names = column(
-        Label(to_persian(document.title), "strong", wrap=True), Label(detail, "caption", wrap=True), spacing=0
-    )
-    line = row(Icon("file-text", "text3", 20), spacing=10)
-    line.addLayout(names, 1)
-    return line

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
 from app.domain.submissions import LONGEST_LINE
@@ -75,6 +75,13 @@ class Words(TextArea):
             return
         super().insertFromMimeData(source)
 
+    def add_words(self, words: str) -> None:
+        """Put words behind what is there, if there is room."""
+        self.moveCursor(QTextCursor.MoveOperation.End)
+        added = QMimeData()
+        added.setText(f"\n{words}" if self.words.strip() else words)
+        self.insertFromMimeData(added)
+
 
 class QuickCombo(ComboBox):
     """Leaving it with part of a name takes the first option that holds it, those that begin with it before others."""
@@ -134,27 +141,41 @@ class Pairs(QWidget):
         self._grid.setVerticalSpacing(8)
         for column in (1, 3):
             self._grid.setColumnStretch(column, 1)
-        self._rows: list[FormRow] = []
+        self._rows: list[tuple[FormRow, bool]] = []
         self._at = 0
+        self._is_single = False
         self.theme_changed()
 
     def add(self, words: str, field: QWidget, *, wide: bool = False) -> FormRow:
         """Put a field at the next place."""
         made = FormRow(words, field)
+        self._rows.append((made, wide))
+        self._place(made, wide)
+        made.fit_label()
+        return made
+
+    def show_single(self, single: bool) -> None:
+        """One field in each row, where there is little room."""
+        if single != self._is_single:
+            self._is_single, self._at = single, 0
+            for made, wide in self._rows:
+                self._place(made, wide)
+            self.theme_changed()
+
+    def _place(self, made: FormRow, wide: bool) -> None:
+        wide = wide or self._is_single
         self._at += self._at % 2 if wide else 0
         line, half = divmod(self._at, 2)
         self._grid.addWidget(made.label, line, half * 2, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(made, line, half * 2 + 1, 1, 3 if wide else 1, Qt.AlignmentFlag.AlignTop)
         self._at += 2 if wide else 1
-        self._rows.append(made)
-        made.fit_label()
-        return made
 
     def theme_changed(self) -> None:
         """The columns of labels grow with the letters."""
         for column in (0, 2):
-            self._grid.setColumnMinimumWidth(column, theme.px(_LABEL_WIDTH))
-        for made in self._rows:
+            width = theme.px(_LABEL_WIDTH) if column == 0 or not self._is_single else 0
+            self._grid.setColumnMinimumWidth(column, width)
+        for made, _wide in self._rows:
             made.fit_label()
 
 

@@ -97,6 +97,31 @@ class IntakeForm(QWidget):
         """A field by its name."""
         return self._fields[name]
 
+    def show_single(self, single: bool) -> None:
+        """One field in each row, where there is little room."""
+        for card in self._cards:
+            for pairs in card.findChildren(Pairs):
+                pairs.show_single(single)
+
+    @property
+    def current(self) -> str:
+        """The field that has the keyboard, "" where none has it."""
+        return next((name for name, field in self._fields.items() if holds_focus(field)), "")
+
+    def shows(self, name: str) -> bool:
+        """Whether the channel and the kind of person ask for a field."""
+        return self._rows[name].isVisibleTo(self)
+
+    def put(self, name: str, words: str) -> None:
+        """Write words into a field as if they were typed: Ctrl+Z takes them back; a text goes behind the one there."""
+        field = self._fields[name]
+        if isinstance(field, Words):
+            field.add_words(words)
+        elif isinstance(field, QLineEdit):
+            field.selectAll()
+            field.insert(words)
+            field.setCursorPosition(0)
+
     def go_to(self, name: str) -> None:
         """Put the focus on a field, in sight."""
         field = self._fields[name]

@@ -2,20 +2,21 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final, Protocol
 from uuid import UUID
 
-from app.domain.complaints import Submission
 from app.domain.submissions import FieldInvalid
 from app.ui.navigation import ShellContext
 from app.ui.screens.intake import typed as form
 from app.ui.screens.intake.looking import Beside, look_beside
+from app.ui.screens.intake.saving import Saved, save_letter
 from app.ui.screens.intake.typed import Typed
 from app.ui.screens.visit.keeping import Schedule
 from app.use_cases.complaints.views import CandidateView, CaseView, ComplaintRow, Registered
 from app.use_cases.desk import Desk
 from app.use_cases.office.seed import subject_classes
+from app.use_cases.scans.views import FilePage
 from app.use_cases.views import UnitView
 
 LOOK_PAUSE_MS: Final = 250
@@ -48,6 +49,8 @@ class IntakeView(Protocol):
     def show_registered(self, registered: Registered, *, is_correction: bool) -> None: ...
     def show_correcting(self, registered: Registered | None) -> None: ...
     def show_left(self) -> None: ...
+    def chosen_pages(self) -> Sequence[FilePage]: ...
+    def show_pages_taken(self, refusal: Exception | None) -> None: ...
 
 
 class IntakePresenter:
@@ -71,6 +74,11 @@ class IntakePresenter:
     def is_begun(self) -> bool:
         """Whether something would be lost if the form were emptied."""
         return form.holds_more(self._typed, self._begun)
+
+    @property
+    def last(self) -> Registered | None:
+        """The letter registered or corrected last."""
+        return self._last[0] if self._last else None
 
     @property
     def is_looking(self) -> bool:
@@ -122,11 +130,14 @@ class IntakePresenter:
         before = form.answers(self._last[1]) if self._last else {}
         self._set_busy(True)
         self._call_off()
-        self._run(
-            lambda: _corrected(self._desk, correcting, given, before) if correcting else _registered(self._desk, given),
-            lambda registered: self._saved(registered, typed),
-            self._refused,
-        )
+        desk, pages = self._desk, self._view.chosen_pages()
+
+        def saved(done: Saved) -> None:
+            self._saved(done.registered, typed)
+            if pages:
+                self._view.show_pages_taken(done.refusal)
+
+        self._run(lambda: save_letter(desk, given, pages, correcting, before), saved, self._refused)
 
     def correct_last(self) -> None:
         """Take up the letter registered last; what is in the form comes back afterwards."""
@@ -273,19 +284,3 @@ class IntakePresenter:
 
 def _nothing() -> None:
     """No call is waiting."""
-
-
-def _registered(desk: Desk, given: Submission) -> Registered:
-    registered = desk.complaints.register(given)
-    desk.complaints.keep_draft("")
-    return registered
-
-
-def _corrected(desk: Desk, registered: Registered, given: Submission, before: Mapping[str, str]) -> Registered:
-    """What was submitted, by whom, and the answers that changed; each is judged anew."""
-    desk.complaints.correct(registered.id, given)
-    desk.complaints.identify(registered.id, given.complainant)
-    for name in {*given.answers, *before}:
-        if given.answers.get(name, "") != before.get(name, ""):
-            desk.complaints.answer_question(registered.id, name, given.answers.get(name, ""))
-    return replace(registered, outcome=desk.complaints.admissibility(registered.id).outcome)

@@ -1,11 +1,11 @@
 """«ثبت پیام»: the form, with what the rules and earlier cases say beside it, or under it where there is no room."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from app.persian.catalogue import tr
 from app.persian.digits import to_persian
@@ -13,12 +13,16 @@ from app.persian.text import isolate
 from app.ui import errors, theme
 from app.ui.navigation import ShellContext
 from app.ui.screen import Screen
+from app.ui.screens.case.receipt import show_receipt
 from app.ui.screens.intake.cases import CasesCard, PeekCard
 from app.ui.screens.intake.clauses import AdmissibilityCard, outcome_words
+from app.ui.screens.intake.fields import holds_focus
 from app.ui.screens.intake.form import FIRST, FIRST_OF_NEXT, PARTS, IntakeForm
 from app.ui.screens.intake.looking import Beside
+from app.ui.screens.intake.papers import Papers
 from app.ui.screens.intake.presenter import Choices, IntakePresenter
 from app.ui.screens.intake.typed import Typed
+from app.ui.screens.scans.inbox_panel import InboxPanel
 from app.ui.screens.visit.timers import schedule_for
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Banner, Pill
@@ -26,8 +30,13 @@ from app.ui.widgets.confirm import ConfirmDialog
 from app.ui.widgets.label import Label, line
 from app.ui.widgets.layout import bring_in_sight, column, row, scrolling
 from app.use_cases.complaints.views import CaseView, Registered
+from app.use_cases.scans.views import FilePage
 
 _TWO_COLUMNS, _SIDE = 1040, 372
+_SINGLE, _LEAST_FORM = 620, 520
+_LEAST_SCANS, _SHARE_OF_SCANS = 340, 0.44
+_SCANS_SHOWN = "intake.scans"
+"""The person's setting: whether the scanner's folder stands beside the form."""
 
 
 class IntakeScreen(Screen):
@@ -42,10 +51,14 @@ class IntakeScreen(Screen):
         self.form.setEnabled(False)  # until the draft was read, lest words typed before take its place
         self.presenter = IntakePresenter(self, context, self, schedule_for(self))
         self.admissibility, self.cases, self.peek = AdmissibilityCard(), CasesCard(), PeekCard()
+        self.scans = InboxPanel(context)
+        self.papers = Papers(self, context, self.form, self.scans)
         self.registered, self.refusal, self.correcting = Banner(), Banner(closable=True), Banner()
         self.save_button = Button(tr("intake-save"), "check", "primary", self.presenter.save)
         self._kept = Label("", "caption")
+        self._was_shown = False
         self._summary, self._found = Pill(""), Label("", "caption")
+        self.scans_button = Button(tr("scans-title"), "scan", "", self.toggle_scans, tip=tr("scans-show-tip"))
         self._side: QWidget
         self._connect()
         self._lay()
@@ -54,6 +67,8 @@ class IntakeScreen(Screen):
     def activated(self, argument: object = None) -> None:
         """Begin, or go on where one was."""
         self.presenter.open()
+        get = self.context.desk.preferences.get
+        self.context.jobs.run("database", lambda: bool(get(_SCANS_SHOWN)), self._show_scans, owner=self)
 
     def may_leave(self) -> bool:
         """What is typed waits for the next time."""
@@ -130,14 +145,34 @@ class IntakeScreen(Screen):
         """Back to the list."""
         self.context.navigate("complaints")
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def chosen_pages(self) -> Sequence[FilePage]:
+        """The scanned pages that become the letter's document."""
+        return self.scans.presenter.chosen if self.scans.isVisible() else ()
+
+    def show_pages_taken(self, refusal: Exception | None) -> None:
+        """The pages are in the case, or why they are not; the next letter does not get them."""
+        self.scans.take_done()
+        if refusal is not None:
+            self.refusal.show_sentence(tr("scans-not-taken", reason=errors.shown(refusal).sentence), "bad")
+
+    def toggle_scans(self) -> None:
+        """Show the scanner's folder beside the form, or give its room back."""
+        shown = not self.scans.isVisible()
+        self._show_scans(shown)
+        keep = self.context.desk.preferences.set
+        self.context.jobs.run("database", lambda: keep(_SCANS_SHOWN, "1" if shown else ""), owner=self)
+        self.scans.enter() if shown else self.papers.back()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Beside the form where there is room, else under it."""
-        super().resizeEvent(event)
-        self.theme_changed()
+        if event.type() == QEvent.Type.Resize:
+            self.theme_changed()
+        return super().eventFilter(watched, event)
 
     def theme_changed(self) -> None:
         """Larger letters need more room."""
-        is_wide = self.width() >= theme.px(_TWO_COLUMNS)
+        is_wide = self._room.width() >= theme.px(_TWO_COLUMNS)
+        self.form.show_single(self._room.width() < theme.px(_SINGLE))
         home = self._beside if is_wide else self._under
         if self._panel.parentWidget() is not home:
             layout = home.layout()
@@ -149,8 +184,10 @@ class IntakeScreen(Screen):
             part.setVisible(not is_wide)
 
     def _escape(self) -> None:
-        """Close the look into a case; else ask before anything that was typed is thrown away."""
-        if self.peek.isVisible():
+        """Leave the scans, close the look into a case; else ask before anything that was typed is thrown away."""
+        if holds_focus(self.scans):
+            self.papers.back()
+        elif self.peek.isVisible():
             self._close_peek()
         elif self.presenter.is_begun:
             asked = ConfirmDialog(
@@ -159,6 +196,10 @@ class IntakeScreen(Screen):
             asked.open_for(lambda _reason: self.presenter.drop())
         else:
             self.presenter.drop()
+
+    def _print_receipt(self) -> None:
+        if self.presenter.last is not None:
+            show_receipt(self, self.context, self.presenter.last)
 
     def _close_peek(self) -> None:
         self.peek.hide()
@@ -178,13 +219,30 @@ class IntakeScreen(Screen):
             (first if first.focusPolicy() else first.findChildren(QWidget)[0]).setFocus(Qt.FocusReason.TabFocusReason)
             bring_in_sight(first)
 
+    def _show_scans(self, shown: bool) -> None:
+        self.scans.setVisible(shown)
+        if shown and not self._was_shown:
+            self._was_shown = True
+            width = self.width()
+            scans = max(_LEAST_SCANS, min(round(width * _SHARE_OF_SCANS), width - theme.px(_LEAST_FORM)))
+            self._middle.setSizes([width - scans, scans])
+
+    def _switch(self) -> None:
+        """Between the form and the scans, which come into sight when they are wanted."""
+        if self.scans.isVisible():
+            self.papers.switch()
+        else:
+            self.toggle_scans()
+
     def _connect(self) -> None:
+        self.scans.closed.connect(self.toggle_scans)
         self.form.changed.connect(lambda: self.presenter.changed(self.form.typed()))
         self.cases.chosen.connect(self.presenter.open_case)
         self.peek.same.connect(self._take_code)
         self.peek.opened.connect(lambda case_id: self.context.navigate("case", case_id))
         self.peek.closed.connect(self._close_peek)
         self.registered.show_action(tr("intake-correct"), self.presenter.correct_last)
+        self.registered.add_action(tr("intake-receipt"), self._print_receipt)
         self.correcting.show_action(tr("intake-correcting-leave"), self._escape)
 
     def _lay(self) -> None:
@@ -195,15 +253,22 @@ class IntakeScreen(Screen):
         whole = QWidget()
         column(self.form, self._under, None, spacing=10, margins=(20, 4, 20, 12), into=whole)
         self._side = scrolling(self._beside)
-        middle = row(scrolling(whole), self._side, spacing=0, margins=(0, 0, 0, 0))
-        middle.setStretch(0, 1)
+        self._room = QWidget()
+        self._room.installEventFilter(self)
+        row(scrolling(whole), self._side, spacing=0, into=self._room).setStretch(0, 1)
+        self._middle = QSplitter()
+        for part in (self._room, self.scans):
+            self._middle.addWidget(part)
+        self._middle.setChildrenCollapsible(False)
+        self.scans.hide()
         banners = column(self.correcting, self.registered, self.refusal, spacing=6, margins=(20, 8, 20, 4))
         clear = Button(tr("intake-clear"), None, "", self._escape)
         foot = row(
-            self.save_button, clear, self._kept, None, self._found, self._summary, spacing=10, margins=(20, 8, 20, 10)
-        )
+            self.save_button, clear, self.scans_button, self._kept, None, self._found, self._summary,
+            spacing=10, margins=(20, 8, 20, 10),
+        )  # fmt: skip
         body = column(banners, spacing=0, into=self)
-        body.addLayout(middle, 1)
+        body.addWidget(self._middle, 1)
         body.addWidget(line())
         body.addLayout(foot)
 
@@ -216,5 +281,12 @@ class IntakeScreen(Screen):
         for at, part in enumerate(PARTS):
             self.add_shortcut(f"Alt+{at + 1}", f"intake-{part}", partial(self.form.go_to_part, at))
         self.add_shortcut(f"Alt+{len(PARTS) + 1}", "intake-who", self._go_to_cases)
+        self.add_shortcut("Alt+7", "scans-key-switch", self._switch)
+        self.add_shortcut("Alt+8", "scans-key-read", self.scans.read)
+        self.add_shortcut("Alt+9", "scans-key-show", self.toggle_scans)
+        self.add_shortcut("Alt+Return", "scans-key-accept", self.papers.accept_here)
+        self.add_shortcut("Alt+PgDown", "scans-page-after", lambda: self.scans.viewer.step(1))
+        self.add_shortcut("Alt+PgUp", "scans-page-before", lambda: self.scans.viewer.step(-1))
         self.add_shortcut("Ctrl+E", "intake-correct", self.presenter.correct_last)
+        self.add_shortcut("Ctrl+P", "intake-receipt", self._print_receipt)
         self.add_shortcut("Esc", "intake-clear", self._escape)
