@@ -3,6 +3,7 @@
 import typer
 
 from app.cli import (
+    admissibility_rules,
     answers,
     bundles,
     central,
@@ -72,6 +73,9 @@ def program(wire: Wire, making: Making, signing: Signing, syncing: Syncing) -> t
     importing = _group(root, "import", "Foreign tables.")
     for name, function in imports.commands():
         add_command(importing, name, function, wire)
+    rules = _group(root, "rules", "Versions of the admissibility rules.")
+    for name, function in admissibility_rules.commands():
+        add_command(rules, name, function, wire)
     citation = _group(root, "citation", "The library of legal citations.")
     for name, function in citations.commands():
         add_command(citation, name, function, wire)

@@ -98,7 +98,6 @@ ROLE_PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
             Permission.ORDER_COMPLAINT,
             Permission.ANSWER_COMPLAINT,
             Permission.OVERRIDE_ADMISSIBILITY,
-            Permission.EDIT_COMPLAINT_RULES,
             Permission.VIEW_COVERT_VISITS,
             Permission.PLAN_VISITS,
             Permission.CANCEL_VISIT,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.permissions import Actor
+from app.use_cases.admissibility_rules.verbs import RuleVersions
 from app.use_cases.checklists.templates import Checklists
 from app.use_cases.citations.library import Citations
 from app.use_cases.complaints.identities import Identities
@@ -56,6 +57,7 @@ class Desk:
     complaints: Complaints
     case_papers: CasePapers
     citations: Citations
+    admissibility_rules: RuleVersions
     scans: Scans
     imports: Imports
     findings: FindingsAndActions
@@ -100,6 +102,7 @@ def desk_for(tools: Tools, actor: Actor, login: str, office_name: str, close: Ca
         complaints=Complaints(tools, actor),
         case_papers=CasePapers(tools, actor),
         citations=Citations(tools, actor),
+        admissibility_rules=RuleVersions(tools, actor),
         scans=Scans(tools, actor),
         imports=Imports(tools, actor),
         findings=FindingsAndActions(tools, actor),

@@ -16,6 +16,7 @@ from app.use_cases.conflicts.known import reference
 from app.use_cases.visits.visibility import ContentsAway, known_visit, own_visit
 
 _PERMISSIONS: Final = {
+    "admissibility_rules": Permission.EDIT_COMPLAINT_RULES,
     "checklist_template": Permission.EDIT_CHECKLISTS,
     "citation": Permission.EDIT_CHECKLISTS,
     "county": Permission.MANAGE_OFFICE,

@@ -1,4 +1,4 @@
-"""What the office writes once and uses often, as tabs over the lists: checklists, documents, citations."""
+"""What the office writes once and uses often, as tabs over the lists: checklists, documents, citations, rules."""
 
 from app.persian.catalogue import tr
 from app.ui.navigation import ShellContext
@@ -8,6 +8,7 @@ _PAGES = {
     "templates": "templates-title",
     "document-templates": "document-template-list",
     "citations": "citations-library",
+    "admissibility-rules": "rules-page-title",
 }
 
 
