@@ -150,7 +150,7 @@ def test_seeing_pages_is_an_opening_told_once_a_day_and_hidden_where_the_identit
     assert desk.identities.openings(case_id) == []
     for page in pages * 2:
         desk.scans.page(page, 100)
-    assert [each.reason for each in desk.identities.openings(case_id)] == ["دیدن برگه‌های اسکن‌شدهٔ پرونده"]
+    assert [each.reason for each in desk.identities.openings(case_id)] == ["دیدن برگ‌های اسکن‌شدهٔ پرونده"]
     office.clock.now = office.clock.now.replace(day=office.clock.now.day + 1)
     desk.scans.page(pages[0], 100)
     assert len(desk.identities.openings(case_id)) == 2
