@@ -14,6 +14,7 @@ from app.domain.complaints import Channel, ComplaintState, PartyType, Priority, 
 from app.ui.screens.intake.fields import Words
 from app.ui.screens.intake.screen import IntakeScreen
 from app.ui.widgets.confirm import ConfirmDialog
+from app.ui.widgets.pdf_window import PdfWindow
 from app.use_cases.complaints.views import CaseView
 from tests.factories import KHAF, SmallOffice
 from tests.ui.conftest import RecordingContext
@@ -303,6 +304,19 @@ def test_the_letter_registered_last_is_corrected_and_the_next_one_comes_back(han
     assert row.outcome is Outcome.RETURNED_OR_ARCHIVED
     assert hand.screen.form.typed()["person.first_name"] == "زهرا"
     assert "text" not in hand.screen.form.typed()
+
+
+def test_the_receipt_of_the_letter_just_registered_is_a_key_away(hand: Hand, office: SmallOffice) -> None:
+    hand.press(Qt.Key.Key_P, CONTROL)  # there is none yet
+    hand.screen.form.go_to("subject")
+    hand.type_text(hand.place, "تأخیر در رسیدگی")
+    hand.save()
+    hand.press(Qt.Key.Key_P, CONTROL)
+    assert hand.screen.context.jobs.wait_idle()
+    [window] = hand.screen.findChildren(PdfWindow)
+    assert window.view.is_shown
+    hand.qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert hand.screen.focusWidget() is hand.screen.form.field("person.first_name")
 
 
 def test_a_correction_waits_through_a_lock_too(
