@@ -27,7 +27,7 @@ def roles_with(permission: Permission) -> set[Role]:
         (P.SIGN_COMPLAINT_FINDING, {Role.INVESTIGATOR, Role.MANAGER}),
         (P.ANSWER_COMPLAINT, {Role.MANAGER, Role.DIRECTOR_GENERAL}),
         (P.OVERRIDE_ADMISSIBILITY, {Role.MANAGER}),
-        (P.EDIT_COMPLAINT_RULES, {Role.MANAGER, Role.ADMINISTRATOR}),
+        (P.EDIT_COMPLAINT_RULES, {Role.ADMINISTRATOR}),
         (P.REPLY_TO_REFERRAL, {Role.UNIT_LIAISON}),
     ],
 )
