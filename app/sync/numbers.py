@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import psycopg
 
-from app.domain.numbers import NumberKind
+from app.domain.numbers import NumberKind, wanted_name
 from app.persian.jalali import TEHRAN, to_jalali
 from app.sync.pipe import Pipe
 from app.sync.store import Store
@@ -19,6 +19,9 @@ BLOCK: Final = 50
 
 _LOW: Final = 20
 """So many left, and the next block is asked for."""
+
+_LARGEST: Final = 500
+"""The most a centre gives at once."""
 
 _NEXT_YEAR_FROM: Final = 11
 """From this month on the next year's numbers are taken along, since a laptop may be away over Nowruz."""
@@ -34,6 +37,8 @@ _STOCK: Final = """
     SELECT coalesce(sum(last - next + 1), 0), coalesce(max(first), 0) FROM number_block
     WHERE kind = ? AND year = ? AND device_id = ?
 """
+
+_WANTED: Final = "SELECT coalesce(max(cast(value AS integer)), 0) FROM preference WHERE name = ?"
 
 Used = tuple[str, int, int, int, int]
 """Kind, year, first and last of a block, and the last number used."""
@@ -84,7 +89,7 @@ def note_told(store: Store, told: Sequence[Used]) -> None:
 
 
 def wishes(store: Store, now: datetime) -> list[Wish]:
-    """The blocks this laptop lacks for the year, and towards its end for the next."""
+    """The blocks this laptop lacks for the year and what somebody waits for, and towards its end for the next year."""
     return list(_wishes(store, now))
 
 
@@ -93,8 +98,9 @@ def _wishes(store: Store, now: datetime) -> Iterator[Wish]:
     years = (today.year, today.year + 1) if today.month >= _NEXT_YEAR_FROM else (today.year,)
     for year, kind in product(years, NumberKind if device else ()):
         left, known = store.execute(_STOCK, kind.value, year, device).fetchone()
-        if left <= _LOW:
-            yield Wish(kind.value, year, BLOCK, known)
+        lacking = store.one(_WANTED, wanted_name(kind, year)) - left
+        if left <= _LOW or lacking > 0:
+            yield Wish(kind.value, year, min(max(BLOCK, lacking), _LARGEST), known)
 
 
 def keep(store: Store, kind: str, year: int, block: Sequence[int] | None) -> None:

@@ -1,13 +1,15 @@
 """Takes the next number of a kind from this laptop's stock; the stock is filled when it talks with the centre."""
 
 from datetime import date
+from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-from app.domain.numbers import NumberKind, NumbersUsedUp
+from app.domain.numbers import NumberKind, NumbersUsedUp, wanted_name
 from app.models.numbers import NumberBlock
 from app.models.sync import SyncPeer
+from app.models.user import Preference
 from app.persian.digits import to_persian
 from app.persian.jalali import to_jalali
 from app.use_cases.base import UseCases
@@ -58,6 +60,23 @@ def next_numbers(session: Session, kind: NumberKind, on: date, count: int) -> li
         session.execute(update(block).where(*mine, block.first == found.first).values(next=found.next + some))
         taken += range(found.next, found.next + some)
     return taken
+
+
+def numbers_left(session: Session, kind: NumberKind, on: date) -> int | None:
+    """How many this laptop may still give; None: as many as it likes, for it has no centre."""
+    device, block = session.scalar(select(SyncPeer.device_id)), NumberBlock
+    if device is None:
+        return None
+    mine = (block.kind == kind, block.year == to_jalali(on).year, block.device_id == device)
+    return session.scalar(select(func.coalesce(func.sum(block.last - block.next + 1), 0)).where(*mine))
+
+
+def want_numbers(session: Session, person_id: UUID, kind: NumberKind, on: date, count: int) -> None:
+    """Let the coming rounds with the centre bring so many; 0 when nobody waits for them any more."""
+    name = wanted_name(kind, to_jalali(on).year)
+    session.execute(delete(Preference).where(Preference.name == name))
+    if count:
+        session.add(Preference(user_id=person_id, name=name, value=str(count)))
 
 
 def upcoming_number(session: Session, kind: NumberKind, on: date) -> int:

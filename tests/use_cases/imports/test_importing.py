@@ -6,6 +6,7 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from openpyxl import load_workbook
@@ -14,6 +15,11 @@ from app.bootstrap.profiles import open_desk
 from app.domain.complaints import Channel, ComplaintState
 from app.domain.errors import NotPermitted
 from app.domain.imports import ImportField
+from app.domain.numbers import NumbersTooFew
+from app.models.numbers import NumberBlock
+from app.models.sync import SyncPeer
+from app.sync.numbers import wishes
+from app.sync.store import Store
 from app.use_cases.complaints.views import ComplaintFilter
 from app.use_cases.imports.checking import AT_ONCE
 from app.use_cases.imports.views import Choice, FileChanged, FixedInvalid, NothingMapped, TargetIsSource
@@ -152,6 +158,34 @@ def test_a_wrong_choice_a_changed_file_and_a_person_without_permission_are_refus
     finally:
         member.desk.close()
     assert office.desk.complaints.list() == []
+
+
+def test_where_numbers_do_not_suffice_nothing_comes_and_they_are_asked_for(office: SmallOffice, tmp_path: Path) -> None:
+    path, imports, device = (
+        workbook(tmp_path / "a.xlsx", [row(n) for n in range(1, 40)]),
+        office.desk.imports,
+        UUID(int=7),
+    )
+    with imports.tools.transaction() as session:
+        session.get_one(SyncPeer, 1).device_id = device
+        session.add(NumberBlock(kind="registry", year=1405, first=1, last=30, next=1, device_id=device))
+    with pytest.raises(NumbersTooFew) as refused:
+        imports.run(path)
+    assert refused.value.facts == {"wanted": 39, "left": 30}
+    assert office.desk.complaints.list() == []
+    assert ("registry", 1405, 50) in wished(office)
+    with imports.tools.transaction() as session:
+        session.add(NumberBlock(kind="registry", year=1405, first=101, last=150, next=101, device_id=device))
+    assert imports.run(path).numbers == ("1405/1", "1405/109")
+    assert ("registry", 1405, 50) not in wished(office)
+
+
+def wished(office: SmallOffice) -> list[tuple[str, int, int]]:
+    """The blocks that the next round with the centre asks for."""
+    with office.desk.imports.tools.transaction() as session:
+        connection = session.connection().connection.driver_connection
+        asked = wishes(Store(connection), office.clock())  # type: ignore[arg-type]
+    return [(wish.kind, wish.year, wish.count) for wish in asked]
 
 
 KILLED = """
