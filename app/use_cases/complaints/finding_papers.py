@@ -71,7 +71,7 @@ class FindingPapers(UseCases):
 
     def finding_pdf(self, complaint_id: UUID) -> bytes:
         """The file signed last; raises `FindingNotSigned`."""
-        with self.tools.transaction() as session:
+        with self.tools.reading() as session:
             case = seen_case(session, self.actor, complaint_id)
             newest = select(ComplaintSeal.pdf_sha256).where(ComplaintSeal.complaint_id == case.id)
             name = session.scalar(newest.order_by(ComplaintSeal.sealed_at.desc()).limit(1))

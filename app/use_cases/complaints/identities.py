@@ -85,12 +85,12 @@ class Identities(UseCases):
 
     def may_open(self, complaint_id: UUID) -> bool:
         """Whether `open` would be permitted (a reason given): for the button."""
-        with self.tools.transaction() as session:
+        with self.tools.reading() as session:
             return self._may_open(seen_case(session, self.actor, complaint_id))
 
     def openings(self, complaint_id: UUID) -> list[OpeningView]:
         """Who looked at the identity, newest first. NotFound, NotPermitted."""
-        with self.tools.transaction() as session:
+        with self.tools.reading() as session:
             case = seen_case(session, self.actor, complaint_id)
             self.actor.require(Permission.READ_HISTORY, case.respondent_unit_id)
             rows = session.execute(

@@ -58,7 +58,7 @@ def stack_of(
         if progress:
             progress(done, len(complaint_ids))
         try:
-            with use_cases.tools.transaction() as session:
+            with use_cases.tools.reading() as session:
                 number = seen_case(session, use_cases.actor, complaint_id).number
             made.append((number, make(complaint_id)))
         except AppError as error:

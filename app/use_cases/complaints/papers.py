@@ -141,7 +141,7 @@ class CasePapers(FindingPapers, UnitPapers):
 
     def letters(self, complaint_id: UUID) -> Sequence[LetterView]:
         """The letters about a case, the newest first; `desk.letters.pdf` gives their files."""
-        with self.tools.transaction() as session:
+        with self.tools.reading() as session:
             seen_case(session, self.actor, complaint_id)
             rows = session.execute(
                 select(Letter, User.full_name)

@@ -45,7 +45,7 @@ class Showing(UseCases):
 
     def referral(self, referral_id: UUID) -> ReferralView:
         """What one of those units was asked, replied to or not; raises `NotFound`."""
-        with self.tools.transaction() as session:
+        with self.tools.reading() as session:
             referral = own_referral(session, self.actor, referral_id)
             condition = Referral.id == referral.id
             (view,) = parts.referral_views(session, condition, work_calendar(session), self.tools.today())

@@ -58,13 +58,13 @@ class UnitPapers(UseCases):
 
     def letters_to_unit(self, referral_id: UUID) -> Sequence[LetterView]:
         """What the unit was written, for who replies for it; what names who complained goes on paper alone."""
-        with self.tools.transaction() as session:
+        with self.tools.reading() as session:
             found = self._letters(session, referral_id)
             return [letter_view(each, "", title_of(session, each.code)) for each in found]
 
     def letter_to_unit(self, referral_id: UUID, letter_id: UUID) -> bytes:
         """One of these letters as it went; raises `NotFound` for any other, and what a file that is away raises."""
-        with self.tools.transaction() as session:
+        with self.tools.reading() as session:
             letter = next((each for each in self._letters(session, referral_id) if each.id == letter_id), None)
             if letter is None:
                 raise NotFound(record=str(letter_id))
