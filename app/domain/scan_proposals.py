@@ -18,7 +18,8 @@ __all__ = ["Proposal", "ProposalKind", "proposals"]
 class Proposal:
     """`value` is in the form that is kept (a date is ISO), `read` as it stands on the page.
 
-    `is_sure`: a word beside it names it («کد ملی»), and what can be checked fits. `box`: where it stands on its page.
+    `is_sure`: a word beside it names it («کد ملی») and it is a valid one; a number that has no check digit never is,
+    since a reader easily takes ۲ for ۳. `box`: where it stands on its page.
     """
 
     kind: ProposalKind

@@ -81,7 +81,7 @@ _DATE: Final = re.compile(r"(?<![\d/])(\d{1,4}) ?([/\-.]) ?(\d{1,2}) ?\2 ?(\d{1,
 _DATED: Final = re.compile(rf"(?:^| )(?:{page_words.DATE}) ?[:.] ?$")
 _YEARS: Final = range(1300, 1500)
 _LETTER: Final = re.compile(
-    rf"(?:^|(?<= ))(?:{page_words.NUMBER}) ?([:.]?) ?(?!{page_words.NOT_OF_LETTERS})"
+    rf"(?:^|(?<= ))(?:{page_words.NUMBER}) ?[:.]? ?(?!{page_words.NOT_OF_LETTERS})"
     r"((?:[^\W_]+[/\-])*[^\W_]*\d[^\W_]*(?:[/\-][^\W_]+)*)"
 )
 _NAMED: Final = re.compile(
@@ -116,13 +116,14 @@ def _numbers(line: str, taken: Sequence[tuple[int, int]]) -> Iterator[Found]:
                 except AppError:
                     continue
                 own.append(match.span())
-                yield Found(pattern.kind, value, *match.span(), bool(named))
+                is_sure = bool(named) and pattern.kind is _K.NATIONAL_ID  # which alone has a check digit
+                yield Found(pattern.kind, value, *match.span(), is_sure)
 
 
 def _letter_numbers(line: str, taken: Sequence[tuple[int, int]]) -> Iterator[Found]:
     for match in _LETTER.finditer(line):
-        if len(match[2]) <= _LABEL_REACH:
-            yield Found(_K.LETTER_NUMBER, match[2], *match.span(2), bool(match[1]))
+        if len(match[1]) <= _LABEL_REACH:
+            yield Found(_K.LETTER_NUMBER, match[1], *match.span(1), False)
 
 
 def _dates(line: str, taken: Sequence[tuple[int, int]]) -> Iterator[Found]:
