@@ -84,12 +84,14 @@ class PersianDocuments(RedactedCopies):
         logo: bytes | None,
         header_lines: Sequence[str],
         record: Mapping[str, Any] | None,
+        signed_at: datetime | None = None,
     ) -> BuiltDocument:
         """A letter with the place for its signature, and with its record inside where there is one."""
         from app.reports.document import OfficeStyle
         from app.reports.templated import build_templated
 
-        return build_templated(template, vocabulary, facts, OfficeStyle(logo, tuple(header_lines)), record=record)
+        style = OfficeStyle(logo, tuple(header_lines))
+        return build_templated(template, vocabulary, facts, style, record=record, signed_at=signed_at)
 
     def envelopes(
         self,
@@ -148,7 +150,13 @@ def _boxes(document: BuiltDocument) -> "list[SignatureField]":
     from app.signing.fields import SignatureField
 
     return [
-        SignatureField(box.field, box.page, box.rect, tr("report-signature-box", name=getattr(box, "name", "")))
+        SignatureField(
+            box.field,
+            box.page,
+            box.rect,
+            tr("report-signature-box", name=getattr(box, "name", "")),
+            box.drawing,
+        )
         for box in document.signature_boxes
     ]
 
@@ -201,9 +209,9 @@ class PadesSigning(TimeAndTrust):
         )
 
     def sign_alone(
-        self, document: BuiltDocument, identity: Identity, *, name: str, signed_at: datetime, appearance: bytes
+        self, document: BuiltDocument, identity: Identity, *, name: str, signed_at: datetime, appearance: bytes | None
     ) -> bytes:
-        """Fill the only box of a document, which comes with its signature."""
+        """Fill the only box of a document, which comes with its signature; it may be drawn already."""
         from app.signing.identity import Identity as Signer
         from app.signing.pdf_signer import sign
 

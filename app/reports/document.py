@@ -20,7 +20,8 @@ class SignatureBox:
     """An empty place kept for one signature.
 
     `page` counts from 0; `rect` is left, bottom, right, top in points from the page's bottom left corner;
-    `signer` is the user's id.
+    `signer` is the user's id. `drawing` is what the signature will show, where that is known when the document is made:
+    content of the box's size in the fonts of its page.
     """
 
     field: str
@@ -29,6 +30,7 @@ class SignatureBox:
     signer: str
     name: str
     role: str
+    drawing: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
 """Embedded subsets: the glyphs a document used, as a Type0 font that gives back the exact characters."""
 
+from functools import lru_cache
 from hashlib import sha256
+from struct import pack
 
 import uharfbuzz as hb
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
@@ -23,11 +25,11 @@ def embed_font(pdf: Pdf, use: FontUse) -> Object:
         Ascent=ascent, Descent=descent, CapHeight=ascent, StemV=80,
         FontFile2=pdf.make_stream(program, Length1=len(program)),
     )  # fmt: skip
-    widths = Array([round(use.face.nominal_advance(entry.gid) * scale, 2) for entry in use.entries])
+    widths = Array([use.face.width(entry.gid) for entry in use.entries])
     descendant = Dictionary(
         Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=name, FontDescriptor=pdf.make_indirect(descriptor),
         CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0),
-        CIDToGIDMap=pdf.make_stream(b"".join(glyph.to_bytes(2, "big") for glyph in glyph_of)),
+        CIDToGIDMap=pdf.make_stream(pack(f">{len(glyph_of)}H", *glyph_of)),
         DW=0, W=Array([0, widths]),
     )  # fmt: skip
     font = Dictionary(
@@ -77,6 +79,11 @@ def _subset_tag(entries: list[CidEntry]) -> str:
     return letters
 
 
+@lru_cache(maxsize=4096)
+def _utf16(text: str) -> str:
+    return text.encode("utf-16-be").hex()
+
+
 def _to_unicode(entries: list[CidEntry]) -> bytes:
     lines = [
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
@@ -84,7 +91,7 @@ def _to_unicode(entries: list[CidEntry]) -> bytes:
         "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
         "1 begincodespacerange <0000> <FFFF> endcodespacerange",
     ]
-    rows = [f"<{cid:04X}> <{entry.text.encode('utf-16-be').hex()}>" for cid, entry in enumerate(entries) if entry.text]
+    rows = [f"<{cid:04X}> <{_utf16(entry.text)}>" for cid, entry in enumerate(entries) if entry.text]
     for start in range(0, len(rows), _ROWS_PER_BLOCK):
         block = rows[start : start + _ROWS_PER_BLOCK]
         lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]

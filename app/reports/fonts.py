@@ -1,5 +1,6 @@
 """Vazirmatn faces shaped by HarfBuzz, and the glyphs one document has used of each."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
@@ -53,6 +54,7 @@ class Face:
         self._missing = int(self._font.get_nominal_glyph(0xFFFD))
         self.shape = lru_cache(maxsize=_SHAPED_WORDS)(self._shape)
         self.nominal_advance = lru_cache(maxsize=4096)(self._nominal_advance)
+        self.width = lru_cache(maxsize=4096)(self._width)
 
     def covers(self, character: str) -> bool:
         """Whether the face draws this character itself."""
@@ -60,6 +62,10 @@ class Face:
 
     def _nominal_advance(self, gid: int) -> int:
         return int(self._font.get_glyph_h_advance(gid))
+
+    def _width(self, gid: int) -> float:
+        """As fonts in a PDF state it: thousandths of an em."""
+        return round(self.nominal_advance(gid) * (1000 / self.units), 2)
 
     def _shape(self, text: str, rtl: bool) -> Shaped:
         """Shape a word or a whole run of one direction."""
@@ -142,10 +148,12 @@ class FontUse:
         """What was written for a run of glyphs, by its identity; the run is kept so that this stays its own."""
         self._codes: dict[CidEntry, str] = {}
 
-    def code(self, entry: CidEntry) -> str:
-        """The CID to write for a glyph, as four hexadecimal digits."""
-        known = self._codes.get(entry)
-        if known is None:
-            known = self._codes[entry] = f"{len(self.entries):04X}"
-            self.entries.append(entry)
-        return known
+    def written(self, content: Sequence[str | CidEntry]) -> str:
+        """The CID of each glyph as four hexadecimal digits, between what is written as it is."""
+        codes = self._codes
+        return "".join([part if isinstance(part, str) else codes.get(part) or self._new(part) for part in content])
+
+    def _new(self, entry: CidEntry) -> str:
+        code = self._codes[entry] = f"{len(self.entries):04X}"
+        self.entries.append(entry)
+        return code

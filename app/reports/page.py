@@ -1,6 +1,6 @@
 """Pages of an official document: margins, running head and foot with the class, page n of m, a draft's watermark."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from reportlab.lib.pagesizes import A4
@@ -57,8 +57,12 @@ def build_pages(
     parts: DocumentParts,
     metadata: Metadata,
     attachment: Attachment | None = None,
+    drawn: Callable[[], None] = lambda: None,
 ) -> bytes:
-    """Flow the story over pages, draw heads and feet once their number is known, and finish the file."""
+    """Flow the story over pages, draw heads and feet once their number is known, and finish the file.
+
+    `drawn` is called when all stands in its place, before the fonts are written.
+    """
     body = PersianCanvas(parts, around.size)
     top, bottom = (_EDGE, _EDGE) if around.bare else (_TOP, _BOTTOM)
     height = around.size[1] / around.scale
@@ -69,6 +73,7 @@ def build_pages(
         with furniture.tagged(None):
             _draw_around(furniture, around, page, count)
         furniture.showPage()
+    drawn()
     contents = list(zip(body.pages, furniture.pages, strict=True))
     return finish(contents, around.size, parts, metadata, attachment)
 

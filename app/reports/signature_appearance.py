@@ -24,6 +24,21 @@ def build_appearance(
     """A stamp of `width` × `height` points. `moment_text` is the signer's clock, already in words; `number` the
     document's tracking code; `ink` a PNG or JPEG of the drawn signature, or None."""
     parts = DocumentParts()
+    content = draw_stamp(parts, name, role, moment_text, number, ink, width, height)
+    return finish_drawing(content, (width, height), parts)
+
+
+def draw_stamp(
+    parts: DocumentParts,
+    name: str,
+    role: str,
+    moment_text: str,
+    number: str,
+    ink: bytes | None,
+    width: float,
+    height: float,
+) -> bytes:
+    """The same as content in the fonts of a document."""
     canvas = PersianCanvas(parts, (width, height))
     picture = drawing(ink, width * _INK_SHARE, height - 2 * _PADDING) if ink else None
     _draw_frame(canvas, width, height)
@@ -32,7 +47,7 @@ def build_appearance(
     room = width - 2 * _PADDING - (width * _INK_SHARE if picture else 0)
     _draw_lines(canvas, _lines(name, role, moment_text, number, height), width - _PADDING - room, room, height)
     canvas.showPage()
-    return finish_drawing(canvas.pages[0], (width, height), parts)
+    return canvas.pages[0]
 
 
 def _lines(name: str, role: str, moment_text: str, number: str, height: float) -> list[Span]:

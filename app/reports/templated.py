@@ -23,6 +23,7 @@ from app.domain.document_templates import (
     Block as TemplateBlock,
 )
 from app.domain.sealing import canonical
+from app.persian.calendar import format_moment
 from app.persian.catalogue import tr
 from app.persian.digits import to_persian
 from app.reports.blocks import Block, PageBreak, Paragraph, Stack
@@ -34,6 +35,7 @@ from app.reports.marks import SignaturePlace
 from app.reports.page import PORTRAIT, PageText, build_pages
 from app.reports.panels import Panel, SideBySide
 from app.reports.pictures import drawing
+from app.reports.signature_appearance import draw_stamp
 from app.reports.story import CellContent, Column, Story, TableRow
 from app.reports.styles import ACCENT, BODY, CELL, CELL_CENTER, NOTE, RULE
 from app.reports.templated_steps import steps
@@ -80,8 +82,11 @@ def build_templated(
     *,
     draft: bool = False,
     record: Mapping[str, Any] | None = None,
+    signed_at: datetime | None = None,
 ) -> BuiltDocument:
     """Build a document; equal input gives equal bytes. A `record` travels inside, for its signature to bind.
+
+    Where it is known when the document will be signed, the signature's picture is drawn with it.
 
     `facts` holds, under the names of the vocabulary, strings and lists of rows; days and instants in ISO form. Where
     known also `secrecy` (normal or confidential) and `signer_id`, the user whose signature has its place in it. Parts
@@ -90,8 +95,16 @@ def build_templated(
     story, values = Story(), Values(vocabulary, facts)
     tell(story, template.blocks, values, style, {name: _named(label) for name, label in vocabulary.sections.items()})
     around = _around(template, values, draft)
-    pdf = build_pages(story.flowables, around, story.parts, _metadata(template, facts), _attached(template, record))
-    return BuiltDocument(pdf, () if draft else _boxes(story, facts))
+    boxes: list[SignatureBox] = []
+    pdf = build_pages(
+        story.flowables,
+        around,
+        story.parts,
+        _metadata(template, facts),
+        _attached(template, record),
+        lambda: boxes.extend([] if draft else _boxes(story, facts, signed_at)),
+    )
+    return BuiltDocument(pdf, tuple(boxes))
 
 
 def build_one_after_another(
@@ -338,9 +351,14 @@ def _attached(template: DocumentTemplate, record: Mapping[str, Any] | None) -> A
     return Attachment(RECORD_NAME, canonical(record), template.title) if record is not None else None
 
 
-def _boxes(story: Story, facts: Facts) -> tuple[SignatureBox, ...]:
+def _boxes(story: Story, facts: Facts, signed_at: datetime | None) -> list[SignatureBox]:
     place = next((each for each in story.parts.places if each.name == SIGNER_FIELD), None)
     if place is None or not facts.get("signer_id"):
-        return ()
+        return []
     name, position = str(facts.get("signer") or ""), str(facts.get("signer_position") or "")
-    return (SignatureBox(SIGNER_FIELD, place.page - 1, place.rect, str(facts["signer_id"]), name, position),)
+    box = SignatureBox(SIGNER_FIELD, place.page - 1, place.rect, str(facts["signer_id"]), name, position)
+    if signed_at is None:
+        return [box]
+    left, bottom, right, top = place.rect
+    stamp = (name, position, format_moment(signed_at), str(facts.get("tracking_code") or ""))
+    return [replace(box, drawing=draw_stamp(story.parts, *stamp, None, right - left, top - bottom))]

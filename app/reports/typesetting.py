@@ -197,8 +197,7 @@ def _written(use: FontUse, run: _Run) -> str:
     """A run in the codes of a document; what was met before in it is not written again."""
     known = use.runs.get(id(run))
     if known is None:
-        codes = (part if isinstance(part, str) else use.code(part) for part in run.content)
-        known = use.runs[id(run)] = (run, f"<{''.join(codes)}>" if run.content else "")
+        known = use.runs[id(run)] = (run, f"<{use.written(run.content)}>" if run.content else "")
     return known[1]
 
 

@@ -23,13 +23,15 @@ HEAD_FIELD = "head"
 class SignatureField:
     """A box for one signature: `rect` in points (left, bottom, right, top), `page` from 0, -1 is the last page.
 
-    `label` is the sentence a screen reader says for the box.
+    `label` is the sentence a screen reader says for the box; `drawing` what its signature shows, as content of the
+    box's size in the fonts of its page.
     """
 
     field: str
     page: int
     rect: tuple[float, float, float, float]
     label: str = ""
+    drawing: bytes = b""
 
 
 def prepare(pdf: bytes, boxes: Sequence[SignatureField]) -> bytes:

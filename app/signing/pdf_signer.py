@@ -4,7 +4,7 @@ import asyncio
 from datetime import datetime
 from io import BytesIO
 
-from pyhanko.pdf_utils.content import PdfContent, RawContent
+from pyhanko.pdf_utils.content import PdfContent, PdfResources, RawContent
 from pyhanko.pdf_utils.generic import DictionaryObject
 from pyhanko.pdf_utils.layout import AxisAlignment, BoxConstraints, InnerScaling, SimpleBoxLayoutRule
 from pyhanko.pdf_utils.misc import PdfError
@@ -97,8 +97,11 @@ def sign(
     )
     if metadata.certify and any(value is not None for value, _ in boxes.values()):
         raise CertifyNotFirst
+    picture = _drawn(writer, box) if box and box.drawing else _imported(appearance)
+    # Without an own style pyHanko would write an English sentence in a font that is not embedded.
+    style = StaticStampStyle(background=picture, background_layout=_WHOLE_BOX, border_width=0)
     try:
-        return _signed(writer, PdfSigner(metadata, key_signer(identity), stamp_style=_stamp(appearance)), signed_at)
+        return _signed(writer, PdfSigner(metadata, key_signer(identity), stamp_style=style), signed_at)
     except (SigningError, PdfError) as error:
         raise PdfNotSignable from error
 
@@ -128,10 +131,18 @@ def _locks_document(box: DictionaryObject) -> bool:
     return bool(entry(entry(box, "/Lock"), "/P") == MDPPerm.NO_CHANGES.value)
 
 
-def _stamp(appearance: bytes | None) -> StaticStampStyle:
-    # Without an own style pyHanko would write an English sentence in a font that is not embedded.
-    background = RawContent(b"", box=BoxConstraints(1, 1)) if appearance is None else _PageContent(appearance)
-    return StaticStampStyle(background=background, background_layout=_WHOLE_BOX, border_width=0)
+def _imported(appearance: bytes | None) -> PdfContent:
+    return _PageContent(appearance) if appearance else RawContent(b"", box=BoxConstraints(1, 1))
+
+
+def _drawn(writer: Appender, box: SignatureField) -> PdfContent:
+    """What the document was made with: it needs no fonts of its own."""
+    page, _ = writer.find_page_for_modification(box.page)  # type: ignore[no-untyped-call]
+    resources: PdfResources = PdfResources()  # type: ignore[no-untyped-call]
+    fonts = entry(entry(page.get_object(), "/Resources"), "/Font")
+    resources.font.update({name: fonts.raw_get(name) for name in fonts or ()})
+    left, bottom, right, top = box.rect
+    return RawContent(box.drawing, resources, BoxConstraints(width=right - left, height=top - bottom))
 
 
 class _PageContent(PdfContent):

@@ -1,6 +1,8 @@
 """Documents of templates: the shipped ones read back, and any template without problems prints."""
 
+import re
 from dataclasses import replace
+from datetime import UTC, datetime
 from io import BytesIO
 
 import pikepdf
@@ -72,6 +74,21 @@ def test_the_order_keeps_a_box_for_its_signer_and_a_covert_one_says_so() -> None
     assert "پیش از انجام آن به واحد اعلام نمی‌شود" in said(document.pdf)
     assert "به استناد مادهٔ ۹۱" in said(document.pdf)
     assert "به استناد" not in said(built("order", basis="", covert=""))
+
+
+def test_what_a_signature_will_show_is_drawn_in_the_fonts_of_the_letter() -> None:
+    words, at = vocabulary("letter"), datetime(2026, 11, 22, 6, 5, tzinfo=UTC)
+    facts = {**words.example(), "signer_id": "u7"}
+    document = build_templated(shipped("letter-actions"), words, facts, STYLE, record={}, signed_at=at)
+    [box], unsigned = document.signature_boxes, build_templated(shipped("letter-actions"), words, facts, STYLE)
+    with pikepdf.open(BytesIO(document.pdf)) as opened:
+        fonts = opened.pages[box.page].Resources.Font
+        named = set(re.findall(rb"/(F[A-Z][a-z]+) ", box.drawing))
+        assert named and {name.decode() for name in named} <= {str(name)[1:] for name in fonts}
+        for shown in re.findall(rb"/(F[A-Z][a-z]+) [^[]*\[(.*?)\] TJ", box.drawing, re.DOTALL):
+            codes = [int(code, 16) for each in re.findall(rb"<(\w+)>", shown[1]) for code in re.findall(rb"....", each)]
+            assert max(codes) < len(fonts[f"/{shown[0].decode()}"].DescendantFonts[0].W[1])
+    assert not unsigned.signature_boxes[0].drawing
 
 
 def test_envelopes_receipts_and_posters_have_their_own_sheets() -> None:

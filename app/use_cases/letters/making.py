@@ -68,7 +68,9 @@ class Making:
 
         def build(template: DocumentTemplate) -> BuiltDocument:
             words = vocabulary(template.kind)
-            return documents.letter(template, words, facts, self.logo, self.header_lines, record)
+            return documents.letter(
+                template, words, facts, self.logo, self.header_lines, record, at if self.pen else None
+            )
 
         built, form, fell_back = self.forms.make(build)
         pdf = signed(documents, signing, built, self.pen, record, at) if self.pen and record else built.pdf
@@ -137,8 +139,8 @@ def signed(
     """A document with one place for a signature, signed there over this record; raises `LetterUnsound`."""
     [box] = built.signature_boxes  # no form of a letter is issued without it
     left, bottom, right, top = box.rect
-    size = (right - left, top - bottom)
-    picture = documents.appearance(pen.name, pen.position, at, record["tracking_code"], None, size)
+    size, code = (right - left, top - bottom), record["tracking_code"]
+    picture = None if box.drawing else documents.appearance(pen.name, pen.position, at, code, None, size)
     pdf = signing.sign_alone(built, pen.identity, name=pen.name, signed_at=at, appearance=picture)
     verdict = signing.judge_own(pdf, [pen.trust])
     if str(verdict.reason) not in _SOUND:
