@@ -31,8 +31,9 @@ def import_complaints(
     """Take complaints in from another system's export or an old register; exit 1 when rows were refused."""
     choice = _choice(mapping, source, sheet)
     with console.desk() as desk:
+        # First, so that a folder that takes no file is told while nothing came yet.
+        written = desk.imports.save_refused(file, refused, choice) if refused else 0
         taken = (desk.imports.check if dry_run else desk.imports.run)(file, choice, _told())
-        written = desk.imports.save_refused(file, refused, choice) if refused and taken.refused else 0
     for notice in taken.look.notices:
         tell(notice)
     console.show(

@@ -44,6 +44,7 @@ _FIELDS: Final[Mapping[str, ImportField]] = {
 """Of paths in a submission whose field is called otherwise here."""
 
 
+_NOTHING: Final = Cell()
 _OF_WHOLE_NAME: Final = frozenset({F.FIRST_NAME, F.LAST_NAME, F.BODY_NAME})
 
 
@@ -75,6 +76,12 @@ class UnitUnknown(AppError):
     """No unit of the office is called so; facts: `value`."""
 
     code = "imports_unit_unknown"
+
+
+class EndedBeforeItCame(AppError):
+    """The case ended on a day before it was received."""
+
+    code = "imports_ended_before_it_came"
 
 
 class FieldEmpty(AppError):
@@ -129,8 +136,10 @@ class _Row:
             self._choice(F.PROGRESS, CaseProgress, CaseProgress.OPEN),
             self._past_day(F.ENDED_ON),
         )
-        if entry.ended_on:
+        if ended_on := entry.ended_on:
             entry = replace(entry, progress=CaseProgress.ENDED)
+            if ended_on < entry.submission.received_on and F.RECEIVED_ON in self._ground.columns.columns:
+                self._refuse(F.ENDED_ON, EndedBeforeItCame())
         given = self._checked(entry.submission)
         if not (given.subject or given.text or self._refused.keys() & {F.SUBJECT, F.TEXT}):
             self._refuse(None, NothingSubmitted())
@@ -259,7 +268,10 @@ class _Row:
         """The cell of a field, or what stands for it; one that holds no value is refused and read as empty."""
         columns = self._ground.columns
         at = columns.columns.get(field)
-        cell = self._row.cells.get(at, Cell()) if at is not None else Cell()
+        if at is None:
+            words = columns.fixed.get(field)
+            return Cell(words) if words else _NOTHING
+        cell = self._row.cells.get(at, _NOTHING)
         if cell.kind is CellKind.FORMULA:
             self._refuse(field, CellHoldsFormula())
         elif cell.kind is CellKind.ERROR:
@@ -268,13 +280,13 @@ class _Row:
             self._refuse(field, NumberRounded())
         elif cell.kind is CellKind.LONG:
             self._refuse(field, TextTooLong(count=int(cell.text), most=LONGEST_TEXT))
-        elif cell.is_empty and at is not None and at in self._merged:
+        elif cell.is_empty and at in self._merged:
             self._refuse(field, CellMerged(cell=self._merged[at]))
         elif cell.is_empty:
             return Cell(columns.fixed.get(field, ""))
         else:
             return cell
-        return Cell()
+        return _NOTHING
 
     def _refuse(self, field: ImportField | None, wrong: AppError) -> None:
         self._refused.setdefault(field, error_sentence(wrong.code, wrong.facts))

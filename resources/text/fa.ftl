@@ -137,6 +137,7 @@ error-imports-cell-merged = این خانه با خانهٔ { $cell } ادغام
 error-imports-number-rounded = اکسل رقم‌های آخر این عدد را گم کرده است؛ آن را به صورت متن بنویسید.
 error-imports-word-unknown = «{ $value }» شناخته نیست؛ یکی از این‌ها را بنویسید: { $choices }.
 error-imports-unit-unknown = واحدی به نام یا کد «{ $value }» در این اداره نیست؛ نام یا کد آن را از فهرست واحدها بنویسید.
+error-imports-ended-before-it-came = تاریخ پایان پیش از تاریخ دریافت است؛ یکی از دو تاریخ را درست کنید.
 error-imports-field-empty = این خانه خالی است.
 error-imports-nothing-submitted = این ردیف نه موضوع دارد و نه شرح.
 

@@ -112,7 +112,9 @@ def test_refused_rows_are_saved_mended_and_come_by_the_columns_that_were_chosen(
 def test_what_had_ended_comes_as_ended_and_does_not_wait_for_anybody(office: SmallOffice, tmp_path: Path) -> None:
     heads = (*HEADS, "وضعیت", "تاریخ پاسخ")
     path = workbook(tmp_path / "a.xlsx", [[*row(1), "مختومه", "1405/09/01"], [*row(2), "در جریان", None]], heads)
-    office.desk.imports.run(path)
+    assert office.desk.imports.run(path).refused == ()
+    early = workbook(tmp_path / "b.xlsx", [[*row(3), "", "1405/08/29"]], heads)
+    assert [each.cell for each in office.desk.imports.check(early).refused] == ["I2"]
     running, ended = office.desk.complaints.list()
     assert (running.state, ended.state) == (ComplaintState.RECEIVED, ComplaintState.CLOSED)
     view = office.desk.complaints.show(ended.id)
