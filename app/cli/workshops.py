@@ -80,9 +80,7 @@ def change_workshop(console: Console, workshop_id: WorkshopId, file: JsonFile = 
     with console.desk() as desk:
         found = _find(desk, workshop_id)
         draft, people = workshop_draft(given, desk.workshops.show(found), desk), attendee_drafts(given, desk)
-        desk.workshops.change(found, draft)
-        if people:
-            desk.workshops.attend(found, people)
+        desk.workshops.change(found, draft, people)
         view = desk.workshops.show(found)
     console.show(_document(view), lambda: _lines(view))
 

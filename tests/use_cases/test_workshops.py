@@ -37,7 +37,7 @@ def test_a_workshop_is_entered_found_changed_removed_and_put_back(office: SmallO
     desk.undo(gone)
     assert verbs.show(made).attendees == view.attendees
     assert [step.action for step in desk.history(made)] == [
-        "workshop_added", "attendees_added", "workshop_changed", "attendees_removed", "attendees_added",
+        "workshop_added", "workshop_changed", "attendees_removed", "attendees_added",
         "workshop_removed",
     ]  # fmt: skip
 

@@ -41,13 +41,15 @@ class WorkshopKeeping(UseCases):
             note_step(session, self.tools, self.actor, "workshop_added", "workshop", workshop.id, {"attendees": count})
             return workshop.id
 
-    def change(self, workshop_id: UUID, draft: WorkshopDraft) -> None:
-        """Put a workshop right; who took part stays. Raises `FieldInvalid`, `NotFound`."""
+    def change(self, workshop_id: UUID, draft: WorkshopDraft, attendees: Sequence[AttendeeDraft] = ()) -> None:
+        """Put a workshop right; `attendees` come to those who took part. Raises as `add`, then nothing is changed."""
         self.actor.require(Permission.MANAGE_WORKSHOPS)
         kept = checked(draft, self.tools.today())
         with self.tools.transaction() as session:
-            _write(existing(session, Workshop, workshop_id), kept)
-            note_step(session, self.tools, self.actor, "workshop_changed", "workshop", workshop_id)
+            workshop = existing(session, Workshop, workshop_id)
+            _write(workshop, kept)
+            payload = {"attendees": _add_attendees(session, workshop, attendees)}
+            note_step(session, self.tools, self.actor, "workshop_changed", "workshop", workshop_id, payload)
 
     def remove(self, workshop_id: UUID) -> UndoToken:
         """Take a workshop out of the register, with who took part; undoable. Raises `NotFound`."""
@@ -68,8 +70,9 @@ class WorkshopKeeping(UseCases):
         self.actor.require(Permission.MANAGE_WORKSHOPS)
         with self.tools.transaction() as session:
             count = _add_attendees(session, existing(session, Workshop, workshop_id), attendees)
-            payload = {"attendees": count}
-            note_step(session, self.tools, self.actor, "attendees_added", "workshop", workshop_id, payload)
+            if count:
+                payload = {"attendees": count}
+                note_step(session, self.tools, self.actor, "attendees_added", "workshop", workshop_id, payload)
             return count
 
     def dismiss(self, attendee_ids: Sequence[UUID]) -> UndoToken:
