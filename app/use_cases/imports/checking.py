@@ -9,10 +9,12 @@ from typing import Final, TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.imports import ColumnMap, Entry, Refusal, SheetRow, column_letters
+from app.domain.imports import ColumnMap, Entry, ImportField, Refusal, SheetRow, column_letters
 from app.domain.imports_rows import Ground, read_row
 from app.models.complaint import Complaint
 from app.persian.catalogue import tr
+from app.persian.digits import to_persian
+from app.persian.text import search_key
 from app.use_cases.imports.keys import RowKeys, content
 from app.use_cases.imports.looking import Found
 from app.use_cases.imports.views import RefusedRow
@@ -60,16 +62,16 @@ class Checking:
             yield taken
             self._done += len(rows)
 
-    def refused(self, progress: Progress | None) -> Iterator[tuple[SheetRow, Sequence[RefusedRow]]]:
-        """The rows that cannot be taken, whatever is here already."""
-        for row in self._rows(progress):
-            self._done += 1
+    def refused(self, session: Session, progress: Progress | None) -> Iterator[tuple[SheetRow, Sequence[RefusedRow]]]:
+        """The rows that cannot be taken, with all that is wrong in each."""
+        for rows in _grouped(self._rows(progress), AT_ONCE):
             before = len(self.tally.refused)
-            entry = self._read(row)
-            if entry is not None:
-                self._is_double(row, entry, self._keys.of(entry)[0])
-            if len(self.tally.refused) > before:
-                yield row, self.tally.refused[before:]
+            self._new(session, [(row, entry) for row in rows if (entry := self._read(row)) is not None])
+            told = self.tally.refused[before:]
+            for row in rows:
+                if reasons := [each for each in told if each.row == row.number]:
+                    yield row, reasons
+            self._done += len(rows)
 
     def _rows(self, progress: Progress | None) -> Iterator[SheetRow]:
         found = self._found
@@ -100,15 +102,21 @@ class Checking:
     def _new(self, session: Session, entries: Sequence[tuple[SheetRow, Entry]]) -> Sequence[Taken]:
         keys = [self._keys.of(entry) for _, entry in entries]
         asked = {key for each in keys for key in each}
-        stored = set(session.scalars(select(Complaint.source_key).where(Complaint.source_key.in_(asked))))
+        case = Complaint
+        query = select(case.source_key, case.number, case.received_on, case.subject).where(case.source_key.in_(asked))
+        stored = {each.source_key: each for each in session.execute(query)}
         taken: list[Taken] = []
         for (row, entry), (key, *older) in zip(entries, keys, strict=True):
             if self._is_double(row, entry, key):
                 continue
-            if stored.isdisjoint((key, *older)):
+            here = next((stored[each] for each in (key, *older) if each in stored), None)
+            given = entry.submission
+            if here is None:
                 taken.append(Taken(row, entry, key))
-            else:
+            elif here.received_on == given.received_on or search_key(here.subject) == search_key(given.subject):
                 self.tally.known += 1
+            else:  # another register with the same numbers, rather than the same row
+                self._refuse(row, [self._of_number("imports-number-of-another", number=to_persian(here.number))])
         return taken
 
     def _is_double(self, row: SheetRow, entry: Entry, key: str) -> bool:
@@ -120,8 +128,12 @@ class Checking:
         if words == said:
             self.tally.known += 1
         else:
-            self._refuse(row, [Refusal(tr("imports-number-twice", row=number))])
+            self._refuse(row, [self._of_number("imports-number-twice", row=number)])
         return True
+
+    def _of_number(self, message: str, **facts: object) -> Refusal:
+        field = ImportField.SOURCE_NUMBER
+        return Refusal(tr(message, **facts), field, self._columns.columns.get(field))
 
 
 def _grouped(given: Iterator[T], size: int) -> Iterator[list[T]]:

@@ -122,7 +122,7 @@ class Imports(UseCases):
         def rows(session: Session) -> Iterator[Sequence[str]]:
             nonlocal count
             checking = self._checking(session, found, view, _NOBODY)
-            for row, reasons in checking.refused(progress):
+            for row, reasons in checking.refused(session, progress):
                 count += 1
                 told = "\n".join(f"{each.column}: {each.reason}" if each.column else each.reason for each in reasons)
                 yield [told, str(row.number), *_words(row, len(found.heads))]

@@ -23,7 +23,7 @@ _FORGED: Final = (
 )
 """What the package and its parts raise where they are not what they say."""
 _FROM_1904: Final = 1462
-_SHEETS: Final = ("/worksheet",)
+_SHEET: Final = "/worksheet"
 
 
 class Workbook:
@@ -83,7 +83,7 @@ class Workbook:
             raise TableNotRead(name=self._name, reason="damaged")
 
     def _read_workbook(self) -> None:
-        targets = {key: target for key, (kind, target) in self._links.items() if kind.endswith(_SHEETS)}
+        targets = {key: target for key, (kind, target) in self._links.items() if kind.endswith(_SHEET)}
 
         def heard(name: str, given: Mapping[str, str]) -> None:
             if name == "workbookPr" and given.get("date1904", "0") in ("1", "true"):

@@ -82,6 +82,10 @@ def test_a_number_of_the_source_names_the_row_by_its_year_and_stays_findable(
     taken = office.desk.imports.run(path)
     assert taken.accepted == 2
     assert [(each.row, "۲" in each.reason) for each in taken.refused] == [(4, True)]
+    other = workbook(tmp_path / "b.xlsx", [row(17, at1="1405/01/20", at5="از دفتری دیگر"), row(17, at5="بازنویسی")])
+    tried = office.desk.imports.check(other)
+    assert (tried.known, [(each.row, each.cell) for each in tried.refused]) == (0, [(2, "A2"), (3, "A3")])
+    assert office.desk.imports.save_refused(other, tmp_path / "c.xlsx") == 2
     found = office.desk.complaints.list(ComplaintFilter(text="۱۷"))
     assert {each.number for each in found} == {"1405/1", "1405/2"}
 
