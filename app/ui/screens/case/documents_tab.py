@@ -87,8 +87,7 @@ class DocumentsTab(CaseTab):
         """Bring the scanner's folder into sight, or put it away."""
         self._is_shelf_wanted = not self._is_shelf_wanted
         self.lay_anew()
-        if self._is_shelf_wanted:
-            self.shelf.files.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus = "waiting-scans" if self._is_shelf_wanted else "show-shelf"
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome files, waiting scans, and pages that are to be documents of their own."""

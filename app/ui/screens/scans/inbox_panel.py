@@ -8,6 +8,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.persian.catalogue import tr
+from app.persian.digits import to_persian
 from app.ui import errors
 from app.ui.navigation import ShellContext
 from app.ui.screens.intake.fields import holds_focus
@@ -176,8 +177,7 @@ class InboxPanel(QWidget):
 
     def _picture(self, file: ScanFile, page: FilePage) -> Picture:
         sign = "✓ " if self.presenter.is_chosen(page) else ""
-        words = tr("scans-page", page=page.page + 1)
-        return Picture(page, f"{sign}{words}", note=file.title, turn=self.presenter.turn_of(page))
+        return Picture(page, f"{sign}{to_persian(page.page + 1)}", note=file.title, turn=self.presenter.turn_of(page))
 
     def _show_found(self) -> None:
         page = self.page

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -21,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QListView
 
 from app.ui import theme
+from app.ui.widgets.layout import bring_in_sight
 from app.ui.widgets.thumbnails import Picture, Thumbnails
 
 TILE: Final = (78, 104)
@@ -71,7 +73,7 @@ class PageStrip(Thumbnails):
         self.setSpacing(_GAP)
         self.setWrapping(False)
         self.setFlow(QListView.Flow.TopToBottom if upright else QListView.Flow.LeftToRight)
-        self.setAcceptDrops(takes is not None)
+        self.viewport().setAcceptDrops(takes is not None)  # what lies over a list comes to its viewport
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -97,6 +99,11 @@ class PageStrip(Thumbnails):
     def go_to(self, at: int) -> None:
         """Put the frame on a page."""
         self.setCurrentIndex(self.pictures.index(at))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Come into sight with the keyboard."""
+        super().focusInEvent(event)
+        bring_in_sight(self)
 
     def keyPressEvent(self, event: object) -> None:
         """Left is the next page, as pages lie; keys with Ctrl are for whoever holds the strip."""

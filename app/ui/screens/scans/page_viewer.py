@@ -4,12 +4,12 @@ from collections.abc import Callable, Hashable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.persian.catalogue import tr
 from app.persian.digits import to_persian
-from app.ui import errors
+from app.ui import errors, theme
 from app.ui.jobs import Jobs
 from app.ui.screens.scans.page_pictures import PagePictures, Read, side_for
 from app.ui.screens.scans.page_strip import PageStrip
@@ -20,6 +20,7 @@ from app.ui.widgets.layout import column, row
 from app.ui.widgets.pdf_sheets import FIT_PAGE, FIT_WIDTH
 from app.ui.widgets.thumbnails import Picture
 
+_ROOMY = 480
 Turned = Callable[[Hashable, int], object]
 """Called with a page and the degrees, clockwise, by which it is to be turned."""
 
@@ -71,6 +72,11 @@ class PageViewer(QWidget):
         """Turn the page in sight."""
         if self._on_turn is not None and self.page is not None:
             self._on_turn(self.page, degrees)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The name of the file before the percent."""
+        super().resizeEvent(event)
+        self.zoom.setVisible(self.width() >= theme.px(_ROOMY))
 
     def bind_keys(self, around: QWidget) -> None:
         """Turn the page by keys wherever the keyboard is in `around`."""

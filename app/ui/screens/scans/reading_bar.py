@@ -45,9 +45,9 @@ class ReadingBar(QWidget):
         self.button.setEnabled(self._is_able)
 
     def show_busy(self, is_reading: bool, done: int, total: int) -> None:
-        """How far it is; `total` 0: nobody knows."""
+        """How far it is; within a page nobody knows."""
         for part in (self.bar, self.stop):
             part.setVisible(is_reading)
         self.button.setVisible(not is_reading)
-        self.bar.setRange(0, total)
+        self.bar.setRange(0, total if total > 1 else 0)
         self.bar.setValue(done)

@@ -29,6 +29,7 @@ class Shelf(QWidget):
         self.folder = FolderBar(self.presenter.choose_folder, self.closed.emit)
         self.banner = Banner(closable=True)
         self.files = FileStrip(self.presenter)
+        self.files.setObjectName("waiting-scans")
         self.files.opened.connect(lambda _key: self.send())
         self._hint = Label(tr("scans-shelf-hint"), "caption", wrap=True)
         self._none = Label(tr("scans-none"), "secondary", wrap=True)
