@@ -18,7 +18,10 @@ DENSITY = 300
 """Dots per inch of a colour print, where the printer has them; finer serves no office and floods the printer's line.
 Without colours there is room for twice of it.
 """
-_BAND, _CALM = 320, 3
+_BAND, _CALM = 160, 3
+"""Rows of a band of a colour print. Qt packs a band without letting the window's thread go on, so it is small, and yet
+has room between two lines of letters.
+"""
 _CUPS_OPTIONS = 0xFE00
 """Qt's own key, in no document, for what it tells CUPS beside the file; no copies at all is what CUPS refuses."""
 PrinterOf = Callable[[PrintChoices, str], QPrinter]
@@ -137,11 +140,12 @@ def _bands(
     size, turned = _size_on_paper(document.sizes[page], layout, choices)
     finest = DENSITY * (2 if choices.grey else 1)
     coarse = next(times for times in count(1) if dots / times <= finest)  # whole dots: bands meet without a seam
+    tall = _BAND * finest // DENSITY
     whole = QSize(round(size.width() * dots / coarse), round(size.height() * dots / coarse))
     left, top = (paper.width() - whole.width() * coarse) // 2, (paper.height() - whole.height() * coarse) // 2
     at = 0
     while at < whole.height():
-        part = QRect(0, at, whole.width(), min(_BAND, whole.height() - at))
+        part = QRect(0, at, whole.width(), min(tall, whole.height() - at))
         image = document.render_part(page, whole, part, grey=choices.grey, turned=turned, patient=True)
         if part.bottom() + 1 < whole.height():
             image = image.copy(0, 0, image.width(), _calm_row(image))
