@@ -19,7 +19,7 @@ from app.use_cases.complaints.views import ComplaintFilter, ComplaintOrder
 from benchmarks.measuring.children import resident_mb
 from benchmarks.measuring.contract import Compared, Row, median_row, p95, p95_row, report
 from benchmarks.measuring.machine import machine, noise
-from benchmarks.searching.office import SEED, kept_office
+from benchmarks.searching.office import SEED, kept_office, making
 from benchmarks.searching.plain import plain_copy, timed_searches
 from benchmarks.searching.writing import SUBJECTS, people, story
 
@@ -52,7 +52,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with closing(opened.desk):
         plain = plain_copy(opened, kept / f"{count}.plain")
         rows = [*_searching(opened.desk, plain), *_listing(opened.desk), *_working(opened.desk)]
-    facts = machine(complaints=count, store_mb=_megabytes(kept / str(count)), noise_before=before)
+    made = making(kept, count)
+    facts = machine(complaints=count, **made, store_mb=_megabytes(kept / str(count)), noise_before=before)
     return report("search", facts, SEED, rows, as_json=given.json)
 
 
@@ -98,7 +99,9 @@ def _working(desk: Any) -> Iterator[Row]:  # noqa: ANN401 - a Desk
     units = [unit.code for unit in desk.office.units()]
     given = [_submission(desk, dice, units) for _ in range(_TIMES)]
     judged = [_ms(complaints.judge, submission) for submission in given]
-    yield p95_row("admissibility of a case, p95", judged, "ms", 10.0)
+    yield p95_row("admissibility of a case as it is typed, p95", judged, "ms", 10.0)
+    kept = [_ms(complaints.admissibility, case) for case in cases]
+    yield p95_row("admissibility of a case in the store, p95", kept, "ms", 10.0)
     saved = [_ms(complaints.register, submission) for submission in given]
     yield p95_row("saving a new case, p95", saved, "ms", 50.0)
     made = complaints.ids(complaints.places(ComplaintFilter())[:_TIMES])

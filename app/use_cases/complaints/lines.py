@@ -24,7 +24,7 @@ from app.use_cases.complaints.deadlines import soon_until
 from app.use_cases.complaints.identities import Identities
 from app.use_cases.complaints.reaching import visible
 from app.use_cases.complaints.searching import INDEX, asked_of_index
-from app.use_cases.complaints.views import ComplaintFilter, ComplaintOrder, Urgency
+from app.use_cases.complaints.views import ComplaintCounts, ComplaintFilter, ComplaintOrder, Urgency
 from app.use_cases.office.calendar import work_calendar
 
 RUNNING: Final = [state.value for state in OPEN_STATES]
@@ -94,17 +94,22 @@ class Lines(UseCases):
         parts = (newest.where(group.is_(None) if value is None else group == value) for value in values)
         return islice(chain.from_iterable(_keys(session, part) for part in parts), limit)
 
-    def counts(self, session: Session, wanted: ComplaintFilter) -> Mapping[ComplaintState, int]:
-        """How many there are in each state, the filter's own states left aside."""
-        asked = self._asked(session, wanted, in_states=False)
-        counted = asked.query.add_columns(ComplaintLine.state, func.count()).group_by(ComplaintLine.state)
-        return {ComplaintState(state): count for state, count in session.execute(counted)}
+    def counts(self, session: Session, wanted: ComplaintFilter) -> ComplaintCounts:
+        """How many there are in each state, and how many are overdue or soon due: all found in one go.
 
-    def urgent(self, session: Session, wanted: ComplaintFilter) -> tuple[int, int]:
-        """How many are overdue, and how many soon due."""
-        query = self._asked(session, wanted, in_states=True).query.add_columns(func.count())
+        The filter's own states do not narrow those by state.
+        """
         overdue, soon = self._days(session)
-        return session.scalar(query.where(overdue)) or 0, session.scalar(query.where(soon)) or 0
+        numbers = (func.count(), func.count().filter(overdue), func.count().filter(soon))
+        asked = self._asked(session, wanted, in_states=False)
+        counted = asked.query.add_columns(ComplaintLine.state, *numbers).group_by(ComplaintLine.state)
+        found = {ComplaintState(state): counts for state, *counts in session.execute(counted)}
+        chosen = [counts for state, counts in found.items() if not wanted.states or state in wanted.states]
+        return ComplaintCounts(
+            {state: count for state, (count, *_) in found.items()},
+            sum(overdue for _, overdue, _ in chosen),
+            sum(soon for *_, soon in chosen),
+        )
 
     def _asked(self, session: Session, wanted: ComplaintFilter, *, in_states: bool) -> _Asked:
         query = select().where(*self._conditions(session, wanted))

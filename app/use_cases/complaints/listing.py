@@ -47,9 +47,8 @@ class Listing(UseCases):
             end = None if limit is None else offset + limit
             found = list(islice(lines.rows(session, wanted, order, descending, end), offset, None))
             counts = lines.counts(session, wanted)
-            chosen = [count for state, count in counts.items() if not wanted.states or state in wanted.states]
-            overdue, soon = lines.urgent(session, wanted)
-            return ComplaintPage(self._at(session, found), counts, sum(chosen), overdue, soon)
+            chosen = [count for state, count in counts.states.items() if not wanted.states or state in wanted.states]
+            return ComplaintPage(self._at(session, found), counts.states, sum(chosen), counts.overdue, counts.soon)
 
     def list(self, wanted: ComplaintFilter | None = None) -> list[ComplaintRow]:
         """All cases the filter finds, the newest first. NotPermitted."""
@@ -60,7 +59,7 @@ class Listing(UseCases):
         self._require_reader()
         wanted, lines = wanted or ComplaintFilter(), Lines(self.tools, self.actor)
         with self.tools.reading(stopped) as session:
-            return ComplaintCounts(lines.counts(session, wanted), *lines.urgent(session, wanted))
+            return lines.counts(session, wanted)
 
     def first(
         self,

@@ -190,6 +190,39 @@ def test_a_list_is_read_off_an_index_in_its_order(
         assert not any("TEMP B-TREE" in plan for plan in plans)
 
 
+def test_a_page_of_any_length_is_read_with_as_many_questions_as_one_row(office: SmallOffice) -> None:
+    desk, asked = office.desk.complaints, list[str]()
+    desk.register(Submission(TODAY, complainant=SOMEBODY, subject="نوبت"))
+
+    def questions(count: int) -> int:
+        asked.clear()
+        assert len(desk.first(ComplaintFilter(text="نوبت"))) == count
+        return len(asked)
+
+    with office.opened.tools.reading() as session:
+        bind = session.get_bind()
+    note: Callable[..., None] = lambda _connection, _cursor, statement, *_: asked.append(statement)  # noqa: E731
+    event.listen(bind, "before_cursor_execute", note)
+    try:
+        for_one = questions(1)
+        for respondent in (Respondent(KHAF.code), Respondent(GONABAD.code), Respondent("", "شهرداری")):
+            desk.register(Submission(TODAY, complainant=SOMEBODY, respondent=respondent, subject="نوبت"))
+        assert questions(4) == for_one
+    finally:
+        event.remove(bind, "before_cursor_execute", note)
+
+
+def test_lists_cases_and_verdicts_are_read_while_somebody_writes(office: SmallOffice) -> None:
+    desk, given = office.desk.complaints, Submission(TODAY, complainant=SOMEBODY, subject="نوبت")
+    case = desk.register(given).id
+    with office.opened.tools.transaction() as session:
+        session.execute(sql("UPDATE complaint SET subject = 'x'"))
+        assert desk.show(case).row.subject == desk.page().rows[0].subject == "نوبت"
+        assert desk.admissibility(case).clauses
+        assert desk.judge(given).clauses
+        assert desk.candidates(given)
+
+
 def test_a_reading_that_is_stopped_breaks_off(office: SmallOffice) -> None:
     endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
     with pytest.raises(OperationalError, match="interrupted"), office.opened.tools.reading(lambda: True) as session:
