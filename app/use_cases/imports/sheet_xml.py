@@ -1,88 +1,19 @@
-"""A workbook's XML read as a stream: no document type, no entities, and nothing kept but the cells in hand."""
+"""A workbook's texts and rows as they stream by: nothing is kept but the cells in hand."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import IO, Final
-from xml.parsers import expat
 
 from app.domain.imports import LONGEST_CELL, Cell, CellKind, SheetRow
 from app.domain.imports_days import day_of_serial
 from app.use_cases.imports import limits
 from app.use_cases.imports.limits import TableTooLarge
+from app.use_cases.imports.xml_stream import Stream
 
-_CHUNK: Final = 1 << 16
-_LONGEST_TOKEN: Final = 4_000_000
-"""Bytes in which nothing begins: an attribute or a remark that long is there to fill the memory."""
 _LAST_DAY: Final = 2_958_465
 """The serial number of 9999-12-31."""
 _EXACT_BELOW: Final = 1e15
 """Spreadsheets keep fifteen digits of a number; of a longer one the rest is zeros."""
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-
-
-class XmlNotRead(Exception):
-    """The part is not well-formed, or holds what no workbook needs."""
-
-
-class Stream:
-    """A part fed to the parser a piece at a time; `begin`, `end` and `words` hear names without their namespace."""
-
-    def __init__(self, part: IO[bytes]) -> None:
-        self._part = part
-        self._parser = expat.ParserCreate(namespace_separator="}")
-        self._parser.buffer_text = True
-        self._parser.StartDoctypeDeclHandler = _refuse
-        self._parser.StartElementHandler = self._begun
-        self._parser.EndElementHandler = lambda name: self.end(name.rpartition("}")[2])
-        self._parser.CharacterDataHandler = self._said
-        self._quiet = 0
-
-    def begin(self, name: str, given: Mapping[str, str]) -> None:
-        """An element begins."""
-
-    def end(self, name: str) -> None:
-        """An element ends."""
-
-    def words(self, words: str) -> None:
-        """Text of an element."""
-
-    def pieces(self) -> Iterator[None]:
-        """Read on, a piece at a time. XmlNotRead."""
-        try:
-            while piece := self._part.read(_CHUNK):
-                self._quiet += len(piece)
-                self._parser.Parse(piece, False)
-                if self._quiet > _LONGEST_TOKEN:
-                    raise XmlNotRead
-                yield
-            self._parser.Parse(b"", True)
-            yield
-        except (expat.ExpatError, ValueError, LookupError) as error:
-            raise XmlNotRead from error
-
-    def read(self) -> None:
-        """Read all."""
-        for _ in self.pieces():
-            continue
-
-    def _begun(self, name: str, given: Mapping[str, str]) -> None:
-        self._quiet = 0
-        self.begin(name.rpartition("}")[2], given)
-
-    def _said(self, words: str) -> None:
-        self._quiet = 0
-        self.words(words)
-
-
-class Elements(Stream):
-    """Every element with what is given to it, for short parts: `heard(name, given)`."""
-
-    def __init__(self, part: IO[bytes], heard: Callable[[str, Mapping[str, str]], None]) -> None:
-        super().__init__(part)
-        self._heard = heard
-
-    def begin(self, name: str, given: Mapping[str, str]) -> None:
-        """Pass it on."""
-        self._heard(name, given)
 
 
 class Words:
@@ -245,7 +176,3 @@ def _place(reference: str) -> int:
     if place == 0:
         raise ValueError(reference)
     return place - 1
-
-
-def _refuse(*_given: object) -> None:
-    raise XmlNotRead

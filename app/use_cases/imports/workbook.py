@@ -12,7 +12,8 @@ from zlib import error as ZlibError  # noqa: N812 - an exception with the name o
 from app.domain.imports import Cell, SheetRow
 from app.use_cases.imports import limits
 from app.use_cases.imports.limits import SheetUnknown, TableNotRead, TableTooLarge
-from app.use_cases.imports.sheet_xml import Elements, SharedStrings, Sheet, XmlNotRead
+from app.use_cases.imports.sheet_xml import SharedStrings, Sheet
+from app.use_cases.imports.xml_stream import Elements, XmlNotRead
 
 _DAY_FORMATS: Final = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 """Built-in formats of numbers that show days or times."""
