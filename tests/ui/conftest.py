@@ -37,12 +37,19 @@ def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
     return PatientBot(request)
 
 
+@pytest.fixture(scope="session")
+def prepared_app(qapp: QApplication) -> QApplication:
+    """The program's style, set once: setting it anew polishes every widget that is left of the tests before."""
+    theme.prepare(qapp)
+    return qapp
+
+
 @pytest.fixture(autouse=True)
-def themed(qapp: QApplication) -> None:
+def themed(prepared_app: QApplication) -> None:
     """No other window and the light theme at 100 %, whatever the test before did."""
+    qapp = prepared_app
     for left_behind in qapp.topLevelWidgets():  # a window of the test before would keep the keyboard
         left_behind.hide()
-    theme.prepare(qapp)
     if not qapp.styleSheet() or theme.tokens().name != "light" or theme.scale() != 100:
         theme.apply(qapp)
 
