@@ -113,7 +113,6 @@ class DocumentCard(Card):
                 shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
                 shortcut.activated.connect(slot)
         made.setMenu(menu)
-        made.setProperty("menuless", True)
         return made
 
     def _turn(self, degrees: int) -> None:

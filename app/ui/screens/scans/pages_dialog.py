@@ -27,7 +27,8 @@ class PagesDialog(QDialog):
 
     def __init__(self, parent: QWidget, jobs: Jobs, papers: CasePapers, *, may_turn: bool) -> None:
         super().__init__(parent)
-        self._papers, self._document = papers, None  # type: tuple[CasePapers, DocumentView | None]
+        self._papers = papers
+        self._document: DocumentView | None = None
         self._title = ElidedLabel("", "heading")
         strip = PageStrip(lambda keys: self._fetch(keys, strip.show_pictures))
         on_turn = self._turn if may_turn else None
@@ -41,11 +42,6 @@ class PagesDialog(QDialog):
         logged = Label(tr("scans-looking-is-kept"), "caption")
         body = column(head, self.viewer, logged, spacing=6, margins=(16, 10, 16, 8), into=self)
         body.setStretch(1, 1)
-
-    @property
-    def document_id(self) -> UUID | None:
-        """The document on show."""
-        return self._document.id if self._document is not None else None
 
     def show_document(self, document: DocumentView, page_id: UUID | None = None) -> None:
         """Show a document from a page on, or as it is now."""

@@ -8,10 +8,11 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.domain.scans import ScanForeign
+from app.ui.screens.case.asking import AskDialog
 from app.ui.screens.case.documents_tab import DocumentsTab
 from app.ui.screens.case.screen import CaseScreen
 from app.use_cases.scans.views import DocumentDraft
@@ -113,6 +114,14 @@ def test_pages_are_ordered_turned_moved_parted_joined_and_removed_by_keyboard(ha
     assert hand.pages() == [[second, third], [turned, other]]
     hand.press(Qt.Key.Key_Delete, CONTROL)
     assert hand.pages() == [[second, third]]
+    hand.press(Qt.Key.Key_F2)
+    [asked] = hand.screen.findChildren(AskDialog)
+    title = asked.focusWidget()
+    assert isinstance(title, QLineEdit)
+    title.setText("رسید")
+    asked.send()
+    hand.settle()
+    assert [document.title for document in hand.tab.papers.documents] == ["رسید"]
     assert not hand.context.errors
 
 

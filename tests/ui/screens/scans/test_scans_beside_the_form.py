@@ -122,7 +122,9 @@ def test_a_scan_is_chosen_by_keyboard_and_becomes_the_document_of_the_letter(han
     assert not hand.context.errors
 
 
-def test_what_was_read_enters_by_one_key_each_and_can_be_taken_back(hand: Hand) -> None:
+def test_what_was_read_enters_by_one_key_each_and_can_be_taken_back(
+    hand: Hand, office: SmallOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
     panel, form = hand.panel, hand.screen.form
     names = [file.name for file in panel.presenter.files]
     panel.files.go_to(names.index("b.png"))
@@ -143,6 +145,9 @@ def test_what_was_read_enters_by_one_key_each_and_can_be_taken_back(hand: Hand) 
     typed = form.typed()
     assert (typed["person.first_name"], typed["person.last_name"]) == ("رضا", "احمدی")
     assert typed["text"].splitlines() == ["با سلام", "اینجانب رضا احمدی"]
+    monkeypatch.setenv("PATH", "")
+    panel.show_reader(office.desk.scans.reader_hint())
+    assert "tesseract" in panel.reading.hint.text() and not panel.reading.button.isEnabled()
     hand.press(Qt.Key.Key_2)  # a letter's number, for which the form has no place now
     assert "authority.letter_number" not in form.typed() and hand.context.notices[-1][1] == "warn"
 
@@ -157,27 +162,14 @@ def test_a_refused_file_says_why_and_a_scan_that_went_away_keeps_the_letter_as_i
     assert panel.presenter.chosen == ()
     panel.files.go_to(names.index("b.png"))
     hand.press(Qt.Key.Key_Space)
+    panel.presenter.close()  # it does not look again before the letter is saved
     (folder / "b.png").unlink()
     hand.write_subject()
     hand.press(Qt.Key.Key_Return, CONTROL)
     assert "b.png" in hand.screen.refusal.sentence
     assert hand.screen.form.typed()["subject"] == "تأخیر"
     assert office.desk.complaints.list() == []
-
-
-def test_the_panel_gives_its_room_back_and_says_what_a_machine_lacks_to_read(
-    hand: Hand, monkeypatch: pytest.MonkeyPatch, context: RecordingContext, qtbot: QtBot
-) -> None:
+    shown = office.desk.preferences
+    assert panel.isVisible() and shown.get("intake.scans") == "1"
     hand.press(Qt.Key.Key_9, ALT)
-    assert not hand.panel.isVisible()
-    assert hand.screen.focusWidget() is hand.screen.form.field("kind").focusProxy()
-    hand.press(Qt.Key.Key_9, ALT)
-    monkeypatch.setenv("PATH", "")
-    again = IntakeScreen(context)
-    qtbot.addWidget(again)
-    again.resize(1158, 700)
-    again.show()
-    again.activated()
-    assert context.jobs.wait_idle()
-    assert again.scans.isVisible(), "it was open when the page was left"
-    assert "tesseract" in again.scans.reading.hint.text() and not again.scans.reading.button.isEnabled()
+    assert not panel.isVisible() and shown.get("intake.scans") == "", "its room is the form's again"
