@@ -95,20 +95,24 @@ class Lines(UseCases):
         return islice(chain.from_iterable(_keys(session, part) for part in parts), limit)
 
     def counts(self, session: Session, wanted: ComplaintFilter) -> ComplaintCounts:
-        """How many there are in each state, and how many are overdue or soon due: all found in one go.
-
-        The filter's own states do not narrow those by state.
-        """
-        overdue, soon = self._days(session)
-        numbers = (func.count(), func.count().filter(overdue), func.count().filter(soon))
+        """How many there are in each state, the filter's own states left aside; how many are overdue and soon due."""
         asked = self._asked(session, wanted, in_states=False)
-        counted = asked.query.add_columns(ComplaintLine.state, *numbers).group_by(ComplaintLine.state)
-        found = {ComplaintState(state): counts for state, *counts in session.execute(counted)}
-        chosen = [counts for state, counts in found.items() if not wanted.states or state in wanted.states]
+        numbers = [ComplaintLine.state, func.count()]
+        if not wanted.text:  # an index has those that are due together
+            rows = session.execute(asked.query.add_columns(*numbers).group_by(ComplaintLine.state))
+            urgent = self._asked(session, wanted, in_states=True).query.add_columns(func.count()).where(_RUNS)
+            overdue, soon = (session.scalar(urgent.where(due)) or 0 for due in self._days(session))
+            return ComplaintCounts({ComplaintState(state): count for state, count in rows}, overdue, soon)
+        numbers += [func.count().filter(due) for due in self._days(session)]  # the words are looked for once
+        found = {
+            ComplaintState(state): counts
+            for state, *counts in session.execute(asked.query.add_columns(*numbers).group_by(ComplaintLine.state))
+        }
+        running = [state for state in wanted.states or found if state in found and state.value in RUNNING]
         return ComplaintCounts(
             {state: count for state, (count, *_) in found.items()},
-            sum(overdue for _, overdue, _ in chosen),
-            sum(soon for *_, soon in chosen),
+            sum(found[state][1] for state in running),
+            sum(found[state][2] for state in running),
         )
 
     def _asked(self, session: Session, wanted: ComplaintFilter, *, in_states: bool) -> _Asked:
@@ -150,15 +154,15 @@ class Lines(UseCases):
             found.append(line.received_on <= wanted.to_on)
         if wanted.urgency:
             overdue, soon = self._days(session)
-            later = _RUNS & ~overdue & ~soon
-            found.append({Urgency.OVERDUE: overdue, Urgency.SOON: soon, Urgency.LATER: later}[wanted.urgency])
+            near = {Urgency.OVERDUE: overdue, Urgency.SOON: soon, Urgency.LATER: ~overdue & ~soon}
+            found.append(_RUNS & near[wanted.urgency])
         return found
 
     def _days(self, session: Session) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-        """Overdue and soon due, as conditions."""
+        """Overdue and soon due, as conditions on lines that run."""
         today = self.tools.today()
         near = soon_until(work_calendar(session), today)
-        return _RUNS & (ComplaintLine.due_on < today), _RUNS & ComplaintLine.due_on.between(today, near)
+        return ComplaintLine.due_on < today, ComplaintLine.due_on.between(today, near)
 
 
 def _keys(session: Session, query: "Select[Any]") -> Iterator[int]:
