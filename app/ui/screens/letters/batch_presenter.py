@@ -70,6 +70,7 @@ class BatchPresenter:
     def issue(self, draft: LetterDraft, password: str | None) -> None:
         """Begin a batch of all that can go out, and run it; signed where there is a password."""
         batches, going = self._context.desk.letter_batches, self.going
+        self._begun = None  # the batch of a try before, which was given up
 
         def work(progress: Progress) -> BatchView:
             self._begun = batch_id = batches.begin(going, draft, signs=password is not None)
