@@ -1,5 +1,6 @@
 """Fixtures for every layer: an open office on disk, and light keys where a key's strength is not the question."""
 
+import gc
 import os
 from collections.abc import Iterator
 from functools import cache
@@ -44,6 +45,18 @@ def patient_program() -> Iterator[None]:
         patch.setattr(isolated, "_PATIENCE_SECONDS", SECONDS)
         patch.setattr(DisposableWorker.__init__, "__defaults__", (SECONDS,))
         yield
+
+
+@pytest.fixture(autouse=True)
+def swept(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Qt objects that nobody holds go away on the GUI thread, as in the program, and none is left for the next test."""
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    gc.disable()  # so all that the test makes is young at its end
+    yield
+    gc.collect(1)
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

@@ -32,11 +32,11 @@ _FIRST_PAGE = ("app.ui.widgets.table", "app.ui.screens.worklist.presenter", "app
 
 def run(startup: Startup) -> int:
     """Open the window and stay until it closes; gives the exit code. Locking relaunches once everything is let go."""
-    housekeeping.begin()
     os.environ[theme.STYLE_VARIABLE] = theme.STYLE
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
+    housekeeping.begin(app)
     app.setApplicationName("bazresyar")
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     session = Session(app, startup)

@@ -35,8 +35,8 @@ def main() -> None:
     from app.ui.widgets.pdf_view import PdfView
     from benchmarks.window.driving import Pauses
 
-    housekeeping.begin()
     program = QApplication(sys.argv[:1])
+    housekeeping.begin(program)
     theme.prepare(program)
     theme.apply(program)
     pdf, longer = (Path(name).read_bytes() for name in sys.argv[1:3])
