@@ -7,8 +7,8 @@ from typing import Final, TypeVar
 
 from app.domain.errors import AppError
 from app.domain.findings import require_text
-from app.domain.submissions import FieldInvalid, TextTooLong
-from app.persian.catalogue import error_sentence, tr
+from app.domain.submissions import checked_field, short
+from app.persian.catalogue import tr
 from app.persian.digits import to_latin
 from app.persian.text import normalise, single_line
 
@@ -37,9 +37,9 @@ class CitationDraft:
 def checked(draft: CitationDraft) -> CitationDraft:
     """The draft in the one spelling that is kept; raises `FieldInvalid` naming the field."""
     return CitationDraft(
-        _field("title", lambda: require_text(single_line(_short(draft.title, LONGEST_LINE)), "title")),
-        _field("text", lambda: require_text(_seen(normalise(_short(draft.text, LONGEST_TEXT))), "text")),
-        _field("source", lambda: single_line(_short(draft.source, LONGEST_LINE))),
+        _field("title", lambda: require_text(single_line(short(draft.title, LONGEST_LINE)), "title")),
+        _field("text", lambda: require_text(_seen(normalise(short(draft.text, LONGEST_TEXT))), "text")),
+        _field("source", lambda: single_line(short(draft.source, LONGEST_LINE))),
     )
 
 
@@ -50,7 +50,7 @@ def checked_code(code: str) -> str:
 
 def checked_reason(reason: str) -> str:
     """Why an entry is withdrawn; raises `FieldInvalid`."""
-    return _field("reason", lambda: require_text(single_line(_short(reason, LONGEST_LINE)), "text"))
+    return _field("reason", lambda: require_text(single_line(short(reason, LONGEST_LINE)), "text"))
 
 
 def _sound(code: str) -> str:
@@ -64,15 +64,5 @@ def _seen(text: str) -> str:
     return text if single_line(text) else ""
 
 
-def _short(text: str, most: int) -> str:
-    if len(text) > most:
-        raise TextTooLong(count=len(text), most=most)
-    return text
-
-
 def _field(name: str, check: Callable[[], _T]) -> _T:
-    try:
-        return check()
-    except AppError as wrong:
-        sentence = error_sentence(wrong.code, wrong.facts)
-        raise FieldInvalid(field=tr(f"citations-{name}"), path=name, sentence=sentence) from wrong
+    return checked_field(name, tr(f"citations-{name}"), check)

@@ -105,11 +105,22 @@ def _field(path: str, value: _T, check: Callable[[_T], _T]) -> _T:
     """The checked value; what is empty is missing, which is not wrong."""
     if isinstance(value, str) and not value.strip():
         return value.strip()  # type: ignore[return-value]
+    return checked_field(path, field_name(path), lambda: check(value))
+
+
+def checked_field(path: str, name: str, check: Callable[[], _T]) -> _T:
+    """What `check` gives; what it refuses becomes `FieldInvalid` with the field's path and its Persian name."""
     try:
-        return check(value)
+        return check()
     except AppError as wrong:
-        sentence = error_sentence(wrong.code, wrong.facts)
-        raise FieldInvalid(field=field_name(path), path=path, sentence=sentence) from wrong
+        raise FieldInvalid(field=name, path=path, sentence=error_sentence(wrong.code, wrong.facts)) from wrong
+
+
+def short(text: str, most: int) -> str:
+    """The text, if it has at most so many characters; raises `TextTooLong`."""
+    if len(text) > most:
+        raise TextTooLong(count=len(text), most=most)
+    return text
 
 
 def field_name(path: str) -> str:
@@ -119,9 +130,7 @@ def field_name(path: str) -> str:
 
 def _text(most: int, form: Callable[[str], str] = normalise) -> Callable[[str], str]:
     def check(value: str) -> str:
-        if len(value) > most:
-            raise TextTooLong(count=len(value), most=most)
-        return form(value).strip()
+        return form(short(value, most)).strip()
 
     return check
 

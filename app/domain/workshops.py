@@ -8,8 +8,8 @@ from uuid import UUID
 
 from app.domain.errors import AppError
 from app.domain.findings import require_text
-from app.domain.submissions import FieldInvalid, TextTooLong
-from app.persian.catalogue import error_sentence, tr
+from app.domain.submissions import checked_field, short
+from app.persian.catalogue import tr
 from app.persian.digits import to_persian
 from app.persian.jalali import from_jalali, to_jalali
 from app.persian.text import normalise, single_line
@@ -69,7 +69,7 @@ def checked(draft: WorkshopDraft, today: date) -> WorkshopDraft:
         title=_field("title", lambda: require_text(_line(draft.title), "workshop")),
         held_on=_field("held_on", lambda: _likely_day(draft.held_on, today)),
         hours=_field("hours", lambda: _likely_hours(draft.hours)),
-        topics=_field("topics", lambda: normalise(_short(draft.topics, LONGEST_TOPICS)).strip()),
+        topics=_field("topics", lambda: normalise(short(draft.topics, LONGEST_TOPICS)).strip()),
         trainer=_field("trainer", lambda: _line(draft.trainer)),
         place=_field("place", lambda: _line(draft.place)),
     )
@@ -77,7 +77,7 @@ def checked(draft: WorkshopDraft, today: date) -> WorkshopDraft:
 
 def checked_name(name: str) -> str:
     """The name of somebody without a record here; raises `FieldInvalid`."""
-    return _field("name", lambda: require_text(single_line(_short(name, LONGEST_NAME)), "attendee"))
+    return _field("name", lambda: require_text(single_line(short(name, LONGEST_NAME)), "attendee"))
 
 
 def year_bounds(year: int, today: date) -> tuple[date, date]:
@@ -104,18 +104,8 @@ def _likely_hours(hours: int) -> int:
 
 
 def _line(text: str) -> str:
-    return single_line(_short(text, LONGEST_LINE))
-
-
-def _short(text: str, most: int) -> str:
-    if len(text) > most:
-        raise TextTooLong(count=len(text), most=most)
-    return text
+    return single_line(short(text, LONGEST_LINE))
 
 
 def _field(name: str, check: Callable[[], _T]) -> _T:
-    try:
-        return check()
-    except AppError as wrong:
-        sentence = error_sentence(wrong.code, wrong.facts)
-        raise FieldInvalid(field=tr(f"workshops-{name.replace('_', '-')}"), path=name, sentence=sentence) from wrong
+    return checked_field(name, tr(f"workshops-{name.replace('_', '-')}"), check)
