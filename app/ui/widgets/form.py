@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.submissions import FieldInvalid
 from app.ui import theme
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column
@@ -120,6 +121,13 @@ class Form(QWidget):
             if name in errors:
                 made.field.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
+
+    def shows(self, error: Exception) -> bool:
+        """Put what is refused under its field; False when the refusal names none of this form's."""
+        if not isinstance(error, FieldInvalid) or error.facts["path"] not in self.rows:
+            return False
+        self.show_errors({str(error.facts["path"]): str(error.facts["sentence"])})
+        return True
 
     def theme_changed(self) -> None:
         """The column of labels grows with the letters."""

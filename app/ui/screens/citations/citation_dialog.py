@@ -56,10 +56,7 @@ class CitationDialog(Dialog):
     def show_refused(self, error: Exception) -> None:
         """Say why the entry was not stored; what was typed stays."""
         self.setEnabled(True)
-        path = str(getattr(error, "facts", {}).get("path", ""))
-        if path in self.form.rows:
-            self.form.show_errors({path: str(error.facts["sentence"])})  # type: ignore[attr-defined]
-        else:
+        if not self.form.shows(error):
             self.banner.show_sentence(errors.shown(error).sentence, "bad")
         self.fit()
 
