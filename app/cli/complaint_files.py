@@ -21,7 +21,8 @@ from app.domain.complaints import (
     SubmissionKind,
 )
 from app.domain.conditions import NO, YES
-from app.domain.submissions import FieldInvalid, field_name
+from app.domain.fields import FieldInvalid
+from app.domain.submissions import field_name
 from app.persian.calendar import parse_cli_date, why_no_date
 from app.persian.catalogue import tr
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from app.domain.errors import AppError
+from app.domain.fields import checked_field, short
 from app.domain.findings import require_text
-from app.domain.submissions import checked_field, short
 from app.persian.catalogue import tr
 from app.persian.digits import to_latin
 from app.persian.text import normalise, single_line

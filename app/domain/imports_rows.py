@@ -21,6 +21,7 @@ from app.domain.complaints import (
     named,
 )
 from app.domain.errors import AppError
+from app.domain.fields import FieldInvalid, TextTooLong
 from app.domain.imports import CaseProgress, Cell, CellKind, ColumnMap, Entry, ImportField, Refusal, SheetRow
 from app.domain.imports_days import read_day
 from app.domain.imports_heads import head_key
@@ -36,7 +37,7 @@ from app.domain.imports_refusals import (
     UnitUnknown,
     WordUnknown,
 )
-from app.domain.submissions import LONGEST_TEXT, FieldInvalid, TextTooLong
+from app.domain.submissions import LONGEST_TEXT
 from app.persian.catalogue import error_sentence
 from app.persian.text import single_line
 

@@ -8,7 +8,8 @@ from typing import Final, TypeVar
 from app.domain import identifiers
 from app.domain.complaints import Complainant, FromAuthority, PartyType, Person, Respondent, Submission
 from app.domain.errors import AppError
-from app.persian.catalogue import error_sentence, tr
+from app.domain.fields import checked_field, short
+from app.persian.catalogue import tr
 from app.persian.digits import to_latin
 from app.persian.text import normalise, single_line
 
@@ -19,18 +20,6 @@ LONGEST_PART: Final = 5_000
 LONGEST_LINE: Final = 300
 LONGEST_ADDRESS: Final = 500
 LONGEST_EMAIL: Final = 254
-
-
-class FieldInvalid(AppError):
-    """A field holds something it must not; facts: `field` (its Persian name), `path`, `sentence` (what is wrong)."""
-
-    code = "field_invalid"
-
-
-class TextTooLong(AppError):
-    """More was written than a field takes; facts: `count`, `most` (characters)."""
-
-    code = "text_too_long"
 
 
 class DayAhead(AppError):
@@ -106,21 +95,6 @@ def _field(path: str, value: _T, check: Callable[[_T], _T]) -> _T:
     if isinstance(value, str) and not value.strip():
         return value.strip()  # type: ignore[return-value]
     return checked_field(path, field_name(path), lambda: check(value))
-
-
-def checked_field(path: str, name: str, check: Callable[[], _T]) -> _T:
-    """What `check` gives; what it refuses becomes `FieldInvalid` with the field's path and its Persian name."""
-    try:
-        return check()
-    except AppError as wrong:
-        raise FieldInvalid(field=name, path=path, sentence=error_sentence(wrong.code, wrong.facts)) from wrong
-
-
-def short(text: str, most: int) -> str:
-    """The text, if it has at most so many characters; raises `TextTooLong`."""
-    if len(text) > most:
-        raise TextTooLong(count=len(text), most=most)
-    return text
 
 
 def field_name(path: str) -> str:

@@ -7,8 +7,8 @@ from typing import Final, TypeVar
 from uuid import UUID
 
 from app.domain.errors import AppError
+from app.domain.fields import checked_field, short
 from app.domain.findings import require_text
-from app.domain.submissions import checked_field, short
 from app.persian.catalogue import tr
 from app.persian.digits import to_persian
 from app.persian.jalali import from_jalali, to_jalali

@@ -7,7 +7,7 @@ import pytest
 from app.domain.citations import CitationDraft
 from app.domain.complaints import ComplaintState
 from app.domain.errors import NotFound, NotPermitted
-from app.domain.submissions import FieldInvalid
+from app.domain.fields import FieldInvalid
 from app.models.complaint import ComplaintSeal
 from app.use_cases.citations.library import CitationCodeTaken
 from app.use_cases.citations.withdrawing import CitationWithdrawn

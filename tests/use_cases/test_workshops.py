@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from app.domain.errors import NotFound, NotPermitted
-from app.domain.submissions import FieldInvalid
+from app.domain.fields import FieldInvalid
 from app.domain.workshops import AttendeeDraft, TooManyAttendees, WorkshopDraft, YearUnlikely
 from app.use_cases.records.spreadsheet import SpreadsheetNotWritten
 from tests.factories import SmallOffice

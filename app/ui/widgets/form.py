@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.submissions import FieldInvalid
+from app.domain.fields import FieldInvalid
 from app.ui import theme
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column

@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 
 from app.domain.admissibility_rules import RuleInvalid, Rules, read_rules
 from app.domain.errors import AppError, NotFound
+from app.domain.fields import short
 from app.domain.permissions import Permission
 from app.domain.rule_versions import RuleChange, changes, require_successor
-from app.domain.submissions import TextTooLong
 from app.models.complaint import AdmissibilityRules, Complaint
 from app.models.user import User
 from app.persian.text import normalise, single_line
@@ -146,8 +146,7 @@ class RuleVersions(UseCases):
             session.delete(self._draft(session, draft_id))
 
     def _keep(self, stored: AdmissibilityRules, body: dict[str, Any]) -> None:
-        if (count := len(json.dumps(body, ensure_ascii=False, default=str))) > LONGEST_BODY:
-            raise TextTooLong(count=count, most=LONGEST_BODY)
+        short(json.dumps(body, ensure_ascii=False, default=str), LONGEST_BODY)
         rules_of_body(body, stored.version)
         stored.body, stored.changed_at = body, self.tools.now()
 
@@ -209,9 +208,7 @@ def _shipped_version() -> int:
 
 
 def _reason(reason: str) -> str:
-    if len(reason) > LONGEST_REASON:
-        raise TextTooLong(count=len(reason), most=LONGEST_REASON)
-    why = single_line(reason)
+    why = single_line(short(reason, LONGEST_REASON))
     if not why:
         raise RulesReasonMissing()
     return why

@@ -14,10 +14,10 @@ from app.domain.admissibility_rules import Rules
 from app.domain.complaint_process import require_correctable
 from app.domain.complaints import Complainant, ComplaintState, Respondent, Submission
 from app.domain.errors import AppError
+from app.domain.fields import FieldInvalid
 from app.domain.numbers import NumberKind
 from app.domain.permissions import Permission
 from app.domain.response_times import TimeLimit
-from app.domain.submissions import FieldInvalid
 from app.models.complaint import Complaint, ComplaintStep
 from app.models.office import Unit
 from app.persian.calendar import TEHRAN

@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 
 from app.domain.complaints import named
 from app.domain.errors import AppError
+from app.domain.fields import short
 from app.domain.permissions import Permission
 from app.domain.scans import MOST_PAGES, ScanTooManyPages
-from app.domain.submissions import LONGEST_LINE, TextTooLong
+from app.domain.submissions import LONGEST_LINE
 from app.models.complaint import CaseDocument, CasePage, Complaint
 from app.persian.text import single_line
 from app.use_cases.base import UseCases
@@ -60,10 +61,7 @@ def new_document(session: Session, use_cases: UseCases, complaint_id: UUID, draf
 
 def titled(draft: DocumentDraft) -> str:
     """The title that is kept. TextTooLong."""
-    title = single_line(draft.title)
-    if len(title) > LONGEST_LINE:
-        raise TextTooLong(count=len(title), most=LONGEST_LINE)
-    return title or named(draft.kind)
+    return short(single_line(draft.title), LONGEST_LINE) or named(draft.kind)
 
 
 def pages_of(session: Session, document_id: UUID) -> Sequence[CasePage]:

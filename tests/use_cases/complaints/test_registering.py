@@ -10,9 +10,10 @@ import pytest
 from app.domain.admissibility_rules import Outcome
 from app.domain.complaints import Channel, Complainant, ComplaintState, FromAuthority, PartyType, Person, Respondent
 from app.domain.errors import AppError, NotPermitted
+from app.domain.fields import FieldInvalid
 from app.domain.permissions import Role
 from app.domain.step_refusals import CaseEnded
-from app.domain.submissions import LONGEST_TEXT, FieldInvalid
+from app.domain.submissions import LONGEST_TEXT
 from app.use_cases.complaints.registering import AlreadyRegistered, RespondentUnitUnknown
 from app.use_cases.complaints.views import ComplaintFilter
 from tests.factories import TODAY, SmallOffice

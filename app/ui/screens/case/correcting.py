@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QSizePolicy, QWidget
 
 from app.domain.complaints import Complainant, PartyType, Person
-from app.domain.submissions import FieldInvalid
+from app.domain.fields import FieldInvalid
 from app.persian.catalogue import tr
 from app.persian.jalali import format_date
 from app.ui import errors, theme

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Protocol
 from uuid import UUID
 
-from app.domain.submissions import FieldInvalid
+from app.domain.fields import FieldInvalid
 from app.ui.navigation import ShellContext
 from app.ui.screens.intake import typed as form
 from app.ui.screens.intake.looking import Beside, look_beside

@@ -17,7 +17,7 @@ from app.domain.complaints import (
     Submission,
     SubmissionKind,
 )
-from app.domain.submissions import FieldInvalid
+from app.domain.fields import FieldInvalid
 from app.persian.calendar import parse_date, why_no_date
 from app.persian.catalogue import tr
 from app.persian.jalali import format_date
