@@ -1,11 +1,19 @@
 """A dialogue as high as its words need."""
 
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.ui import theme
 
 _FRAME = 40
 """What the title of a window and a bar of the system may take."""
+_EDGE = 16
+"""What stays in sight of the window behind a large dialogue."""
+
+
+def resize_within(dialog: QDialog, page: QWidget, width: int, height: int) -> None:
+    """As large as wanted, in pixels, but no larger than the window of the page behind it."""
+    frame = page.window().geometry()
+    dialog.resize(min(width, frame.width() - _EDGE), min(height, frame.height() - _EDGE))
 
 
 class Dialog(QDialog):

@@ -15,11 +15,12 @@ from app.ui.widgets.pdf_document import PdfDocument
 from app.ui.widgets.pdf_layout import GAP, PdfLayout, fitting
 from app.ui.widgets.pdf_pictures import PagePart, PdfPictures, parts_in_sight
 from app.ui.widgets.pdf_words import Match
+from app.ui.widgets.zoom_wheel import ZoomWheel
 
 ZOOMS = (25, 50, 67, 80, 100, 125, 150, 200, 300, 400)
 FIT_WIDTH, FIT_PAGE = 0, -1
 _PIXELS_PER_POINT = 96 / 72
-_STEP, _NOTCH = 60, 120
+_STEP = 60
 _FOUND, _FOUND_HERE = QColor(255, 205, 60, 110), QColor(255, 140, 0, 150)
 
 
@@ -45,7 +46,7 @@ class PdfSheets(QAbstractScrollArea):
         self._zoom, self._columns = FIT_WIDTH, 1
         self._layout = PdfLayout()
         self._page = 0
-        self._turned = 0
+        self._wheel = ZoomWheel()
         self._match: Match | None = None
         self._matches: dict[int, list[Match]] = {}
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -145,13 +146,10 @@ class PdfSheets(QAbstractScrollArea):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Ctrl and the wheel zoom where the mouse is."""
-        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if not self._wheel.is_meant(event):
             super().wheelEvent(event)
             return
-        self._turned += event.angleDelta().y()
-        steps = int(self._turned / _NOTCH)
-        self._turned -= steps * _NOTCH
-        if steps:
+        if steps := self._wheel.steps(event):
             self._step_at(steps, event.position())
         event.accept()
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.ui.jobs import Jobs
+from app.ui.widgets.dialog import resize_within
 from app.ui.widgets.layout import column
 from app.ui.widgets.pdf_view import PdfView
 
@@ -28,6 +29,5 @@ class PdfWindow(QDialog):
 
     def open_over(self, page: QWidget) -> None:
         """Show it in the middle of the page's window, as large as that allows."""
-        frame = page.window().geometry()
-        self.resize(min(_WIDTH, frame.width() - 16), min(_HEIGHT, frame.height() - 16))
+        resize_within(self, page, _WIDTH, _HEIGHT)
         self.open()

@@ -229,6 +229,14 @@ class Table(QTableView, Generic[Row]):
                     self.select(at)
                     return
 
+    def go_to(self, wanted: object, same: Callable[[Row], object]) -> None:
+        """Put the frame on the wanted row; without one it stays where it is, or goes to the first."""
+        at = next((at for at, row in enumerate(self.rows_model.rows) if same(row) == wanted), None)
+        if at is not None:
+            self.select(at)
+        elif self.rows_model.rows and self.current_row is None:
+            self.select(0)
+
     @property
     def current_row(self) -> Row | None:
         """The row under the frame."""

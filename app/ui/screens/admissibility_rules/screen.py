@@ -8,7 +8,7 @@ from app.domain.complaints import named
 from app.persian.catalogue import tr
 from app.persian.digits import to_persian
 from app.ui.navigation import ShellContext
-from app.ui.screen import Screen
+from app.ui.record_screen import RecordScreen
 from app.ui.screens.admissibility_rules.clause_dialog import ClauseDialog
 from app.ui.screens.admissibility_rules.detail import ClauseDetail
 from app.ui.screens.admissibility_rules.presenter import ClauseLine, Rulebook, RulesPresenter
@@ -29,7 +29,7 @@ _COLUMNS: tuple[Column[ClauseLine], ...] = (
 )
 
 
-class RulesScreen(Screen):
+class RulesScreen(RecordScreen):
     """Enter edits the clause under the frame, while there is a draft."""
 
     title_id: ClassVar[str] = "rules-page-title"
@@ -38,7 +38,6 @@ class RulesScreen(Screen):
     def __init__(self, context: ShellContext) -> None:
         super().__init__(context)
         self.presenter = RulesPresenter(self, context, self)
-        self.dialog: ClauseDialog | None = None
         self.banner = Banner()
         self.table: Table[ClauseLine] = Table(_COLUMNS, name=tr("rules-page-title"))
         self.detail = ClauseDetail()
@@ -63,13 +62,8 @@ class RulesScreen(Screen):
 
     def show_rulebook(self, book: Rulebook, wanted: str) -> None:
         """The clauses, and what may be done with the draft."""
-        lines = book.lines()
-        self.table.show_rows(lines, same=lambda each: each.shown.clause)
-        at = next((at for at, each in enumerate(self.table.rows_model.rows) if each.shown.clause == wanted), None)
-        if at is not None:
-            self.table.select(at)
-        elif self.table.current_row is None and lines:
-            self.table.select(0)
+        self.table.show_rows(book.lines(), same=lambda each: each.shown.clause)
+        self.table.go_to(wanted, lambda each: each.shown.clause)
         may_edit, has_draft = self.presenter.may_edit, book.draft is not None
         self.begin.setVisible(may_edit and not has_draft)
         self.issue.setVisible(may_edit and has_draft)
@@ -78,18 +72,6 @@ class RulesScreen(Screen):
         self._show_banner(book)
         self.detail.show_versions(book.versions)
         self._show_detail(self.table.current_row)
-
-    def show_refused(self, error: Exception) -> None:
-        """What was asked was refused: say so in the form, or on the page."""
-        if self.dialog is not None:
-            self.dialog.show_refused(error)
-        else:
-            self.context.show_error(error)
-
-    def show_stored(self) -> None:
-        """Close the form."""
-        if self.dialog is not None:
-            self.dialog.accept()
 
     def _show_banner(self, book: Rulebook) -> None:
         if book.draft is None:
@@ -111,9 +93,7 @@ class RulesScreen(Screen):
         shown = self.table.current_row
         if shown is None or shown.drafted is None or not self.presenter.may_edit:
             return
-        self.dialog = ClauseDialog(self, shown.drafted, self.context.today, self.presenter.save)
-        self.dialog.finished.connect(self._closed)
-        self.dialog.open()
+        self.open_dialog(ClauseDialog(self, shown.drafted, self.context.today, self.presenter.save))
 
     def _ask_issue(self) -> None:
         title, detail = tr("rules-page-issue-title"), tr("rules-page-issue-detail")
@@ -127,11 +107,6 @@ class RulesScreen(Screen):
 
     def _refresh(self) -> None:
         self.presenter.refresh(self.table.current_row.shown.clause if self.table.current_row else "")
-
-    def _closed(self, _result: int) -> None:
-        if self.dialog is not None:
-            self.dialog.deleteLater()
-        self.dialog = None
 
     def _lay(self) -> None:
         card = Card(flush=True)

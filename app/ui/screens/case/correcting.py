@@ -21,6 +21,7 @@ from app.ui.screens.intake.typed import PERSON, Typed
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Banner, Card
 from app.ui.widgets.confirm import ConfirmDialog
+from app.ui.widgets.dialog import resize_within
 from app.ui.widgets.label import Label, line
 from app.ui.widgets.layout import column, row, scrolling
 from app.ui.widgets.text_area import TextArea
@@ -145,8 +146,7 @@ class CorrectDialog(QDialog):
         body.addLayout(foot)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self._keep)
-        frame = page.window().geometry()
-        self.resize(min(theme.px(_WIDTH), frame.width() - 16), min(theme.px(_HEIGHT), frame.height() - 16))
+        resize_within(self, page, theme.px(_WIDTH), theme.px(_HEIGHT))
         self.form.field("subject").setFocus()
 
 

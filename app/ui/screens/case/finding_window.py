@@ -11,6 +11,7 @@ from app.ui.screens.case.presenter import CasePresenter
 from app.ui.screens.visit.sealing.sign_dialog import SignDialog
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Banner
+from app.ui.widgets.dialog import resize_within
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.pdf_view import PdfView
 from app.use_cases.complaints.papers import CasePapers
@@ -40,8 +41,7 @@ class FindingWindow(QDialog):
 
     def show_over(self) -> None:
         """Make the file and show it in the middle of the page's window, as large as that allows."""
-        frame = self._page.window().geometry()
-        self.resize(min(_WIDTH, frame.width() - 16), min(_HEIGHT, frame.height() - 16))
+        resize_within(self, self._page, _WIDTH, _HEIGHT)
         self.open()
         papers, case_id = self._presenter.desk.case_papers, self._case.row.id
         is_sealed = self._case.finding.sealed_at is not None

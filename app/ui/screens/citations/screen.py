@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QStackedLayout, QWidget
 from app.persian.catalogue import tr
 from app.persian.digits import to_persian
 from app.ui.navigation import ShellContext
-from app.ui.screen import Screen
+from app.ui.record_screen import RecordScreen
 from app.ui.screens.citations.citation_dialog import CitationDialog
 from app.ui.screens.citations.detail import CitationDetail
 from app.ui.screens.citations.presenter import CitationsPresenter
@@ -30,7 +30,7 @@ _COLUMNS: tuple[Column[CitationRow], ...] = (
 )
 
 
-class CitationsScreen(Screen):
+class CitationsScreen(RecordScreen):
     """Enter rewrites the entry under the frame, for those who keep the library."""
 
     title_id: ClassVar[str] = "citations-library"
@@ -39,7 +39,6 @@ class CitationsScreen(Screen):
     def __init__(self, context: ShellContext) -> None:
         super().__init__(context)
         self.presenter = CitationsPresenter(self, context, self)
-        self.dialog: CitationDialog | None = None
         self.search = SearchField(tr("citations-search"))
         self.search.searched.connect(self.presenter.search)
         self.withdrawn = QCheckBox(tr("citations-withdrawn-too"))
@@ -75,24 +74,13 @@ class CitationsScreen(Screen):
         """The lines of the table; the frame goes to the wanted entry."""
         self.table.show_rows(rows, same=lambda each: each.code)
         self._stack.setCurrentIndex(0 if rows else 1)
-        at = next((at for at, each in enumerate(self.table.rows_model.rows) if each.code == wanted), None)
-        if at is not None:
-            self.table.select(at)
-        elif rows and self.table.current_row is None:
-            self.table.select(0)
+        self.table.go_to(wanted, lambda each: each.code)
         self.detail.show_entry(self.table.current_row if rows else None)
-
-    def show_refused(self, error: Exception) -> None:
-        """What was asked was refused: say so in the form, or on the page."""
-        if self.dialog is not None:
-            self.dialog.show_refused(error)
-        else:
-            self.context.show_error(error)
 
     def show_stored(self) -> None:
         """Close the form; what was searched before would hide a new entry."""
         if self.dialog is not None:
-            self.dialog.accept()
+            super().show_stored()
             self.search.clear()
 
     def _refresh(self) -> None:
@@ -101,9 +89,7 @@ class CitationsScreen(Screen):
     def _edit(self, entry: CitationRow | None) -> None:
         if entry is not None and entry.withdrawn_on is not None:
             return
-        self.dialog = CitationDialog(self, entry, lambda draft, code: self.presenter.save(entry, draft, code))
-        self.dialog.finished.connect(self._closed)
-        self.dialog.open()
+        self.open_dialog(CitationDialog(self, entry, lambda draft, code: self.presenter.save(entry, draft, code)))
 
     def _ask_withdrawing(self) -> None:
         entry = self.table.current_row
@@ -116,11 +102,6 @@ class CitationsScreen(Screen):
     def _restore(self) -> None:
         if self.table.current_row is not None:
             self.presenter.restore(self.table.current_row)
-
-    def _closed(self, _result: int) -> None:
-        if self.dialog is not None:
-            self.dialog.deleteLater()
-        self.dialog = None
 
     def _lay(self) -> None:
         card = Card(flush=True)

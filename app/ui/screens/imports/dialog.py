@@ -19,6 +19,7 @@ from app.ui.screens.imports.mapping_form import MappingForm
 from app.ui.screens.imports.presenter import ImportPresenter
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Banner
+from app.ui.widgets.dialog import resize_within
 from app.ui.widgets.file_drop import FileDrop
 from app.ui.widgets.label import ElidedLabel, Label
 from app.ui.widgets.layout import column, row
@@ -191,8 +192,7 @@ class ImportDialog(QDialog):
             self._stack.addWidget(page)
         body = column(Label(tr("imports-title"), "title"), self.banner, spacing=12, margins=(20, 16, 20, 16), into=self)
         body.addLayout(self._stack, 1)
-        frame = parent.window().geometry()
-        self.resize(min(theme.px(_WIDTH), frame.width() - 16), min(theme.px(_HEIGHT), frame.height() - 16))
+        resize_within(self, parent, theme.px(_WIDTH), theme.px(_HEIGHT))
 
     def _file_page(self) -> QWidget:
         page = QWidget()

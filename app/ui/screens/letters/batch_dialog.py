@@ -16,6 +16,7 @@ from app.ui.screens.letters.batch_form import BatchForm, sentence_of
 from app.ui.screens.letters.batch_presenter import BatchPresenter
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Banner, BannerKind, Tone
+from app.ui.widgets.dialog import resize_within
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.line_edit import PasswordEdit
@@ -201,8 +202,7 @@ class BatchDialog(QDialog):
             self._stack.addWidget(page)
         body = column(Label(tr("letter-batch"), "title"), self.banner, spacing=12, margins=(20, 16, 20, 16), into=self)
         body.addLayout(self._stack, 1)
-        frame = parent.window().geometry()
-        self.resize(min(theme.px(_WIDTH), frame.width() - 16), min(theme.px(_HEIGHT), frame.height() - 16))
+        resize_within(self, parent, theme.px(_WIDTH), theme.px(_HEIGHT))
 
     def _form_page(self) -> QWidget:
         page = QWidget()

@@ -17,6 +17,7 @@ from app.ui.screens.visit.timers import schedule_for
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Banner
 from app.ui.widgets.combo import ComboBox
+from app.ui.widgets.dialog import resize_within
 from app.ui.widgets.form import Form
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row, scrolling
@@ -182,8 +183,7 @@ class LetterDialog(QDialog):
         heading, detail = Label(self._title, "title"), Label(tr("letter-detail"), "secondary", wrap=True)
         buttons = row(self.issue, self.issue_signed, cancel, None, spacing=8)
         column(heading, detail, self.banner, area, buttons, spacing=12, into=side).setStretch(3, 1)
-        frame = parent.window().geometry()
-        self.resize(min(theme.px(_WIDTH), frame.width() - 16), min(theme.px(_HEIGHT), frame.height() - 16))
+        resize_within(self, parent, theme.px(_WIDTH), theme.px(_HEIGHT))
         side.setFixedWidth(min(theme.px(_FORM), self.width() // 2))
         body = row(side, self.preview, spacing=16, margins=(16, 16, 16, 16), into=self)
         body.setStretch(1, 1)

@@ -11,7 +11,7 @@ from app.domain.permissions import Role
 from app.persian.catalogue import tr
 from app.ui import theme
 from app.ui.navigation import ShellContext
-from app.ui.screen import Screen
+from app.ui.record_screen import RecordScreen
 from app.ui.screens.people import words
 from app.ui.screens.people.account_dialog import AccountDialog
 from app.ui.screens.people.detail import PersonDetail
@@ -34,7 +34,7 @@ _DETAIL_WIDTH, _FOLDED, _ROOMY = 348, 800, 1240
 _CERTIFICATE = 4
 
 
-class PeopleScreen(Screen):
+class PeopleScreen(RecordScreen):
     """`activated` may take a person's id, e.g. from the search."""
 
     title_id: ClassVar[str] = "people-title"
@@ -43,7 +43,6 @@ class PeopleScreen(Screen):
     def __init__(self, context: ShellContext) -> None:
         super().__init__(context)
         self.presenter = PeoplePresenter(self, context, self)
-        self.dialog: PersonDialog | AccountDialog | ResetDialog | RevokeDialog | None = None
         self._search = SearchField(tr("people-search"))
         self._search.searched.connect(self.presenter.search)
         self._role = ComboBox([(role, words.role_words(role)) for role in Role], empty=tr("people-every-role"))
@@ -87,28 +86,12 @@ class PeopleScreen(Screen):
         """The lines of the table."""
         self.table.show_rows(people, same=lambda person: person.id)
         self._stack.setCurrentIndex(0 if people else 1)
-        wanted = next((at for at, person in enumerate(self.table.rows_model.rows) if person.id == current), None)
-        if wanted is not None:
-            self.table.select(wanted)
-        elif people and self.table.current_row is None:
-            self.table.select(0)
+        self.table.go_to(current, lambda person: person.id)
         self._show_detail(self.table.current_row)
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """How many people each chip would show."""
         self.chips.show_counts(dict(counts))
-
-    def show_refused(self, error: Exception) -> None:
-        """What was asked was refused: say so in the form, or on the page."""
-        if self.dialog is not None:
-            self.dialog.show_refused(error)
-        else:
-            self.context.show_error(error)
-
-    def show_stored(self) -> None:
-        """Close the form."""
-        if self.dialog is not None:
-            self.dialog.accept()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns that the side says too give way to the names."""
@@ -125,13 +108,13 @@ class PeopleScreen(Screen):
         self.detail.show_person(person, self.context.today(), is_self=is_self)
 
     def _edit(self, person: PersonView | None) -> None:
-        self._show(PersonDialog(self, person, self.presenter.units, self.presenter.save))
+        self.open_dialog(PersonDialog(self, person, self.presenter.units, self.presenter.save))
 
     def _open_account(self, person: PersonView) -> None:
         def create(login: str, password: str) -> None:
             self.presenter.open_account(person, login, password)
 
-        self._show(AccountDialog(self, person, create))
+        self.open_dialog(AccountDialog(self, person, create))
 
     def _close_account(self, person: PersonView) -> None:
         title, action = tr("people-close-title", name=person.full_name), tr("people-close-account")
@@ -144,20 +127,10 @@ class PeopleScreen(Screen):
         dialog.open_for(lambda _reason: self.presenter.renew_certificate(person))
 
     def _revoke(self, person: PersonView) -> None:
-        self._show(RevokeDialog(self, person, lambda reason: self.presenter.revoke_certificate(person, reason)))
+        self.open_dialog(RevokeDialog(self, person, lambda reason: self.presenter.revoke_certificate(person, reason)))
 
     def _reset(self, person: PersonView) -> None:
-        self._show(ResetDialog(self, person, lambda password: self.presenter.reset_password(person, password)))
-
-    def _show(self, dialog: PersonDialog | AccountDialog | ResetDialog | RevokeDialog) -> None:
-        self.dialog = dialog
-        dialog.finished.connect(self._closed)
-        dialog.open()
-
-    def _closed(self, _result: int) -> None:
-        if self.dialog is not None:
-            self.dialog.deleteLater()
-        self.dialog = None
+        self.open_dialog(ResetDialog(self, person, lambda password: self.presenter.reset_password(person, password)))
 
     def _lay(self) -> None:
         card = Card(flush=True)

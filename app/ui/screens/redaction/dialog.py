@@ -19,6 +19,7 @@ from app.ui.screens.redaction.presenter import RedactionPresenter
 from app.ui.screens.visit.timers import schedule_for
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Banner
+from app.ui.widgets.dialog import resize_within
 from app.ui.widgets.form import Form
 from app.ui.widgets.label import Label, line
 from app.ui.widgets.layout import bring_in_sight, column, row, scrolling
@@ -147,8 +148,7 @@ class RedactionDialog(QDialog):
         heading, detail = Label(tr("redaction-heading"), "title"), Label(tr("redaction-detail"), "secondary", wrap=True)
         buttons = row(self.save, Button(tr("widget-cancel"), None, "", self.reject), None, spacing=8)
         column(heading, detail, self.banner, area, buttons, spacing=10, into=side).setStretch(3, 1)
-        frame = parent.window().geometry()
-        self.resize(min(theme.px(_WIDTH), frame.width() - 16), min(theme.px(_HEIGHT), frame.height() - 16))
+        resize_within(self, parent, theme.px(_WIDTH), theme.px(_HEIGHT))
         side.setFixedWidth(min(theme.px(_SIDE), self.width() // 2))
         row(side, self.preview, spacing=16, margins=(16, 16, 16, 16), into=self).setStretch(1, 1)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 from app.domain.scans import Box
 from app.ui import icons, theme
 from app.ui.widgets.pdf_sheets import FIT_PAGE, FIT_WIDTH, ZOOMS
+from app.ui.widgets.zoom_wheel import ZoomWheel
 
 _LONG_SIDE: Final = 1123
 """Pixels of a page's longer side at 100 %: A4 on a screen of 96 dots per inch."""
 _A4: Final = (794.0, 1123.0)
-_STEP, _NOTCH, _EDGE = 60, 120, 12
+_STEP, _EDGE = 60, 12
 _FOUND: Final = QColor(255, 140, 0, 110)
 _PLAIN_KEYS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
 
@@ -29,7 +30,7 @@ class PageView(QAbstractScrollArea):
         super().__init__()
         self._image: QImage | None = None
         self._turn, self._zoom = 0, FIT_WIDTH
-        self._wheel = 0
+        self._wheel = ZoomWheel()
         self._grip: QPointF | None = None
         self._mark: Box | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -112,13 +113,10 @@ class PageView(QAbstractScrollArea):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Ctrl and the wheel zoom where the mouse is."""
-        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if not self._wheel.is_meant(event):
             super().wheelEvent(event)
             return
-        self._wheel += event.angleDelta().y()
-        steps = int(self._wheel / _NOTCH)
-        self._wheel -= steps * _NOTCH
-        if steps:
+        if steps := self._wheel.steps(event):
             self._step_at(steps, event.position())
         event.accept()
 

@@ -10,7 +10,7 @@ from app.persian.catalogue import tr
 from app.persian.digits import to_persian
 from app.ui import dialogs, theme
 from app.ui.navigation import ShellContext
-from app.ui.screen import Screen
+from app.ui.record_screen import RecordScreen
 from app.ui.screens.people.tabs import people_tabs
 from app.ui.screens.workshops.attendee_dialog import AttendeeDialog
 from app.ui.screens.workshops.detail import WorkshopDetail
@@ -50,7 +50,7 @@ _UNITS: tuple[Column[UnitHours], ...] = (
 )
 
 
-class WorkshopsScreen(Screen):
+class WorkshopsScreen(RecordScreen):
     """`activated` may take a workshop's id."""
 
     title_id: ClassVar[str] = "workshops-title"
@@ -59,7 +59,6 @@ class WorkshopsScreen(Screen):
     def __init__(self, context: ShellContext) -> None:
         super().__init__(context)
         self.presenter = WorkshopsPresenter(self, context, self)
-        self.dialog: WorkshopDialog | AttendeeDialog | None = None
         self._view: WorkshopView | None = None
         self.search = SearchField(tr("workshops-search"))
         self.search.searched.connect(self.presenter.search)
@@ -101,11 +100,7 @@ class WorkshopsScreen(Screen):
         """The lines of the register; the frame goes to the wanted one."""
         self.table.show_rows(rows, same=lambda each: each.id)
         self._lists.setCurrentIndex(0 if rows else 2 if is_narrowed else 1)
-        at = next((at for at, each in enumerate(self.table.rows_model.rows) if each.id == wanted), None)
-        if at is not None:
-            self.table.select(at)
-        elif rows and self.table.current_row is None:
-            self.table.select(0)
+        self.table.go_to(wanted, lambda each: each.id)
         self.presenter.open(self.table.current_row if rows else None)
 
     def show_totals(self, totals: YearTotals) -> None:
@@ -129,17 +124,9 @@ class WorkshopsScreen(Screen):
         self._view = view
         self.detail.show_workshop(view)
 
-    def show_refused(self, error: Exception) -> None:
-        """What was asked was refused: say so in the form, or on the page."""
-        if self.dialog is not None:
-            self.dialog.show_refused(error)
-        else:
-            self.context.show_error(error)
-
     def show_stored(self) -> None:
         """Close the form; what was searched before would hide a new workshop."""
-        if self.dialog is not None:
-            self.dialog.accept()
+        super().show_stored()
         self.search.clear()
 
     def show_attended(self, count: int) -> None:
@@ -168,7 +155,7 @@ class WorkshopsScreen(Screen):
 
     def _edit(self, view: WorkshopView | None) -> None:
         workshop_id = view.row.id if view else None
-        self._show(
+        self.open_dialog(
             WorkshopDialog(self, view, self.context.today, lambda draft: self.presenter.save(workshop_id, draft))
         )
 
@@ -179,7 +166,7 @@ class WorkshopsScreen(Screen):
     def _attend(self) -> None:
         if self._view is not None:
             workshop = self._view.row
-            self._show(
+            self.open_dialog(
                 AttendeeDialog(
                     self,
                     tr("workshops-attend-title", title=workshop.title),
@@ -194,16 +181,6 @@ class WorkshopsScreen(Screen):
         title = tr("workshops-people-of", year=to_persian(self.presenter.year)) if is_people else tr("workshops-title")
         if (target := dialogs.choose_target(self, tr("complaints-excel"), f"{title}.xlsx")) is not None:
             self.presenter.export(target, people=is_people)
-
-    def _show(self, dialog: WorkshopDialog | AttendeeDialog) -> None:
-        self.dialog = dialog
-        dialog.finished.connect(self._closed)
-        dialog.open()
-
-    def _closed(self, _result: int) -> None:
-        if self.dialog is not None:
-            self.dialog.deleteLater()
-        self.dialog = None
 
     def _connect(self) -> None:
         self.table.current.connect(self.presenter.open)

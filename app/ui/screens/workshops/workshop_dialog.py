@@ -3,25 +3,19 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.domain.workshops import LONGEST_LINE, MOST_HOURS, WorkshopDraft
 from app.persian.catalogue import tr
-from app.ui import errors, theme
-from app.ui.widgets.button import Button
-from app.ui.widgets.card import Banner
 from app.ui.widgets.date_edit import DateEdit
-from app.ui.widgets.dialog import Dialog
-from app.ui.widgets.form import Form, field_policy
-from app.ui.widgets.label import Label
-from app.ui.widgets.layout import column, row
+from app.ui.widgets.form import field_policy
+from app.ui.widgets.form_dialog import FormDialog
 from app.ui.widgets.line_edit import LineEdit, NumberEdit
 from app.ui.widgets.text_area import TextArea
 from app.use_cases.workshops.views import WorkshopView
 
 
-class WorkshopDialog(Dialog):
+class WorkshopDialog(FormDialog):
     """Stays open, with everything typed, until the workshop is stored."""
 
     def __init__(
@@ -31,41 +25,22 @@ class WorkshopDialog(Dialog):
         today: Callable[[], date],
         save: Callable[[WorkshopDraft], object],
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, tr("workshops-change" if view else "workshops-new"), width=560, label_width=104)
         self._save = save
-        title = tr("workshops-change" if view else "workshops-new")
-        self.setWindowTitle(title)
-        self.setMinimumWidth(theme.px(560))
-        self.banner = Banner()
         self.name = LineEdit(view.row.title if view else "", max_length=LONGEST_LINE)
         self.held_on = DateEdit(view.row.held_on if view else today(), today=today)
         self.hours = NumberEdit(view.row.hours if view else None, places=0)
         self.trainer = LineEdit(view.row.trainer if view else "", max_length=LONGEST_LINE)
         self.place = LineEdit(view.row.place if view else "", max_length=LONGEST_LINE)
         self.topics = TextArea(view.topics if view else "", lines=3, most_lines=6)
-        self.form = Form(label_width=104)
         self.form.add("title", tr("workshops-what"), self.name, required=True)
         self.form.add("held_on", tr("workshops-held-on"), field_policy(self.held_on, 200), required=True)
         self.form.add("hours", tr("workshops-hours"), field_policy(self.hours, 120), required=True)
         self.form.add("trainer", tr("workshops-trainer"), self.trainer)
         self.form.add("place", tr("workshops-place"), self.place)
         self.form.add("topics", tr("workshops-topics"), self.topics, tr("workshops-topics-hint"))
-        self.ok = Button(tr("workshops-keep"), "check", "primary", self._accept)
-        cancel = Button(tr("widget-cancel"), None, "", self.reject)
-        column(
-            Label(title, "heading"), self.banner, self.form, row(self.ok, cancel, None),
-            spacing=14, margins=(20, 18, 20, 16), into=self,
-        )  # fmt: skip
-        for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self._accept)
+        self._lay(tr("workshops-keep"), self._accept)
         self.name.setFocus()
-
-    def show_refused(self, error: Exception) -> None:
-        """Say why the workshop was not stored; what was typed stays."""
-        self.setEnabled(True)
-        if not self.form.shows(error):
-            self.banner.show_sentence(errors.shown(error).sentence, "bad")
-        self.fit()
 
     def _accept(self) -> None:
         on, hours = self.held_on.value, self.hours.value
