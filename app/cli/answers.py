@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -17,13 +16,14 @@ from app.cli.session import (
     FileUnreadable,
     PasswordNotGiven,
     dated,
+    day_given,
     read_bytes,
 )
 from app.cli.visit_files import UnknownReference
 from app.domain import deadlines
 from app.domain.errors import InvalidInput
 from app.domain.workdays import WorkCalendar, weekly_rest
-from app.persian.calendar import TEHRAN, format_date_long, iso_jalali, parse_cli_date, why_no_date
+from app.persian.calendar import format_date_long, iso_jalali
 from app.persian.catalogue import error_sentence, tr
 from app.persian.digits import to_latin
 from app.persian.text import search_key
@@ -44,7 +44,7 @@ def deadline(
     office: Annotated[str, typer.Option(help="Province or office whose rest rules count.")] = "",
 ) -> None:
     """Count working days and show each skipped day with its reason."""
-    start_on, days = _day(start), _whole(working_days)
+    start_on, days = day_given("--from", start), _whole(working_days)
     calendar = _calendar(console, weekend, office)
     due = deadlines.due(start_on, days, calendar)
     console.show(
@@ -267,13 +267,6 @@ def _province(office: str) -> str:
         if search_key(name) in wanted or wanted == code:
             return code
     raise UnknownReference(field="--office", value=office)
-
-
-def _day(text: str) -> date:
-    try:
-        return parse_cli_date(text)
-    except ValueError:
-        raise InvalidInput(field="--from", reason=why_no_date(text, datetime.now(TEHRAN).date())) from None
 
 
 def _whole(text: str) -> int:

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, TypeVar
 from uuid import UUID
 
 import typer
 
+from app.cli.session import day_given
 from app.cli.visit_files import UnknownReference
 from app.domain.complaints import named
 from app.domain.errors import InvalidInput
-from app.persian.calendar import TEHRAN, parse_cli_date, why_no_date
 from app.persian.catalogue import tr
 from app.persian.text import search_key
 from app.use_cases.complaints.views import CaseView, ReferralState, ReferralView
@@ -43,12 +43,7 @@ def _choice(value: StrEnum) -> str:
 
 def day_of(field: str, text: str) -> date | None:
     """A day as the command line writes it; None for an empty text. Raises `InvalidInput`."""
-    if not text:
-        return None
-    try:
-        return parse_cli_date(text)
-    except ValueError:
-        raise InvalidInput(field=field, reason=why_no_date(text, datetime.now(TEHRAN).date())) from None
+    return day_given(field, text) if text else None
 
 
 def unit_named(desk: Desk, wanted: str) -> UUID:

@@ -11,8 +11,8 @@ from getpass import getpass
 from pathlib import Path
 from typing import Any, Final
 
-from app.domain.errors import AppError, NotPermitted
-from app.persian.calendar import iso_jalali
+from app.domain.errors import AppError, InvalidInput, NotPermitted
+from app.persian.calendar import TEHRAN, iso_jalali, parse_cli_date, why_no_date
 from app.persian.catalogue import error_sentence, tr
 from app.use_cases.desk import Desk
 
@@ -243,6 +243,14 @@ def _fact(value: object) -> object:
 
 def _mapping(value: object) -> object:
     return {str(key): _fact(each) for key, each in value.items()} if isinstance(value, Mapping) else str(value)
+
+
+def day_given(field: str, text: str) -> date:
+    """A day as the command line writes it; raises `InvalidInput`, which says why there is no such day."""
+    try:
+        return parse_cli_date(text)
+    except ValueError:
+        raise InvalidInput(field=field, reason=why_no_date(text, datetime.now(TEHRAN).date())) from None
 
 
 def read_json(path: Path) -> Any:  # noqa: ANN401 - JSON
