@@ -15,7 +15,7 @@ from random import Random
 from typing import Any
 
 from app.domain.complaints import Channel, Respondent, Submission
-from app.use_cases.complaints.views import ComplaintFilter, ComplaintOrder
+from app.use_cases.complaints.list_views import ComplaintFilter, ComplaintOrder
 from benchmarks.measuring.children import resident_mb
 from benchmarks.measuring.contract import Compared, Row, median_row, p95, p95_row, report
 from benchmarks.measuring.machine import machine, noise

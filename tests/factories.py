@@ -13,7 +13,8 @@ from app.domain.visits import Openness, TeamRole, VisitKind, VisitState
 from app.security.keys import KdfParameters
 from app.use_cases.desk import Desk
 from app.use_cases.office.new_office import NewAccount, NewOffice, NewUnit
-from app.use_cases.views import NewVisit, PersonDraft, TeamSeat
+from app.use_cases.people.views import PersonDraft
+from app.use_cases.visits.views import NewVisit, TeamSeat
 
 PASSWORD = "Bazres-Nemune-1405"
 LIGHT_KDF = KdfParameters(memory_kib=65536, iterations=2, lanes=2)

@@ -2,7 +2,9 @@
 
 from app.domain.findings import EvidenceKind
 from app.domain.visits import CountersignOutcome
-from app.use_cases.views import AnnotationDraft, CountersignDraft, EvidenceDraft
+from app.use_cases.findings.views import EvidenceDraft
+from app.use_cases.sealing.views import CountersignDraft
+from app.use_cases.visits.photo_views import AnnotationDraft
 from tests.factories import PASSWORD, SmallOffice, fill, png
 from tests.security.pictures import located_jpeg
 

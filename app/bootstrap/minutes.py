@@ -5,7 +5,7 @@ from pathlib import Path
 
 from app.bootstrap import places, profiles
 from app.domain.visits import SEALED_STATES
-from app.use_cases.views import VisitFilter
+from app.use_cases.visits.views import VisitFilter
 
 ROOT_NAME = "authority-root.pem"
 

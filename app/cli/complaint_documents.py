@@ -4,18 +4,11 @@ from typing import Any
 
 from app.cli.session import dated
 from app.domain.deadlines import Skipped
-from app.use_cases.complaints.views import (
-    AdmissibilityView,
-    AllegationView,
-    CandidateView,
-    CaseView,
-    ClauseView,
-    ComplaintRow,
-    FindingView,
-    MergeView,
-    ReferralView,
-    TimelineEntry,
-)
+from app.use_cases.complaints.admissibility_views import AdmissibilityView, ClauseView
+from app.use_cases.complaints.finding_views import AllegationView, FindingView
+from app.use_cases.complaints.list_views import CandidateView, ComplaintRow
+from app.use_cases.complaints.referral_views import ReferralView
+from app.use_cases.complaints.views import CaseView, MergeView, TimelineEntry
 from app.use_cases.sealing.record import instant
 
 

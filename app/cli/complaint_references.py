@@ -15,7 +15,8 @@ from app.domain.complaints import named
 from app.domain.errors import InvalidInput
 from app.persian.catalogue import tr
 from app.persian.text import search_key
-from app.use_cases.complaints.views import CaseView, ReferralState, ReferralView
+from app.use_cases.complaints.referral_views import ReferralState, ReferralView
+from app.use_cases.complaints.views import CaseView
 from app.use_cases.desk import Desk
 
 _Choice = TypeVar("_Choice", bound=StrEnum)

@@ -11,7 +11,9 @@ from app.cli.session import Console
 from app.cli.visit_files import UnknownReference
 from app.domain.complaints import AnswerWay, EvidenceSide, ExhibitKind, Verdict
 from app.persian.digits import to_persian
-from app.use_cases.complaints.views import AnswerDraft, ExhibitDraft, FindingDraft, ReferralDraft, ReplyRecipient
+from app.use_cases.complaints.finding_views import ExhibitDraft, FindingDraft
+from app.use_cases.complaints.referral_views import ReferralDraft
+from app.use_cases.complaints.views import AnswerDraft, ReplyRecipient
 
 
 def refer_complaint(

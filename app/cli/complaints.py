@@ -17,7 +17,7 @@ from app.domain.complaints import Channel, ComplaintState, Priority, SubmissionK
 from app.persian.calendar import format_date
 from app.persian.catalogue import tr
 from app.persian.digits import to_latin, to_persian
-from app.use_cases.complaints.views import ComplaintFilter, ComplaintRow, Urgency
+from app.use_cases.complaints.list_views import ComplaintFilter, ComplaintRow, Urgency
 
 
 def register_complaint(

@@ -7,8 +7,10 @@ from uuid import UUID
 from app.cli.visit_files import UnknownReference, VisitFile, countersign_draft
 from app.domain.findings import EvidenceKind
 from app.persian.digits import to_latin
+from app.use_cases.checklists.views import ChecklistView, ItemView
 from app.use_cases.desk import Desk
-from app.use_cases.views import ChecklistView, EvidenceDraft, ItemView, VisitView
+from app.use_cases.findings.views import EvidenceDraft
+from app.use_cases.visits.views import VisitView
 
 
 def record(desk: Desk, visit_id: UUID, file: VisitFile) -> None:

@@ -16,7 +16,9 @@ from app.persian.calendar import TEHRAN, parse_cli_date
 from app.persian.digits import to_latin
 from app.persian.text import search_key
 from app.use_cases.desk import Desk
-from app.use_cases.views import CountersignDraft, NewVisit, PersonView, TeamSeat
+from app.use_cases.people.views import PersonView
+from app.use_cases.sealing.views import CountersignDraft
+from app.use_cases.visits.views import NewVisit, TeamSeat
 
 Value = TypeVar("Value", VisitKind, Openness, TeamRole, CountersignOutcome)
 

@@ -18,16 +18,11 @@ from app.persian.calendar import format_date
 from app.persian.catalogue import tr
 from app.persian.digits import to_latin
 from app.use_cases.desk import Desk
+from app.use_cases.findings.views import FindingView
 from app.use_cases.sealing.record import instant
-from app.use_cases.views import (
-    CountersignDraft,
-    FindingView,
-    ProblemView,
-    VisitFilter,
-    VisitRow,
-    VisitView,
-    Whereabouts,
-)
+from app.use_cases.sealing.views import CountersignDraft, ProblemView
+from app.use_cases.visits.photo_views import Whereabouts
+from app.use_cases.visits.views import VisitFilter, VisitRow, VisitView
 
 VisitId = Annotated[str, typer.Argument(metavar="ID", help="Id or tracking code of the visit.")]
 JsonFile = Annotated[Path | None, typer.Option("--file", help="JSON file; - is standard input.")]

@@ -30,7 +30,7 @@ from app.ui.window_state import WindowFile, place
 
 if TYPE_CHECKING:
     from app.use_cases.desk import Desk
-    from app.use_cases.views import NotificationView
+    from app.use_cases.records.views import NotificationView
 
 FOLD_BELOW = 1100
 _MOST_NOTICES = 50

@@ -29,7 +29,7 @@ from app.ui.widgets.line_edit import LineEdit
 from app.ui.widgets.search_field import DEBOUNCE_MS
 
 if TYPE_CHECKING:
-    from app.use_cases.views import SearchHit
+    from app.use_cases.records.views import SearchHit
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 Search = Callable[[str], "Sequence[SearchHit]"]

@@ -18,7 +18,7 @@ from app.use_cases.base import UseCases
 from app.use_cases.complaints.waiting import waiting
 from app.use_cases.findings.reading import still_open
 from app.use_cases.people.expiring import ending_certificates
-from app.use_cases.views import WorkItem, WorkPage
+from app.use_cases.worklist_views import WorkItem, WorkPage
 
 OVERDUE, TODAY, SOON, LATER = URGENCIES = ("overdue", "today", "soon", "later")
 _SOON, _AHEAD = timedelta(days=3), timedelta(days=14)

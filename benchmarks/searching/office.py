@@ -31,7 +31,7 @@ from app.use_cases.complaints import identities
 from app.use_cases.complaints.searching import INDEX, indexed_words, search_words
 from app.use_cases.office import seed
 from app.use_cases.office.new_office import NewAccount, NewOffice, NewUnit
-from app.use_cases.views import PersonDraft
+from app.use_cases.people.views import PersonDraft
 from benchmarks.searching.writing import SUBJECTS, people, story
 
 LOGIN, PASSWORD = "h.moradi", "Bazres-Sanjesh-1405"

@@ -21,7 +21,8 @@ from app.domain.checklists import Item, ItemKind, Verdict
 from app.domain.visits import CountersignOutcome, Openness, TeamRole, VisitKind
 from app.security.keys import KdfParameters
 from app.use_cases.desk import Desk
-from app.use_cases.views import CountersignDraft, NewVisit, TeamSeat
+from app.use_cases.sealing.views import CountersignDraft
+from app.use_cases.visits.views import NewVisit, TeamSeat
 
 SEALED_PHOTOS = 12
 _FACTS = "benchmark.json"

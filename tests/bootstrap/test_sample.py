@@ -20,7 +20,7 @@ from app.domain.visits import SEALED_STATES, CountersignOutcome, VisitState
 from app.persian.calendar import TEHRAN
 from app.security.errors import ProfileExists
 from app.use_cases.desk import Desk
-from app.use_cases.views import VisitRow, VisitView
+from app.use_cases.visits.views import VisitRow, VisitView
 
 AGAIN = frozenset({"fariman-summer", "golbahar-autumn", "torbat-heydarieh-autumn", "kuhsorkh-autumn"})
 """Some of the small sample's visits, with the first, from which the office dates."""

@@ -11,7 +11,8 @@ from app.bootstrap.synthetic import NotASample, make_synthetic
 from app.domain.permissions import Role
 from app.domain.visits import DONE_STATES, VisitState
 from app.use_cases.desk import Desk
-from app.use_cases.views import PersonDraft, VisitRow
+from app.use_cases.people.views import PersonDraft
+from app.use_cases.visits.views import VisitRow
 from tests.factories import LIGHT_KDF, PASSWORD, Clock, new_office
 
 WANTED = 200

@@ -9,7 +9,7 @@ import pytest
 from app.bootstrap.profiles import make_office, open_desk
 from app.bootstrap.synthetic import NotASample
 from app.bootstrap.synthetic_complaints import make_synthetic_complaints
-from app.use_cases.complaints.views import ComplaintFilter
+from app.use_cases.complaints.list_views import ComplaintFilter
 from app.use_cases.desk import Desk
 from tests.factories import LIGHT_KDF, PASSWORD, Clock, SmallOffice, new_office
 

@@ -84,7 +84,7 @@ def test_a_complaint_is_registered_worked_and_answered_from_the_command_line(
         ("unit-letter", "1405/1", "--unit", "0919", *out),
         ("unit-letter", "1405/1", "--unit", "0919", "--reminder", "--draft", *out),
         ("remind", "1405/1", "--unit", "0919"),
-        ("unit-reply", "1405/1", "--unit", "0919", "--text", "رسیدگی شد", "--on", "1405-09-01"),
+        ("unit-reply", "1405/1", "--unit", "0919", "--text", "رسیدگی شد"),
         ("move", "1405/1", "chased"),
         ("decide", "1405/1", "--number", "1", "--verdict", "upheld", "--reply", "0919"),
         ("conclude", "1405/1", "--conclusion", "شکایت وارد است"),

@@ -18,7 +18,7 @@ from app.models import schema
 from app.security import database, profile
 from app.security.keys import subkey
 from app.security.profile import VAULT_NAME, Unlocked
-from app.use_cases.views import CountersignDraft
+from app.use_cases.sealing.views import CountersignDraft
 from tests.factories import LIGHT_KDF, PASSWORD, SmallOffice, fill, make_small_office, png, small_office
 
 HERE = Path(__file__).parent

@@ -13,7 +13,7 @@ from app.models.log import SyncHead
 from app.models.signature import Seal
 from app.signing.authority import Subject, create_authority, issue_certificate
 from app.use_cases.sealing.signing import seal_message
-from app.use_cases.views import CountersignDraft
+from app.use_cases.sealing.views import CountersignDraft
 from tests.factories import PASSWORD, SmallOffice
 
 

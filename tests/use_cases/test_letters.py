@@ -19,7 +19,7 @@ from app.use_cases.document_templates.shipped import ORDER, shipped
 from app.use_cases.document_templates.versions import DocumentTemplateFaulty, DocumentTemplateIssued
 from app.use_cases.document_templates.views import LetterDraft
 from app.use_cases.letters.subjects import LetterTooEarly, LetterWithoutActions
-from app.use_cases.views import CountersignDraft
+from app.use_cases.sealing.views import CountersignDraft
 from tests.factories import PASSWORD, TODAY, SmallOffice, fill, make_small_office, small_office
 from tests.reports import reading
 

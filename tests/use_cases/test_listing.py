@@ -13,15 +13,10 @@ from app.bootstrap.profiles import Opened, open_desk
 from app.domain.permissions import Role
 from app.domain.visits import DONE_STATES, CountersignOutcome, Openness, TeamRole, VisitKind, VisitState
 from app.persian.text import sort_key
-from app.use_cases.views import (
-    CountersignDraft,
-    PersonDraft,
-    TeamSeat,
-    UnitDraft,
-    VisitFilter,
-    VisitOrder,
-    VisitRow,
-)
+from app.use_cases.office.views import UnitDraft
+from app.use_cases.people.views import PersonDraft
+from app.use_cases.sealing.views import CountersignDraft
+from app.use_cases.visits.views import TeamSeat, VisitFilter, VisitOrder, VisitRow
 from tests.factories import PASSWORD, TODAY, SmallOffice, fill, planned_visit
 
 

@@ -17,7 +17,8 @@ from app.signing.authority import Subject, create_authority, issue_certificate
 from app.use_cases.people.authority import AuthorityAbsent
 from app.use_cases.people.identity import CertificateForeign
 from app.use_cases.people.people import AccountAbsent, OwnPassword
-from app.use_cases.views import CountersignDraft, PersonDraft
+from app.use_cases.people.views import PersonDraft
+from app.use_cases.sealing.views import CountersignDraft
 from tests.factories import PASSWORD, TODAY, SmallOffice
 
 NEW_PASSWORD = "Taze-Nemune-1406"

@@ -23,9 +23,13 @@ from app.domain.visits import (
     VisitFrozen,
     VisitState,
 )
+from app.use_cases.findings.views import EvidenceDraft
+from app.use_cases.people.views import PersonDraft
 from app.use_cases.sealing.finishing import ActionsOpen, RecordIncomplete
-from app.use_cases.views import AnnotationDraft, CountersignDraft, EvidenceDraft, PersonDraft, TeamSeat, VisitFilter
+from app.use_cases.sealing.views import CountersignDraft
+from app.use_cases.visits.photo_views import AnnotationDraft
 from app.use_cases.visits.planning import AnswersLost
+from app.use_cases.visits.views import TeamSeat, VisitFilter
 from tests.factories import PASSWORD, TODAY, SmallOffice, fill, planned_visit, png
 
 

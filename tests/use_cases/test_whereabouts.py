@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import text
 
-from app.use_cases.views import At, PhotoView
+from app.use_cases.visits.photo_views import At, PhotoView
 from tests.factories import SmallOffice
 from tests.security.pictures import jpeg
 

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from app.domain.visits import CountersignOutcome, Openness, TeamRole
-from app.use_cases.views import CountersignDraft, TeamSeat
+from app.use_cases.sealing.views import CountersignDraft
+from app.use_cases.visits.views import TeamSeat
 from tests.factories import PASSWORD, TODAY, SmallOffice
 
 

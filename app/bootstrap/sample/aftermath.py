@@ -13,7 +13,7 @@ from app.bootstrap.sample.story import Entry, moment
 from app.domain.findings import ActionState
 from app.domain.visits import CountersignOutcome, VisitState
 from app.use_cases.office import seed
-from app.use_cases.views import CountersignDraft
+from app.use_cases.sealing.views import CountersignDraft
 
 _REFUSED, _ABSENT = 0.05, 0.1
 _DROPPED = 0.08

@@ -17,12 +17,13 @@ from app.bootstrap.scenes.brush import Box
 from app.domain.checklists import ItemKind
 from app.persian.calendar import TEHRAN
 from app.reports.photo_marks import draw_marks
+from app.use_cases.checklists.views import ItemView
 from app.use_cases.desk import Desk
 from app.use_cases.ports import DocumentFacts, ImageFacts, Intake
 from app.use_cases.sealing.record import shown_value
 from app.use_cases.sealing.signing import PRINTED_SIDE
-from app.use_cases.views import AnnotationDraft, ItemView
 from app.use_cases.visits.attachments import THUMBNAIL_SIDE
+from app.use_cases.visits.photo_views import AnnotationDraft
 
 _MARKED = 0.6
 

@@ -25,10 +25,12 @@ from app.domain.complaints import (
     Verdict,
 )
 from app.domain.visits import Openness, TeamRole, VisitKind
+from app.use_cases.complaints.finding_views import ExhibitDraft, FindingDraft
+from app.use_cases.complaints.referral_views import ReferralDraft
 from app.use_cases.complaints.verbs import Complaints
-from app.use_cases.complaints.views import AnswerDraft, ExhibitDraft, FindingDraft, ReferralDraft, ReplyRecipient
+from app.use_cases.complaints.views import AnswerDraft, ReplyRecipient
 from app.use_cases.office import seed
-from app.use_cases.views import NewVisit, TeamSeat
+from app.use_cases.visits.views import NewVisit, TeamSeat
 
 Entry = Mapping[str, Any]
 Act = Callable[[], None]

@@ -18,8 +18,9 @@ from app.security.keys import KdfParameters
 from app.use_cases.desk import Desk, desk_for
 from app.use_cases.office import seed
 from app.use_cases.office.new_office import NewAccount, NewOffice, NewUnit
+from app.use_cases.office.views import UnitDraft, UnitView
+from app.use_cases.people.views import PersonDraft
 from app.use_cases.ports import Accounts, Intake
-from app.use_cases.views import PersonDraft, UnitDraft, UnitView
 
 LIGHT_KDF = KdfParameters(memory_kib=65536, iterations=1, lanes=2)
 """The floor of what a vault accepts: a sample holds no secrets, and signing it derives a key per signature."""

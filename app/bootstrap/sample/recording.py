@@ -16,9 +16,11 @@ from app.domain.findings import ActionState, EvidenceKind
 from app.domain.visits import Openness, TeamRole, VisitKind
 from app.persian.catalogue import tr
 from app.persian.digits import to_latin
+from app.use_cases.checklists.views import ItemView
 from app.use_cases.desk import Desk
+from app.use_cases.findings.views import EvidenceDraft
 from app.use_cases.office import seed
-from app.use_cases.views import EvidenceDraft, ItemView, NewVisit, TeamSeat
+from app.use_cases.visits.views import NewVisit, TeamSeat
 
 _MOST_FINDINGS, _PARTLY_TAKEN = 7, 0.4
 _DONE_SHARE, _PARTLY_SHARE = 0.65, 0.9

@@ -15,8 +15,8 @@ from app.domain.permissions import Permission
 from app.models.checklist import ChecklistTemplate, VisitChecklist
 from app.use_cases.base import UseCases, existing
 from app.use_cases.checklists.template_json import read_template, write_template
+from app.use_cases.checklists.views import ItemChange, TemplateRow, TemplateView
 from app.use_cases.records.steps import note_step
-from app.use_cases.views import ItemChange, TemplateRow, TemplateView
 
 DRAFT, ACTIVE, RETIRED = "draft", "active", "retired"
 _parsed: dict[UUID, tuple[Mapping[str, Any], Template]] = {}

@@ -9,10 +9,10 @@ from app.domain.errors import InvalidInput
 from app.domain.permissions import Permission
 from app.models.complaint import AdmissibilityOverride
 from app.use_cases.base import UseCases
+from app.use_cases.complaints.admissibility_views import AdmissibilityView
 from app.use_cases.complaints.judging import APPLIES, NOT_APPLIES, admissibility_of, assess_again, judged, keep_facts
 from app.use_cases.complaints.reaching import own_case, seen_case
 from app.use_cases.complaints.rules import rules_of
-from app.use_cases.complaints.views import AdmissibilityView
 from app.use_cases.complaints.words import written
 from app.use_cases.records.steps import note_step
 

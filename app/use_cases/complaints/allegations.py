@@ -27,13 +27,13 @@ from app.use_cases.base import UseCases, child_id, existing
 from app.use_cases.citations.withdrawing import CitationWithdrawn, withdrawn_on
 from app.use_cases.complaints.concluding import keep_verdict
 from app.use_cases.complaints.family import family, leading
+from app.use_cases.complaints.finding_views import ExhibitDraft
 from app.use_cases.complaints.moving import require_workable
 from app.use_cases.complaints.reaching import own_case, part_of_case
-from app.use_cases.complaints.views import ExhibitDraft
 from app.use_cases.complaints.words import written
 from app.use_cases.records.steps import note_step
 from app.use_cases.records.undo import remove_rows
-from app.use_cases.views import UndoToken
+from app.use_cases.records.views import UndoToken
 
 _SOURCES: dict[ExhibitKind, Any] = {
     ExhibitKind.PAGE: CasePage,

@@ -13,11 +13,11 @@ from app.models.complaint import Complaint, ComplaintFinding, ComplaintSeal
 from app.models.user import User
 from app.use_cases.base import UseCases, child_id
 from app.use_cases.complaints.family import family, leading
+from app.use_cases.complaints.finding_views import AllegationView, FindingDraft, FindingView
 from app.use_cases.complaints.judging import assessed
 from app.use_cases.complaints.moving import FINDING, require_workable
 from app.use_cases.complaints.parts import allegations
 from app.use_cases.complaints.reaching import own_case
-from app.use_cases.complaints.views import AllegationView, FindingDraft, FindingView
 from app.use_cases.complaints.words import written
 from app.use_cases.records.steps import note_step
 

@@ -13,7 +13,9 @@ from app.domain.complaint_process import OPEN_STATES
 from app.domain.response_times import TimeLimit
 from app.domain.workdays import WorkCalendar
 from app.models.complaint import Complaint, Referral
-from app.use_cases.complaints.views import DeadlineView, ReferralState, Urgency
+from app.use_cases.complaints.list_views import Urgency
+from app.use_cases.complaints.referral_views import ReferralState
+from app.use_cases.complaints.views import DeadlineView
 from app.use_cases.office import seed
 
 

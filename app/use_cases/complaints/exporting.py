@@ -9,8 +9,8 @@ from app.domain.permissions import Permission
 from app.persian.catalogue import tr
 from app.persian.digits import to_persian
 from app.persian.jalali import format_date
+from app.use_cases.complaints.list_views import ComplaintRow
 from app.use_cases.complaints.listing import Listing
-from app.use_cases.complaints.views import ComplaintRow
 from app.use_cases.ports import Progress
 from app.use_cases.records.spreadsheet import write_spreadsheet
 from app.use_cases.records.steps import note_step

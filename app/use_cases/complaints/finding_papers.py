@@ -16,9 +16,9 @@ from app.use_cases.base import UseCases
 from app.use_cases.complaints.concluding import finding_view
 from app.use_cases.complaints.finding_facts import finding_facts
 from app.use_cases.complaints.finding_record import finding_record, signable_record
+from app.use_cases.complaints.finding_views import FindingView
 from app.use_cases.complaints.moving import require_workable
 from app.use_cases.complaints.reaching import own_case, seen_case
-from app.use_cases.complaints.views import FindingView
 from app.use_cases.document_templates.composing import press, tell_of_fallback
 from app.use_cases.document_templates.shipped import vocabulary
 from app.use_cases.document_templates.views import Composed

@@ -12,16 +12,10 @@ from app.models.user import User
 from app.use_cases.base import UseCases, existing
 from app.use_cases.complaints.concluding import require_signable
 from app.use_cases.complaints.family import family
+from app.use_cases.complaints.finding_views import AllegationView, ExhibitView
+from app.use_cases.complaints.referral_views import CheckView, OpinionView, ReferralView
 from app.use_cases.complaints.showing import case_view
-from app.use_cases.complaints.views import (
-    AllegationView,
-    CaseView,
-    CheckView,
-    DocumentView,
-    ExhibitView,
-    OpinionView,
-    ReferralView,
-)
+from app.use_cases.complaints.views import CaseView, DocumentView
 from app.use_cases.records.log_head import known_log_head
 
 SCHEMA = "bazresyar/finding/1"

@@ -15,8 +15,8 @@ from app.models.complaint import AdmissibilityFact, AdmissibilityOverride, Compl
 from app.models.office import Unit
 from app.models.user import User
 from app.use_cases.base import UseCases, child_id
+from app.use_cases.complaints.admissibility_views import AdmissibilityView, ClauseView, OverrideView, QuestionView
 from app.use_cases.complaints.rules import rules_of
-from app.use_cases.complaints.views import AdmissibilityView, ClauseView, OverrideView, QuestionView
 
 OF_THE_COMPLAINANT: Final = (
     "name_given",

@@ -22,9 +22,9 @@ from app.persian.text import sort_key
 from app.use_cases.base import UseCases
 from app.use_cases.complaints.deadlines import soon_until
 from app.use_cases.complaints.identities import Identities
+from app.use_cases.complaints.list_views import ComplaintCounts, ComplaintFilter, ComplaintOrder, Urgency
 from app.use_cases.complaints.reaching import visible
 from app.use_cases.complaints.searching import INDEX, asked_of_index
-from app.use_cases.complaints.views import ComplaintCounts, ComplaintFilter, ComplaintOrder, Urgency
 from app.use_cases.office.calendar import work_calendar
 
 RUNNING: Final = [state.value for state in OPEN_STATES]

@@ -14,16 +14,16 @@ from app.models.complaint import Complaint
 from app.models.complaint_line import ComplaintLine
 from app.use_cases.base import UseCases
 from app.use_cases.complaints.lines import Lines
-from app.use_cases.complaints.reaching import visible
-from app.use_cases.complaints.rows import Rows
-from app.use_cases.complaints.searching import case_ids
-from app.use_cases.complaints.views import (
+from app.use_cases.complaints.list_views import (
     ComplaintCounts,
     ComplaintFilter,
     ComplaintOrder,
     ComplaintPage,
     ComplaintRow,
 )
+from app.use_cases.complaints.reaching import visible
+from app.use_cases.complaints.rows import Rows
+from app.use_cases.complaints.searching import case_ids
 from app.use_cases.ports import Stopped
 
 _AT_ONCE = 500

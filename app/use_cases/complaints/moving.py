@@ -46,7 +46,8 @@ from app.use_cases.base import UseCases, child_id, existing
 from app.use_cases.complaints.family import family, leading
 from app.use_cases.complaints.judging import assessed
 from app.use_cases.complaints.reaching import row_of_case, seen_case
-from app.use_cases.complaints.views import MoveView, ReferralState, RefusedMoveView
+from app.use_cases.complaints.referral_views import ReferralState
+from app.use_cases.complaints.views import MoveView, RefusedMoveView
 from app.use_cases.complaints.words import written
 from app.use_cases.office.calendar import work_calendar
 from app.use_cases.records.notices import tell_person

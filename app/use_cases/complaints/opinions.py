@@ -10,11 +10,11 @@ from app.models.complaint import CaseDocument, ExpertOpinion
 from app.use_cases.base import UseCases
 from app.use_cases.complaints.moving import Taken, take_step
 from app.use_cases.complaints.reaching import own_case, part_of_case, row_of_case
-from app.use_cases.complaints.views import OpinionDraft
+from app.use_cases.complaints.referral_views import OpinionDraft
 from app.use_cases.complaints.words import written
 from app.use_cases.records.steps import note_step
-from app.use_cases.views import NewVisit
 from app.use_cases.visits.planning import Planning
+from app.use_cases.visits.views import NewVisit
 
 
 class Opinions(UseCases):

@@ -33,22 +33,9 @@ from app.models.user import User
 from app.models.visit import Visit
 from app.persian.catalogue import tr
 from app.use_cases.complaints.deadlines import soon_until, urgency
-from app.use_cases.complaints.views import (
-    AllegationView,
-    AnswerView,
-    CheckView,
-    CitedView,
-    DocumentView,
-    ExhibitView,
-    MergeView,
-    OpinionView,
-    PageView,
-    PartyView,
-    ReferralState,
-    ReferralView,
-    ReminderView,
-    ReplyRecipient,
-)
+from app.use_cases.complaints.finding_views import AllegationView, CitedView, ExhibitView
+from app.use_cases.complaints.referral_views import CheckView, OpinionView, ReferralState, ReferralView, ReminderView
+from app.use_cases.complaints.views import AnswerView, DocumentView, MergeView, PageView, PartyView, ReplyRecipient
 from app.use_cases.ports import Blobs
 
 Ids = Sequence[UUID]

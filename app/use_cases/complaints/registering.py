@@ -24,6 +24,7 @@ from app.persian.calendar import TEHRAN
 from app.persian.catalogue import tr
 from app.persian.jalali import to_jalali
 from app.use_cases.base import UseCases
+from app.use_cases.complaints.admissibility_views import AdmissibilityView
 from app.use_cases.complaints.deadlines import working_days
 from app.use_cases.complaints.identities import Identities
 from app.use_cases.complaints.judging import (
@@ -37,7 +38,7 @@ from app.use_cases.complaints.reaching import own_case
 from app.use_cases.complaints.rules import rules_in_force
 from app.use_cases.complaints.searching import index_complaint
 from app.use_cases.complaints.similar import answered_before
-from app.use_cases.complaints.views import AdmissibilityView, Registered
+from app.use_cases.complaints.views import Registered
 from app.use_cases.numbers.verbs import next_number
 from app.use_cases.office.calendar import work_calendar
 from app.use_cases.records.codes import tracking_code

@@ -18,8 +18,8 @@ from app.use_cases.base import UseCases
 from app.use_cases.complaints.deadlines import soon_until, urgency
 from app.use_cases.complaints.identities import Identities, ListedParty
 from app.use_cases.complaints.lines import RUNNING
+from app.use_cases.complaints.list_views import ComplaintRow
 from app.use_cases.complaints.reaching import visible
-from app.use_cases.complaints.views import ComplaintRow
 from app.use_cases.office.calendar import work_calendar
 
 _AT_ONCE: Final = 500

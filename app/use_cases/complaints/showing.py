@@ -19,9 +19,10 @@ from app.use_cases.complaints.identities import may_open
 from app.use_cases.complaints.judging import admissibility_of, judged
 from app.use_cases.complaints.moving import moves_of, refusals_of, require_workable, standing_under
 from app.use_cases.complaints.reaching import own_referral, seen_case
+from app.use_cases.complaints.referral_views import ReferralState, ReferralView
 from app.use_cases.complaints.rows import Rows
 from app.use_cases.complaints.timeline import stays, steps_of, timeline
-from app.use_cases.complaints.views import CaseView, ReferralState, ReferralView, Rights
+from app.use_cases.complaints.views import CaseView, Rights
 from app.use_cases.office.calendar import work_calendar
 
 

@@ -16,9 +16,9 @@ from app.models.complaint import Complaint
 from app.models.office import Unit
 from app.use_cases.base import UseCases
 from app.use_cases.complaints.identities import Identities
+from app.use_cases.complaints.list_views import CandidateView
 from app.use_cases.complaints.reaching import visible
 from app.use_cases.complaints.rows import Rows
-from app.use_cases.complaints.views import CandidateView
 
 _MOST_COMPARED: Final = 200
 """Open cases about one respondent that are compared, the newest."""

@@ -18,15 +18,8 @@ from app.models.history import HistoryEntry
 from app.models.user import User
 from app.persian.calendar import TEHRAN
 from app.persian.catalogue import tr
-from app.use_cases.complaints.views import (
-    AnswerView,
-    CheckView,
-    DocumentView,
-    MergeView,
-    OpinionView,
-    ReferralView,
-    TimelineEntry,
-)
+from app.use_cases.complaints.referral_views import CheckView, OpinionView, ReferralView
+from app.use_cases.complaints.views import AnswerView, DocumentView, MergeView, TimelineEntry
 
 _NOON = time(12)
 _FROM_HISTORY = ("investigator_assigned", "complaint_corrected", "complainant_corrected")

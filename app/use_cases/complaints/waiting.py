@@ -14,8 +14,8 @@ from app.domain.permissions import Actor, Permission, Role
 from app.models.complaint import Complaint, Referral
 from app.persian.digits import to_persian
 from app.use_cases.complaints.reaching import visible
-from app.use_cases.complaints.views import ReferralState
-from app.use_cases.views import WorkItem
+from app.use_cases.complaints.referral_views import ReferralState
+from app.use_cases.worklist_views import WorkItem
 
 Span = tuple[date, date]
 """The first and the last day of an urgency."""

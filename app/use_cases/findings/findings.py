@@ -19,8 +19,9 @@ from app.persian.text import normalise
 from app.use_cases.base import UseCases, child_id, existing
 from app.use_cases.citations.withdrawing import withdrawn_on
 from app.use_cases.findings.actions import new_action
+from app.use_cases.findings.views import CitationView, EvidenceDraft
 from app.use_cases.records.undo import remove_rows
-from app.use_cases.views import CitationView, EvidenceDraft, UndoToken
+from app.use_cases.records.views import UndoToken
 from app.use_cases.visits.filled import filled_checklists
 from app.use_cases.visits.visibility import own_visit
 

@@ -15,7 +15,7 @@ from app.models.finding import ActionFollowUp, CorrectiveAction, Finding, Findin
 from app.models.office import Unit
 from app.models.user import User
 from app.models.visit import Visit
-from app.use_cases.views import ActionView, EvidenceView, FindingView, FollowUpView
+from app.use_cases.findings.views import ActionView, EvidenceView, FindingView, FollowUpView
 from app.use_cases.visits.visibility import visible
 
 

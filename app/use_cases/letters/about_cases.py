@@ -23,9 +23,10 @@ from app.persian.catalogue import tr
 from app.persian.digits import to_persian
 from app.use_cases.base import UseCases, existing
 from app.use_cases.complaints.family import leading
+from app.use_cases.complaints.finding_views import AllegationView
 from app.use_cases.complaints.reaching import own_case, seen_case
 from app.use_cases.complaints.showing import case_view
-from app.use_cases.complaints.views import AllegationView, CaseView
+from app.use_cases.complaints.views import CaseView
 from app.use_cases.document_templates.views import LetterDraft
 from app.use_cases.letters.facts import heading
 from app.use_cases.office.signer import signer_facts

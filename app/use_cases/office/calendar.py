@@ -21,9 +21,10 @@ from app.persian.text import normalise
 from app.use_cases.base import UseCases, existing
 from app.use_cases.complaints.deadlines import count_again
 from app.use_cases.office import seed
+from app.use_cases.office.views import DayOffView, RestRuleDraft, RestRuleView
 from app.use_cases.records.steps import note_step
 from app.use_cases.records.undo import remove_rows
-from app.use_cases.views import DayOffView, RestRuleDraft, RestRuleView, UndoToken
+from app.use_cases.records.views import UndoToken
 
 
 class OfficeCalendar(UseCases):

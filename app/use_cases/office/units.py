@@ -19,10 +19,12 @@ from app.persian.digits import to_latin
 from app.persian.text import normalise, sort_key
 from app.use_cases.base import UseCases, existing
 from app.use_cases.findings.reading import action_views, still_open
+from app.use_cases.office.unit_history import UnitActivity, UnitHistory
+from app.use_cases.office.views import CountyView, OfficeView, UnitDraft, UnitView
 from app.use_cases.records.search import index_record
 from app.use_cases.records.steps import note_step
-from app.use_cases.views import CountyView, OfficeView, UnitActivity, UnitDraft, UnitHistory, UnitView, VisitFilter
 from app.use_cases.visits.listing import visit_rows
+from app.use_cases.visits.views import VisitFilter
 from app.use_cases.visits.visibility import visible
 
 NATURES = ("economic", "service", "welfare")

@@ -9,9 +9,9 @@ from app.persian.catalogue import tr
 from app.use_cases.base import existing
 from app.use_cases.people.identity import CertificateMissing, open_identity, sealed_signing_key
 from app.use_cases.people.revoking import Revoking
+from app.use_cases.people.views import CertificateView
 from app.use_cases.ports import Identity
 from app.use_cases.records.steps import note_step
-from app.use_cases.views import CertificateView
 
 SHORTEST_PASSPHRASE: Final = 12
 """Letters of a passphrase that guards a signing key outside the vault."""

@@ -22,11 +22,11 @@ from app.use_cases.people.certificates import Certificates
 from app.use_cases.people.identity import CertificateForeign, CertificateMissing, sealed_signing_key
 from app.use_cases.people.login import login_name
 from app.use_cases.people.revoking import revoked_on
+from app.use_cases.people.views import GrantView, PersonDraft, PersonView
 from app.use_cases.ports import Identity
 from app.use_cases.records.notices import tell_person
 from app.use_cases.records.search import index_record
 from app.use_cases.records.steps import note_step
-from app.use_cases.views import GrantView, PersonDraft, PersonView
 
 
 class LoginOfAnother(AppError):

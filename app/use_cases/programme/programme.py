@@ -24,17 +24,12 @@ from app.use_cases.letters.facts import kind_words
 from app.use_cases.office.letterhead import letterhead
 from app.use_cases.office.signer import signer_facts
 from app.use_cases.office.units import county_view
+from app.use_cases.programme.views import ConflictView, CoverageView, ProgrammeView
 from app.use_cases.records.steps import note_step
 from app.use_cases.records.undo import remove_rows
-from app.use_cases.views import (
-    ConflictView,
-    CoverageView,
-    ProgrammeView,
-    UndoToken,
-    VisitFilter,
-    VisitRow,
-)
+from app.use_cases.records.views import UndoToken
 from app.use_cases.visits.listing import rows_of, visit_row, visit_rows
+from app.use_cases.visits.views import VisitFilter, VisitRow
 from app.use_cases.visits.visibility import seen_visit, visible
 
 _DONE = [state.value for state in DONE_STATES]

@@ -24,9 +24,9 @@ from app.use_cases.office.trust import office_trust
 from app.use_cases.people.expiring import ending_certificates
 from app.use_cases.ports import Progress, Verdict
 from app.use_cases.records.steps import head_message
+from app.use_cases.records.views import CheckReport
 from app.use_cases.sealing.signing import seal_message
 from app.use_cases.sealing.stamping import newest_file
-from app.use_cases.views import CheckReport
 
 Problem = tuple[str, str]
 _Sealed = Seal | ComplaintSeal

@@ -13,7 +13,7 @@ from app.models.user import Notification
 from app.models.visit import TeamMember
 from app.use_cases.base import UseCases
 from app.use_cases.ports import Tools
-from app.use_cases.views import NotificationView
+from app.use_cases.records.views import NotificationView
 
 
 def notify(

@@ -8,7 +8,7 @@ from app.domain.permissions import Permission
 from app.models.history import HistoryEntry
 from app.models.user import Preference, User
 from app.use_cases.base import UseCases
-from app.use_cases.views import HistoryView
+from app.use_cases.records.views import HistoryView
 
 
 class History(UseCases):

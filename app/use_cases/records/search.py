@@ -11,10 +11,10 @@ from app.domain.permissions import Permission
 from app.models.visit import Visit
 from app.persian.text import search_key
 from app.use_cases.base import UseCases
+from app.use_cases.complaints.list_views import ComplaintFilter
 from app.use_cases.complaints.listing import Listing
 from app.use_cases.complaints.searching import may_find
-from app.use_cases.complaints.views import ComplaintFilter
-from app.use_cases.views import SearchHit
+from app.use_cases.records.views import SearchHit
 from app.use_cases.visits.visibility import visible
 
 _INDEX = table("search_index", column("kind"), column("record_id"), column("title"), column("detail"), column("body"))

@@ -14,7 +14,7 @@ from app.models.office import DayOff
 from app.use_cases.base import UseCases, existing
 from app.use_cases.complaints.deadlines import count_again
 from app.use_cases.ports import Tools
-from app.use_cases.views import UndoToken
+from app.use_cases.records.views import UndoToken
 
 
 def remove_rows(session: Session, tools: Tools, deleted_by: UUID, rows: list[Base]) -> UndoToken:

@@ -28,8 +28,8 @@ from app.use_cases.office.letterhead import letterhead
 from app.use_cases.ports import ImageSource, Progress
 from app.use_cases.records.steps import note_step
 from app.use_cases.sealing.signing import PRINTED_SIDE, NotSealed
-from app.use_cases.views import AnnotationDraft
 from app.use_cases.visits.attachments import marked_image, marks_of
+from app.use_cases.visits.photo_views import AnnotationDraft
 from app.use_cases.visits.visibility import seen_visit
 
 _STEPS = 3

@@ -19,6 +19,7 @@ from app.models.complaint import (
 )
 from app.use_cases.base import existing
 from app.use_cases.records.undo import remove_rows
+from app.use_cases.records.views import UndoToken
 from app.use_cases.scans.changing import (
     PagesElsewhere,
     changeable_case,
@@ -31,7 +32,6 @@ from app.use_cases.scans.changing import (
 )
 from app.use_cases.scans.taking import Taking
 from app.use_cases.scans.views import DocumentDraft
-from app.use_cases.views import UndoToken
 
 
 class DocumentInUse(AppError):

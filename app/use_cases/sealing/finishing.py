@@ -25,7 +25,7 @@ from app.persian.text import normalise
 from app.use_cases.base import UseCases, child_id
 from app.use_cases.records.steps import note_step
 from app.use_cases.sealing.record import visit_record
-from app.use_cases.views import CountersignDraft, ProblemView
+from app.use_cases.sealing.views import CountersignDraft, ProblemView
 from app.use_cases.visits.showing import GAPS, visit_view
 from app.use_cases.visits.visibility import own_visit, seen_visit
 

@@ -15,10 +15,13 @@ from app.persian.calendar import format_date
 from app.persian.catalogue import tr
 from app.persian.digits import format_number
 from app.use_cases.base import UseCases, existing
+from app.use_cases.checklists.views import ChecklistView, ItemView
 from app.use_cases.document_templates.versions import in_force
+from app.use_cases.findings.views import ActionView, FindingView
 from app.use_cases.records.log_head import known_log_head
-from app.use_cases.views import ActionView, ChecklistView, FindingView, ItemView, PhotoView, VisitView
+from app.use_cases.visits.photo_views import PhotoView
 from app.use_cases.visits.showing import visit_view
+from app.use_cases.visits.views import VisitView
 
 SCHEMA = "bazresyar/visit/1"
 MINUTES = "minutes"

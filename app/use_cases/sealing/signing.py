@@ -34,7 +34,7 @@ from app.use_cases.records.notices import notify
 from app.use_cases.records.steps import note_step
 from app.use_cases.sealing.record import MINUTES, remembered_form, visit_record
 from app.use_cases.sealing.stamping import newest_file
-from app.use_cases.views import SealView
+from app.use_cases.sealing.views import SealView
 from app.use_cases.visits.attachments import marked_image, marks_of
 from app.use_cases.visits.showing import visit_view
 from app.use_cases.visits.visibility import seen_visit

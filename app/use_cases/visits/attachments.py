@@ -16,7 +16,8 @@ from app.persian.text import normalise
 from app.use_cases.base import UseCases, existing
 from app.use_cases.ports import DocumentFacts
 from app.use_cases.records.undo import remove_rows
-from app.use_cases.views import AnnotationDraft, PhotoView, UndoToken, Whereabouts
+from app.use_cases.records.views import UndoToken
+from app.use_cases.visits.photo_views import AnnotationDraft, PhotoView, Whereabouts
 from app.use_cases.visits.visibility import own_visit, seen_visit, visible
 
 PHOTO, DOCUMENT = "photo", "document"

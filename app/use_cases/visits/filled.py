@@ -28,7 +28,7 @@ from app.models.finding import Finding
 from app.models.visit import VisitProgress
 from app.use_cases.base import child_id
 from app.use_cases.checklists.templates import template_of
-from app.use_cases.views import ChecklistView, ItemView, SectionView
+from app.use_cases.checklists.views import ChecklistView, ItemView, SectionView
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,9 @@ from app.models.finding import CorrectiveAction, Finding
 from app.models.office import County, Unit
 from app.models.user import User
 from app.models.visit import TeamMember, Visit, VisitProgress
-from app.use_cases.views import VisitFilter, VisitOrder, VisitPage, VisitRow
 from app.use_cases.visits.narrowing import conditions, in_states
 from app.use_cases.visits.ordering import ordered
+from app.use_cases.visits.views import VisitFilter, VisitOrder, VisitPage, VisitRow
 from app.use_cases.visits.visibility import visible
 
 

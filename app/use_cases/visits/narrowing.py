@@ -14,7 +14,7 @@ from app.models.visit import TeamMember, Visit
 from app.persian.catalogue import tr
 from app.persian.text import search_key
 from app.use_cases.records.search import indexed
-from app.use_cases.views import VisitFilter
+from app.use_cases.visits.views import VisitFilter
 from app.use_cases.visits.visibility import visible
 
 

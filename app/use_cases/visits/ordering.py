@@ -13,7 +13,7 @@ from app.models.office import County, Unit
 from app.models.user import User
 from app.models.visit import TeamMember, Visit, VisitProgress
 from app.persian.text import sort_key
-from app.use_cases.views import VisitOrder
+from app.use_cases.visits.views import VisitOrder
 
 Ids = Select[tuple[UUID]]
 

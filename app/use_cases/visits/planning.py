@@ -19,9 +19,9 @@ from app.use_cases.base import UseCases, child_id, existing
 from app.use_cases.records.codes import tracking_code
 from app.use_cases.records.search import index_record
 from app.use_cases.records.steps import note_step
-from app.use_cases.views import NewVisit, TeamSeat, VisitFilter, VisitOrder, VisitPage, VisitRow
 from app.use_cases.visits.filled import filled_checklists, keep_progress
 from app.use_cases.visits.listing import visit_page, visit_rows
+from app.use_cases.visits.views import NewVisit, TeamSeat, VisitFilter, VisitOrder, VisitPage, VisitRow
 from app.use_cases.visits.visibility import own_visit
 
 

@@ -14,8 +14,8 @@ from app.models.visit import Visit
 from app.persian.digits import parse_number, to_latin
 from app.persian.text import normalise
 from app.use_cases.base import UseCases, child_id
+from app.use_cases.checklists.views import AnswerResult
 from app.use_cases.records.steps import note_step
-from app.use_cases.views import AnswerResult
 from app.use_cases.visits.filled import Filled, filled_checklists, keep_progress
 from app.use_cases.visits.visibility import own_visit
 

@@ -25,25 +25,15 @@ from app.models.sync import SyncPeer
 from app.models.user import User
 from app.models.visit import Interview, Statement, Strength, TeamMember, Visit
 from app.use_cases.base import UseCases
+from app.use_cases.checklists.views import ChecklistView
 from app.use_cases.findings.reading import action_views, finding_views, visit_actions
-from app.use_cases.views import (
-    ActionView,
-    AddendumView,
-    At,
-    ChecklistView,
-    CountersignatureView,
-    FindingView,
-    PhotoView,
-    ProblemView,
-    SealView,
-    SpeechView,
-    TeamSeatView,
-    VisitHeading,
-    VisitView,
-)
+from app.use_cases.findings.views import ActionView, FindingView
+from app.use_cases.sealing.views import AddendumView, CountersignatureView, ProblemView, SealView
 from app.use_cases.visits.attachments import DOCUMENT, PHOTO, marks_of, photo_view
 from app.use_cases.visits.filled import filled_checklists, overall_score
 from app.use_cases.visits.listing import visit_row
+from app.use_cases.visits.photo_views import At, PhotoView
+from app.use_cases.visits.views import SpeechView, TeamSeatView, VisitHeading, VisitView
 from app.use_cases.visits.visibility import is_away, known_visit, seen_visit
 from app.use_cases.visits.whereabouts import whereabouts
 

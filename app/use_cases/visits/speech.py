@@ -12,7 +12,7 @@ from app.models.visit import Interview, Statement, Strength, Visit
 from app.persian.text import normalise
 from app.use_cases.base import UseCases, existing
 from app.use_cases.records.undo import remove_rows
-from app.use_cases.views import UndoToken
+from app.use_cases.records.views import UndoToken
 from app.use_cases.visits.visibility import own_visit
 
 

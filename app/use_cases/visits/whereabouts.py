@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.models.sync import SyncBlob, SyncChunk, SyncPeer
-from app.use_cases.views import At, Whereabouts
+from app.use_cases.visits.photo_views import At, Whereabouts
 
 _NEW: Final = SyncBlob(state="to_send", at_centre=False, there=0, pieces=0, holder="", told_at=None)
 """What is known of a file that no round has looked at yet."""

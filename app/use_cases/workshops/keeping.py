@@ -21,7 +21,7 @@ from app.models.workshop import Workshop, WorkshopAttendee
 from app.use_cases.base import UseCases, child_id, existing
 from app.use_cases.records.steps import note_step
 from app.use_cases.records.undo import remove_rows
-from app.use_cases.views import UndoToken
+from app.use_cases.records.views import UndoToken
 from app.use_cases.workshops.totals import attendee_key
 
 

@@ -15,7 +15,7 @@ from app.domain.visits import CountersignOutcome
 from app.signing.attachments import embedded_records
 from app.signing.identity import Identity, import_pkcs12
 from app.signing.pdf_signer import sign
-from app.use_cases.views import CountersignDraft
+from app.use_cases.sealing.views import CountersignDraft
 from tests.factories import PASSWORD, SmallOffice, fill, small_office
 from tests.signing.documents import signed_freely
 

@@ -26,10 +26,10 @@ from app.use_cases.complaints.identities import IdentityClosed
 from app.use_cases.complaints.identity_keys import bound
 from app.use_cases.complaints.identity_readers import NothingToRecover, ReaderCodeWrong
 from app.use_cases.complaints.identity_trust import PUBLIC_BYTES
+from app.use_cases.complaints.list_views import ComplaintFilter
 from app.use_cases.complaints.verbs import Complaints
-from app.use_cases.complaints.views import ComplaintFilter
 from app.use_cases.desk import Desk
-from app.use_cases.views import PersonDraft
+from app.use_cases.people.views import PersonDraft
 from tests.factories import LIGHT_KDF, PASSWORD, SmallOffice
 from tests.sync.centres import TestCentre
 from tests.use_cases.complaints.identity_cases import A_COMPANY, REASON, SOMEBODY

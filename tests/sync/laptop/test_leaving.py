@@ -14,7 +14,7 @@ from app.sync.centre.offices import OfficeAtCentre
 from app.sync.enrolment import Enrolment
 from app.sync.errors import LaptopRefused, NotEnrolled
 from app.use_cases.desk import Desk
-from app.use_cases.views import CountersignDraft
+from app.use_cases.sealing.views import CountersignDraft
 from tests.factories import PASSWORD, SmallOffice, planned_visit
 from tests.postgres import HOST
 from tests.sync.centres import TestCentre

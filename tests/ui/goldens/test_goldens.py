@@ -28,7 +28,7 @@ from app.ui.screens.visit.screen import VisitScreen
 from app.ui.startup import ProfileChoice, SampleUser, Startup
 from app.ui.window_state import WindowFile
 from app.use_cases.desk import Desk
-from app.use_cases.views import VisitRow
+from app.use_cases.visits.views import VisitRow
 from tests.factories import TODAY, Clock
 from tests.ui.goldens.golden import check, taken
 

@@ -13,7 +13,7 @@ from app.ui.startup import ProfileChoice, SampleUser
 from app.ui.widgets.layout import column
 from app.ui.widgets.line_edit import LineEdit
 from app.use_cases.office.new_office import NewOffice, NewUnit, OfficeMade
-from app.use_cases.views import SearchHit
+from app.use_cases.records.views import SearchHit
 
 
 class WrongPassword(AppError):

@@ -24,7 +24,7 @@ from app.ui.main_window import MainWindow
 from app.ui.screens.verify.result_card import ResultCard
 from app.ui.widgets.label import Label
 from app.ui.window_state import WindowFile
-from app.use_cases.views import CountersignDraft
+from app.use_cases.sealing.views import CountersignDraft
 from tests.factories import PASSWORD, SmallOffice, png
 from tests.patience import MILLISECONDS
 from tests.sync.centres import TestCentre

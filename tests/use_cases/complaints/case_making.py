@@ -17,14 +17,10 @@ from app.domain.complaints import (
     Verdict,
 )
 from app.domain.permissions import Actor, Grant, Role
+from app.use_cases.complaints.finding_views import ExhibitDraft, FindingDraft
+from app.use_cases.complaints.referral_views import ReferralDraft
 from app.use_cases.complaints.verbs import Complaints
-from app.use_cases.complaints.views import (
-    AnswerDraft,
-    ExhibitDraft,
-    FindingDraft,
-    ReferralDraft,
-    ReplyRecipient,
-)
+from app.use_cases.complaints.views import AnswerDraft, ReplyRecipient
 from app.use_cases.desk import Desk
 from tests.factories import KHAF, TODAY, SmallOffice
 

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from app.domain.complaints import Channel, Confidentiality, Priority, Respondent, SubmissionKind
 from app.domain.permissions import Role
 from app.models.complaint import Referral
-from app.use_cases.complaints.views import ComplaintFilter, ComplaintOrder, Urgency
-from app.use_cases.views import RestRuleDraft
+from app.use_cases.complaints.list_views import ComplaintFilter, ComplaintOrder, Urgency
+from app.use_cases.office.views import RestRuleDraft
 from tests.factories import GONABAD, TODAY, SmallOffice
 from tests.use_cases.complaints.case_making import S, case_in, submission, unit_id, verbs_of
 

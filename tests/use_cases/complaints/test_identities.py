@@ -26,7 +26,7 @@ from app.signing.vouching import vouch
 from app.use_cases.complaints.identities import IdentityDamaged
 from app.use_cases.complaints.rows import Rows
 from app.use_cases.people.authority import AUTHORITY
-from app.use_cases.views import PersonDraft
+from app.use_cases.people.views import PersonDraft
 from tests.factories import PASSWORD, SmallOffice
 from tests.use_cases.complaints.identity_cases import A_COMPANY, REASON, SOMEBODY, case_of, identities
 

@@ -18,10 +18,10 @@ from app.models.history import HistoryEntry
 from app.models.user import Preference
 from app.security import backup
 from app.use_cases.complaints.identities import Identities
+from app.use_cases.complaints.list_views import ComplaintFilter
 from app.use_cases.complaints.verbs import Complaints
-from app.use_cases.complaints.views import ComplaintFilter
+from app.use_cases.people.views import PersonDraft
 from app.use_cases.records.search import index_record
-from app.use_cases.views import PersonDraft
 from tests.factories import PASSWORD, SmallOffice
 from tests.use_cases.complaints.identity_cases import A_COMPANY, REASON, SOMEBODY
 from tests.use_cases.complaints.leaks import kept_by, leaked, secrets_of

@@ -20,9 +20,9 @@ from app.domain.complaints import Channel, ComplaintState, Confidentiality, Prio
 from app.domain.errors import NotPermitted
 from app.domain.permissions import Role
 from app.models.complaint import Complaint
+from app.use_cases.complaints.list_views import ComplaintFilter, ComplaintOrder
 from app.use_cases.complaints.searching import asked_of_index, indexed_words
-from app.use_cases.complaints.views import ComplaintFilter, ComplaintOrder
-from app.use_cases.views import PersonDraft
+from app.use_cases.people.views import PersonDraft
 from tests.factories import GONABAD, KHAF, PASSWORD, TODAY, SmallOffice
 from tests.use_cases.complaints.identity_cases import SOMEBODY
 

@@ -24,8 +24,8 @@ from app.use_cases.complaints.finding_papers import FindingNotSigned
 from app.use_cases.complaints.moving import FindingSealed
 from app.use_cases.complaints.paper_stacks import MOST, PaperKind, StackTooHigh
 from app.use_cases.complaints.papers import CasePapers
+from app.use_cases.complaints.referral_views import ReferralDraft
 from app.use_cases.complaints.referring import ReferralClosed
-from app.use_cases.complaints.views import ReferralDraft
 from app.use_cases.letters.about_cases import FORWARD, AnswerTooEarly
 from app.use_cases.letters.about_referrals import REMINDER
 from tests.factories import GONABAD, KHAF, PASSWORD, SmallOffice

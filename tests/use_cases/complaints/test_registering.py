@@ -14,8 +14,8 @@ from app.domain.fields import FieldInvalid
 from app.domain.permissions import Role
 from app.domain.step_refusals import CaseEnded
 from app.domain.submissions import LONGEST_TEXT
+from app.use_cases.complaints.list_views import ComplaintFilter
 from app.use_cases.complaints.registering import AlreadyRegistered, RespondentUnitUnknown
-from app.use_cases.complaints.views import ComplaintFilter
 from tests.factories import TODAY, SmallOffice
 from tests.use_cases.complaints.case_making import ANSWERS, PERSON, advance, submission, verbs_of
 

@@ -6,8 +6,8 @@ from app.domain.complaints import FromAuthority
 from app.domain.errors import NotFound, NotPermitted
 from app.domain.permissions import Role
 from app.domain.step_refusals import StepIncomplete, StepOutOfOrder, StepReasonMissing, StepRefused
-from app.use_cases.complaints.views import ReferralDraft
-from app.use_cases.views import NewVisit
+from app.use_cases.complaints.referral_views import ReferralDraft
+from app.use_cases.visits.views import NewVisit
 from tests.factories import SmallOffice, planned_visit
 from tests.use_cases.complaints.case_making import LINE, S, advance, case_in, submission, unit_id, verbs_of
 

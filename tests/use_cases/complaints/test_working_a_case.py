@@ -24,19 +24,13 @@ from app.domain.visits import ReasonMissing
 from app.models.complaint import Complaint, ComplaintSeal
 from app.persian.catalogue import error_sentence
 from app.use_cases.complaints.finding_record import signable_record
+from app.use_cases.complaints.finding_views import ExhibitDraft, FindingDraft
+from app.use_cases.complaints.list_views import ComplaintFilter
 from app.use_cases.complaints.merging import MergeImpossible
 from app.use_cases.complaints.moving import AlreadyMerged, FindingSealed
+from app.use_cases.complaints.referral_views import OpinionDraft, ReferralDraft, ReferralState
 from app.use_cases.complaints.referring import ReferralClosed
-from app.use_cases.complaints.views import (
-    AnswerDraft,
-    ComplaintFilter,
-    ExhibitDraft,
-    FindingDraft,
-    OpinionDraft,
-    ReferralDraft,
-    ReferralState,
-    ReplyRecipient,
-)
+from app.use_cases.complaints.views import AnswerDraft, ReplyRecipient
 from tests.factories import GONABAD, SmallOffice
 from tests.use_cases.complaints.case_making import (
     ANSWERS,

@@ -20,7 +20,7 @@ from app.models.numbers import NumberBlock
 from app.models.sync import SyncPeer
 from app.sync.numbers import wishes
 from app.sync.store import Store
-from app.use_cases.complaints.views import ComplaintFilter
+from app.use_cases.complaints.list_views import ComplaintFilter
 from app.use_cases.imports.checking import AT_ONCE
 from app.use_cases.imports.views import Choice, FileChanged, FixedInvalid, NothingMapped, TargetIsSource
 from tests.factories import PASSWORD, Clock, SmallOffice

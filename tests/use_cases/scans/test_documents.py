@@ -12,7 +12,9 @@ from app.domain.complaints import ComplaintState, Confidentiality, EvidenceSide,
 from app.domain.errors import AppError, NotPermitted
 from app.domain.permissions import Actor, Grant, Permission, Role
 from app.domain.scans import DocumentKind
-from app.use_cases.complaints.views import DocumentView, ExhibitDraft, OpinionDraft
+from app.use_cases.complaints.finding_views import ExhibitDraft
+from app.use_cases.complaints.referral_views import OpinionDraft
+from app.use_cases.complaints.views import DocumentView
 from app.use_cases.desk import Desk
 from app.use_cases.scans.verbs import Scans
 from app.use_cases.scans.views import DocumentDraft

@@ -20,7 +20,8 @@ from app.ui.widgets.label import Icon, Label, line
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.segments import Segments
 from app.ui.widgets.text_area import TextArea
-from app.use_cases.complaints.views import CaseView, ClauseView
+from app.use_cases.complaints.admissibility_views import ClauseView
+from app.use_cases.complaints.views import CaseView
 
 _APPLIES, _NOT = "yes", "no"
 

@@ -28,7 +28,7 @@ from app.ui.widgets.text_area import TextArea
 from app.use_cases.complaints.views import CaseView
 from app.use_cases.desk import Desk
 from app.use_cases.office.seed import subject_classes
-from app.use_cases.views import UnitView
+from app.use_cases.office.views import UnitView
 
 _WIDTH, _HEIGHT = 900, 700
 

@@ -9,9 +9,11 @@ from app.persian.catalogue import tr
 from app.persian.digits import to_persian
 from app.persian.text import isolate
 from app.ui.screens.case.presenter import CasePresenter, Done
-from app.use_cases.complaints.views import CaseView, ReferralState
+from app.use_cases.complaints.referral_views import ReferralState
+from app.use_cases.complaints.views import CaseView
 from app.use_cases.desk import Desk
-from app.use_cases.views import CitationView, VisitView
+from app.use_cases.findings.views import CitationView
+from app.use_cases.visits.views import VisitView
 
 
 @dataclass(frozen=True, slots=True)

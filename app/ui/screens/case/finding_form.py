@@ -9,7 +9,8 @@ from app.ui.widgets.form import Form
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import row
 from app.ui.widgets.text_area import TextArea
-from app.use_cases.complaints.views import CaseView, FindingDraft, FindingView
+from app.use_cases.complaints.finding_views import FindingDraft, FindingView
+from app.use_cases.complaints.views import CaseView
 
 _FIELDS = ("summary", "conclusion", "recommendation", "cause")
 

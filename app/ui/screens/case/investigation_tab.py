@@ -22,7 +22,8 @@ from app.ui.widgets.layout import Part, column, row
 from app.ui.widgets.line_edit import LineEdit
 from app.ui.widgets.segments import Segments
 from app.ui.widgets.text_area import TextArea
-from app.use_cases.complaints.views import AllegationView, CaseView, CitedView, ExhibitDraft, ExhibitView
+from app.use_cases.complaints.finding_views import AllegationView, CitedView, ExhibitDraft, ExhibitView
+from app.use_cases.complaints.views import CaseView
 from app.use_cases.desk import Desk
 
 

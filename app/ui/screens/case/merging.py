@@ -16,7 +16,8 @@ from app.ui.screens.case.presenter import CasePresenter
 from app.ui.widgets.combo import ComboBox
 from app.ui.widgets.line_edit import LineEdit
 from app.ui.widgets.text_area import TextArea
-from app.use_cases.complaints.views import CaseView, ComplaintFilter, ComplaintRow
+from app.use_cases.complaints.list_views import ComplaintFilter, ComplaintRow
+from app.use_cases.complaints.views import CaseView
 from app.use_cases.desk import Desk
 
 

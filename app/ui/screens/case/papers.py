@@ -19,7 +19,7 @@ from app.ui.widgets.layout import row
 from app.ui.widgets.pdf_window import PdfWindow
 from app.ui.widgets.segments import Segments
 from app.ui.widgets.text_area import TextArea
-from app.use_cases.complaints.views import ReferralView
+from app.use_cases.complaints.referral_views import ReferralView
 from app.use_cases.document_templates.views import Composed, LetterView
 from app.use_cases.letters.about_cases import ANSWER, FORWARD
 from app.use_cases.letters.about_referrals import REFERRAL

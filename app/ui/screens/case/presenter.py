@@ -13,7 +13,7 @@ from app.use_cases.complaints.identities import OpeningView
 from app.use_cases.complaints.views import CaseView, MoveView, RefusedMoveView
 from app.use_cases.desk import Desk
 from app.use_cases.document_templates.views import LetterView
-from app.use_cases.views import UndoToken
+from app.use_cases.records.views import UndoToken
 
 Refused = Callable[[Exception], None]
 Done = Callable[[Any], None]

@@ -25,14 +25,8 @@ from app.ui.widgets.layout import row
 from app.ui.widgets.line_edit import LineEdit
 from app.ui.widgets.row_button import RowButton
 from app.ui.widgets.text_area import TextArea
-from app.use_cases.complaints.views import (
-    CaseView,
-    CheckView,
-    OpinionDraft,
-    OpinionView,
-    ReferralState,
-    ReferralView,
-)
+from app.use_cases.complaints.referral_views import CheckView, OpinionDraft, OpinionView, ReferralState, ReferralView
+from app.use_cases.complaints.views import CaseView
 from app.use_cases.desk import Desk
 from app.use_cases.document_templates.views import LetterView
 from app.use_cases.letters.about_referrals import REMINDER

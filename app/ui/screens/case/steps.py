@@ -18,7 +18,9 @@ from app.ui.widgets.confirm import ConfirmDialog
 from app.ui.widgets.line_edit import LineEdit, NumberEdit
 from app.ui.widgets.segments import Segments
 from app.ui.widgets.text_area import TextArea
-from app.use_cases.complaints.views import AnswerDraft, FindingDraft, MoveView, ReferralDraft, ReplyRecipient
+from app.use_cases.complaints.finding_views import FindingDraft
+from app.use_cases.complaints.referral_views import ReferralDraft
+from app.use_cases.complaints.views import AnswerDraft, MoveView, ReplyRecipient
 from app.use_cases.desk import Desk
 
 

@@ -11,7 +11,9 @@ from app.persian.jalali import format_date, format_moment
 from app.persian.text import isolate
 from app.ui.widgets.card import Tone
 from app.ui.widgets.facts import Fact
-from app.use_cases.complaints.views import CaseView, ReferralState, ReferralView, TimelineEntry, Urgency
+from app.use_cases.complaints.list_views import Urgency
+from app.use_cases.complaints.referral_views import ReferralState, ReferralView
+from app.use_cases.complaints.views import CaseView, TimelineEntry
 
 S = ComplaintState
 _TONES: Mapping[ComplaintState, Tone] = {

@@ -13,7 +13,7 @@ from app.ui.widgets.card import Card, EmptyState, Pill
 from app.ui.widgets.facts import Fact, FactGrid
 from app.ui.widgets.label import Label, line
 from app.ui.widgets.layout import column, row, scrolling
-from app.use_cases.complaints.views import ComplaintRow
+from app.use_cases.complaints.list_views import ComplaintRow
 
 
 class CaseDetail(Card):

@@ -16,8 +16,8 @@ from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.line_edit import LineEdit
 from app.ui.widgets.text_area import TextArea
-from app.use_cases.complaints.views import ReferralDraft
-from app.use_cases.views import UnitView
+from app.use_cases.complaints.referral_views import ReferralDraft
+from app.use_cases.office.views import UnitView
 
 _USUAL_DAYS, _MOST_DAYS = 10, 250
 

@@ -21,7 +21,7 @@ from app.ui.widgets.form import field_policy
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import FlowLayout, column, row
 from app.ui.widgets.search_field import SearchField
-from app.use_cases.views import UnitView
+from app.use_cases.office.views import UnitView
 
 
 class FilterBar(QWidget):

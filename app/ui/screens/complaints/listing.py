@@ -12,7 +12,7 @@ from app.domain.complaint_process import OPEN_STATES
 from app.domain.complaints import Channel, ComplaintState, Priority, SubmissionKind, named
 from app.ui.screens.complaints.words import due_pill, priority_words, state_pill
 from app.ui.widgets.table import Column
-from app.use_cases.complaints.views import ComplaintCounts, ComplaintFilter, ComplaintOrder, ComplaintRow, Urgency
+from app.use_cases.complaints.list_views import ComplaintCounts, ComplaintFilter, ComplaintOrder, ComplaintRow, Urgency
 
 ALL, OPEN = "", "open"
 UNASSIGNED = UUID(int=0)

@@ -16,15 +16,10 @@ from app.ui.jobs import Job, Progress
 from app.ui.navigation import ShellContext
 from app.ui.screens.complaints.listing import ListFilter, chip_counts, kept_columns, read, written
 from app.ui.widgets.long_table import PAGE
+from app.use_cases.complaints.list_views import ComplaintCounts, ComplaintOrder, ComplaintRow
 from app.use_cases.complaints.paper_stacks import PaperKind, PaperStack
-from app.use_cases.complaints.views import (
-    ComplaintCounts,
-    ComplaintOrder,
-    ComplaintRow,
-    ReferralDraft,
-    ReferralState,
-)
-from app.use_cases.views import UnitView
+from app.use_cases.complaints.referral_views import ReferralDraft, ReferralState
+from app.use_cases.office.views import UnitView
 
 _FILTERS, _COLUMNS = "complaints-filters", "complaints-columns"
 

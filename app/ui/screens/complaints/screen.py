@@ -25,9 +25,9 @@ from app.ui.widgets.layout import column, row
 from app.ui.widgets.long_table import LongTable
 from app.ui.widgets.pdf_window import PdfWindow
 from app.ui.widgets.search_field import FilterChips
+from app.use_cases.complaints.list_views import ComplaintRow, Urgency
 from app.use_cases.complaints.paper_stacks import PaperKind
-from app.use_cases.complaints.views import ComplaintRow, Urgency
-from app.use_cases.views import UnitView
+from app.use_cases.office.views import UnitView
 
 _SORTED = {at: each.order for at, each in enumerate(COLUMNS) if each.order is not None}
 _ROOMY_PAGE, _LEAST_SUBJECT, _SIDE_WIDTH = 1040, 220, 316

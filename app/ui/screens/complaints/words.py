@@ -6,7 +6,7 @@ from typing import Literal
 from app.domain.complaints import ComplaintState, Priority, named
 from app.persian.catalogue import tr
 from app.persian.jalali import format_date
-from app.use_cases.complaints.views import ComplaintRow, Urgency
+from app.use_cases.complaints.list_views import ComplaintRow, Urgency
 
 Tone = Literal["ok", "warn", "bad", "na", "primary", "violet", "teal"]
 _TONES: Mapping[ComplaintState, Tone] = {

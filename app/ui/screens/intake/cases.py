@@ -17,7 +17,8 @@ from app.ui.widgets.facts import Fact, FactGrid
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, emptied, row
 from app.ui.widgets.row_button import RowButton
-from app.use_cases.complaints.views import CandidateView, CaseView
+from app.use_cases.complaints.list_views import CandidateView
+from app.use_cases.complaints.views import CaseView
 
 _MOST_TEXT = 700
 

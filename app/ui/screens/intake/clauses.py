@@ -15,7 +15,7 @@ from app.ui.widgets.button import LayoutButton
 from app.ui.widgets.card import Card, Pill, Tone
 from app.ui.widgets.label import Icon, Label
 from app.ui.widgets.layout import column, emptied, row
-from app.use_cases.complaints.views import AdmissibilityView, ClauseView
+from app.use_cases.complaints.admissibility_views import AdmissibilityView, ClauseView
 
 SIGNS: Final[dict[ClauseVerdict, tuple[str, str]]] = {
     ClauseVerdict.OK: ("circle-check", "ok_text"),

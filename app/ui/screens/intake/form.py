@@ -24,8 +24,8 @@ from app.ui.widgets.form import FormRow
 from app.ui.widgets.layout import bring_in_sight, column
 from app.ui.widgets.line_edit import CodeEdit
 from app.ui.widgets.segments import Segments
-from app.use_cases.complaints.views import QuestionView
-from app.use_cases.views import UnitView
+from app.use_cases.complaints.admissibility_views import QuestionView
+from app.use_cases.office.views import UnitView
 
 Field = Segments | ComboBox | QLineEdit | Words
 _CHORD: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier

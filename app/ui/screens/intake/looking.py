@@ -7,7 +7,8 @@ from uuid import UUID
 
 from app.domain.complaints import Submission
 from app.persian.text import search_key
-from app.use_cases.complaints.views import AdmissibilityView, CandidateView, ComplaintFilter, ComplaintRow
+from app.use_cases.complaints.admissibility_views import AdmissibilityView
+from app.use_cases.complaints.list_views import CandidateView, ComplaintFilter, ComplaintRow
 from app.use_cases.desk import Desk
 
 _NAMESAKES_READ: Final = 30

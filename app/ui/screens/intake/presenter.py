@@ -13,11 +13,12 @@ from app.ui.screens.intake.looking import Beside, look_beside
 from app.ui.screens.intake.saving import Saved, save_letter
 from app.ui.screens.intake.typed import Typed
 from app.ui.screens.visit.keeping import Schedule
-from app.use_cases.complaints.views import CandidateView, CaseView, ComplaintRow, Registered
+from app.use_cases.complaints.list_views import CandidateView, ComplaintRow
+from app.use_cases.complaints.views import CaseView, Registered
 from app.use_cases.desk import Desk
 from app.use_cases.office.seed import subject_classes
+from app.use_cases.office.views import UnitView
 from app.use_cases.scans.views import FilePage
-from app.use_cases.views import UnitView
 
 LOOK_PAUSE_MS: Final = 250
 """The panel looks again this long after the last key."""

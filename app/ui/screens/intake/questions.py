@@ -16,7 +16,7 @@ from app.ui.screens.intake.typed import OPEN
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.segments import Segments
-from app.use_cases.complaints.views import QuestionView
+from app.use_cases.complaints.admissibility_views import QuestionView
 
 _CHOICE_WIDTH = 330
 

@@ -19,7 +19,7 @@ from app.ui.widgets.layout import column, emptied, row
 from app.ui.widgets.pdf_window import PdfWindow
 from app.use_cases.document_templates.views import LetterDraft, LetterView
 from app.use_cases.letters.letters import ENVELOPES
-from app.use_cases.views import VisitView
+from app.use_cases.visits.views import VisitView
 
 
 class LettersCard(Card):

@@ -11,7 +11,7 @@ from app.ui.jobs import Lane
 from app.ui.navigation import ShellContext
 from app.use_cases.document_templates.views import Composed, LetterDraft, LetterView
 from app.use_cases.letters.letters import ACTIONS, MINUTES
-from app.use_cases.views import VisitView
+from app.use_cases.visits.views import VisitView
 
 Failed = Callable[[Exception], None]
 

@@ -17,7 +17,7 @@ from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.line_edit import CodeEdit
 from app.use_cases.people.login import LONGEST_LOGIN, LoginInvalid, login_name
-from app.use_cases.views import PersonView
+from app.use_cases.people.views import PersonView
 
 _FIELDS = {"login_of_another": "login", "login_taken": "login", "login_invalid": "login", "weak_password": "password"}
 

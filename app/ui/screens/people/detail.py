@@ -15,7 +15,7 @@ from app.ui.widgets.card import Banner, Card, EmptyState, Pill
 from app.ui.widgets.facts import Fact, FactGrid
 from app.ui.widgets.label import Icon, Label, line
 from app.ui.widgets.layout import column, emptied, row, scrolling
-from app.use_cases.views import PersonView
+from app.use_cases.people.views import PersonView
 
 Act = Callable[[PersonView], object]
 

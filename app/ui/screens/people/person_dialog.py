@@ -16,7 +16,8 @@ from app.ui.widgets.form import Form
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row, scrolling
 from app.ui.widgets.line_edit import LineEdit
-from app.use_cases.views import PersonDraft, PersonView, UnitView
+from app.use_cases.office.views import UnitView
+from app.use_cases.people.views import PersonDraft, PersonView
 
 
 class PersonDialog(QDialog):

@@ -11,7 +11,8 @@ from app.persian.jalali import format_date
 from app.persian.text import search_key
 from app.ui.navigation import ShellContext
 from app.ui.screens.people import words
-from app.use_cases.views import PersonDraft, PersonView, UnitView
+from app.use_cases.office.views import UnitView
+from app.use_cases.people.views import PersonDraft, PersonView
 
 GROUPS = ("active", "account", "expiring", "inactive")
 

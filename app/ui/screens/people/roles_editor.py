@@ -11,7 +11,7 @@ from app.ui.screens.people.words import role_words
 from app.ui.widgets.button import Button, icon_button
 from app.ui.widgets.combo import ComboBox
 from app.ui.widgets.layout import column, row
-from app.use_cases.views import UnitView
+from app.use_cases.office.views import UnitView
 
 Grants = tuple[tuple[Role, UUID | None], ...]
 

@@ -28,7 +28,7 @@ from app.ui.widgets.folding import Folding
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.search_field import FilterChips, SearchField
 from app.ui.widgets.table import Column, Table
-from app.use_cases.views import PersonView
+from app.use_cases.people.views import PersonView
 
 _DETAIL_WIDTH, _FOLDED, _ROOMY = 348, 800, 1240
 _CERTIFICATE = 4

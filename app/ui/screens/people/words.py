@@ -6,7 +6,7 @@ from typing import Literal
 from app.domain.permissions import Role
 from app.persian.catalogue import tr
 from app.persian.jalali import format_date
-from app.use_cases.views import GrantView, PersonView
+from app.use_cases.people.views import GrantView, PersonView
 
 Tone = Literal["ok", "warn", "bad", "na", "primary", "violet", "teal"]
 WARNED_DAYS = 60

@@ -19,7 +19,8 @@ from app.ui.widgets.card import Banner
 from app.ui.widgets.confirm import ConfirmDialog
 from app.ui.widgets.label import Label, line
 from app.ui.widgets.layout import column, row, scrolling
-from app.use_cases.views import ConflictView, VisitRow
+from app.use_cases.programme.views import ConflictView
+from app.use_cases.visits.views import VisitRow
 
 _WIDTH, _HEIGHT = 920, 690
 

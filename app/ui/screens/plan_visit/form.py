@@ -8,7 +8,10 @@ from uuid import UUID
 from app.domain.permissions import Role
 from app.domain.visits import Openness, TeamRole, VisitKind
 from app.persian.catalogue import tr
-from app.use_cases.views import NewVisit, PersonView, ProgrammeView, TeamSeat, TemplateRow, VisitView
+from app.use_cases.checklists.views import TemplateRow
+from app.use_cases.people.views import PersonView
+from app.use_cases.programme.views import ProgrammeView
+from app.use_cases.visits.views import NewVisit, TeamSeat, VisitView
 
 TEAM_ROLES = frozenset({Role.INSPECTOR, Role.INVESTIGATOR, Role.MANAGER})
 USUAL_CHECKLIST = "service-desk"

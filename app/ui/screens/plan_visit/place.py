@@ -1,6 +1,6 @@
 """Where a visit goes, in as few words as tell it apart."""
 
-from app.use_cases.views import VisitRow
+from app.use_cases.visits.views import VisitRow
 
 
 def place_words(row: VisitRow) -> str:

@@ -26,7 +26,7 @@ from app.ui.widgets.label import Label, line
 from app.ui.widgets.layout import column
 from app.ui.widgets.line_edit import LineEdit
 from app.ui.widgets.segments import Segments
-from app.use_cases.views import VisitRow
+from app.use_cases.visits.views import VisitRow
 
 _LABELS = 96
 _TWO_COLUMNS = 700

@@ -14,18 +14,13 @@ from app.persian.jalali import format_date, to_jalali
 from app.ui.navigation import ShellContext
 from app.ui.screens.plan_visit import form, phrases
 from app.ui.screens.plan_visit.form import PlanStart, Typed
+from app.use_cases.checklists.views import TemplateRow
 from app.use_cases.office.seed import text_blocks
-from app.use_cases.views import (
-    ConflictView,
-    PersonView,
-    ProgrammeView,
-    TemplateRow,
-    UnitView,
-    VisitFilter,
-    VisitRow,
-    VisitView,
-)
+from app.use_cases.office.views import UnitView
+from app.use_cases.people.views import PersonView
+from app.use_cases.programme.views import ConflictView, ProgrammeView
 from app.use_cases.visits.planning import AnswersLost
+from app.use_cases.visits.views import VisitFilter, VisitRow, VisitView
 
 _CALENDAR_BACK, _CALENDAR_AHEAD = timedelta(days=370), timedelta(days=740)
 

@@ -12,7 +12,8 @@ from app.ui.widgets.button import Button
 from app.ui.widgets.card import Banner
 from app.ui.widgets.combo import ComboBox
 from app.ui.widgets.layout import FlowLayout, column
-from app.use_cases.views import ConflictView, PersonView
+from app.use_cases.people.views import PersonView
+from app.use_cases.programme.views import ConflictView
 
 
 class HeadField(ComboBox):

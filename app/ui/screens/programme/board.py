@@ -11,7 +11,9 @@ from app.persian.catalogue import tr
 from app.persian.digits import to_persian
 from app.persian.text import sort_key
 from app.ui.screens.plan_visit.place import place_words
-from app.use_cases.views import ConflictView, DayOffView, VisitRow
+from app.use_cases.office.views import DayOffView
+from app.use_cases.programme.views import ConflictView
+from app.use_cases.visits.views import VisitRow
 
 Mode = Literal["month", "week", "coverage"]
 MODES: tuple[Mode, ...] = ("month", "week", "coverage")

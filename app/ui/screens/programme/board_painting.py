@@ -13,7 +13,7 @@ from app.ui import icons, theme
 from app.ui.screens.programme.board import Span
 from app.ui.screens.programme.chip_painting import SLIM, paint_chip
 from app.ui.screens.programme.geometry import MORE, BoardGeometry, Cell
-from app.use_cases.views import VisitRow
+from app.use_cases.visits.views import VisitRow
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
 _CENTRE = Qt.AlignmentFlag.AlignCenter

@@ -8,7 +8,7 @@ from app.ui import icons, theme
 from app.ui.screens.plan_visit.place import place_words
 from app.ui.screens.visit.words import kind_words, state_tone, state_words
 from app.ui.screens.visits.words import state_icon
-from app.use_cases.views import VisitRow
+from app.use_cases.visits.views import VisitRow
 
 SLIM, TALL = 22, 66
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute

@@ -14,7 +14,7 @@ from app.ui.widgets.label import Label
 from app.ui.widgets.layout import row
 from app.ui.widgets.ring import Dot
 from app.ui.widgets.table import Column, Table
-from app.use_cases.views import CoverageView
+from app.use_cases.programme.views import CoverageView
 
 _COLUMNS: tuple[Column[CoverageView], ...] = (
     Column("visits-county", lambda each: each.county.name, width=0),

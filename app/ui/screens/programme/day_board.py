@@ -16,7 +16,7 @@ from app.ui.screens.programme.board_painting import Look, paint_board
 from app.ui.screens.programme.geometry import BoardGeometry
 from app.ui.screens.visit.words import state_words
 from app.ui.screens.visits.words import manner_words
-from app.use_cases.views import VisitRow
+from app.use_cases.visits.views import VisitRow
 
 _ARROWS = {Qt.Key.Key_Left: 1, Qt.Key.Key_Right: -1, Qt.Key.Key_Down: 7, Qt.Key.Key_Up: -7}
 _MOVING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier

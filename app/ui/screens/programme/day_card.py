@@ -18,7 +18,8 @@ from app.ui.widgets.card import Card
 from app.ui.widgets.label import Icon, Label
 from app.ui.widgets.layout import emptied, row
 from app.ui.widgets.row_button import RowButton
-from app.use_cases.views import ConflictView, VisitRow
+from app.use_cases.programme.views import ConflictView
+from app.use_cases.visits.views import VisitRow
 
 
 class DayCard(Card):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QRect
 from app.ui import theme
 from app.ui.screens.programme.board import Board, BoardDay
 from app.ui.screens.programme.chip_painting import SLIM, TALL
-from app.use_cases.views import VisitRow
+from app.use_cases.visits.views import VisitRow
 
 _DAY_HEAD, _WEEKDAYS, _GAP, _PAD = 26, 30, 3, 4
 MORE = 17  # «و ۲ بازدید دیگر»

@@ -13,7 +13,7 @@ from app.ui.widgets.combo import ComboBox
 from app.ui.widgets.label import ElidedLabel
 from app.ui.widgets.layout import row
 from app.ui.widgets.segments import Segments
-from app.use_cases.views import ProgrammeView
+from app.use_cases.programme.views import ProgrammeView
 
 
 class BoardHeader(QWidget):

@@ -15,7 +15,7 @@ from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.form import Form
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row
-from app.use_cases.views import VisitRow
+from app.use_cases.visits.views import VisitRow
 
 
 class MoveDialog(Dialog):

@@ -12,7 +12,7 @@ from app.ui.widgets.card import Card
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import emptied, row
 from app.ui.widgets.row_button import RowButton
-from app.use_cases.views import ProgrammeView
+from app.use_cases.programme.views import ProgrammeView
 
 
 class PeriodsCard(Card):

@@ -27,7 +27,9 @@ from app.ui.screens.programme.board import (
 )
 from app.ui.screens.visits.listing import ListFilter
 from app.ui.screens.visits.saving import order_name
-from app.use_cases.views import CoverageView, ProgrammeView, UndoToken, VisitRow
+from app.use_cases.programme.views import CoverageView, ProgrammeView
+from app.use_cases.records.views import UndoToken
+from app.use_cases.visits.views import VisitRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,8 @@ from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card
 from app.ui.widgets.layout import column, row, scrolling
 from app.ui.widgets.pdf_window import PdfWindow
-from app.use_cases.views import CoverageView, ProgrammeView, VisitRow
+from app.use_cases.programme.views import CoverageView, ProgrammeView
+from app.use_cases.visits.views import VisitRow
 
 _SIDE, _NARROW_SIDE = 308, 256
 _ROOMY, _FOLDED = 1000, 880  # page widths at 100 %: below the second the side goes under the board

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.persian.catalogue import tr
 from app.ui import theme
-from app.use_cases.views import CoverageView
+from app.use_cases.programme.views import CoverageView
 
 _GAP = 4
 _STEPS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}

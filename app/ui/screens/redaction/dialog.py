@@ -26,7 +26,7 @@ from app.ui.widgets.layout import bring_in_sight, column, row, scrolling
 from app.ui.widgets.line_edit import LineEdit
 from app.ui.widgets.text_area import TextArea
 from app.use_cases.redaction.verbs import Copy, CopyDraft, Findings
-from app.use_cases.views import VisitView
+from app.use_cases.visits.views import VisitView
 
 _WIDTH, _HEIGHT, _SIDE = 1240, 700, 520
 _PAUSE_MS = 600

@@ -15,7 +15,7 @@ from app.ui.navigation import ShellContext
 from app.ui.saved_files import write
 from app.ui.screens.plan_visit.place import place_words
 from app.use_cases.redaction.verbs import Copy, CopyDraft, Findings
-from app.use_cases.views import VisitView
+from app.use_cases.visits.views import VisitView
 
 Failed = Callable[[Exception], None]
 

@@ -10,7 +10,7 @@ from app.domain.errors import NotFound
 from app.persian.catalogue import tr
 from app.ui.navigation import ShellContext
 from app.ui.screens.letters.presenter import file_name, title_words
-from app.use_cases.complaints.views import ReferralView
+from app.use_cases.complaints.referral_views import ReferralView
 from app.use_cases.desk import Desk
 from app.use_cases.document_templates.views import LetterView
 

@@ -26,7 +26,7 @@ from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, emptied, row, scrolling
 from app.ui.widgets.pdf_window import PdfWindow
 from app.ui.widgets.text_area import TextArea
-from app.use_cases.complaints.views import ReferralState, ReferralView
+from app.use_cases.complaints.referral_views import ReferralState, ReferralView
 
 
 class ReferralScreen(Screen):

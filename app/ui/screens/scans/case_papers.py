@@ -14,8 +14,8 @@ from app.ui.screens.case.presenter import CasePresenter
 from app.ui.widgets.thumbnails import Picture
 from app.use_cases.complaints.views import DocumentView, PageView
 from app.use_cases.desk import Desk
+from app.use_cases.records.views import UndoToken
 from app.use_cases.scans.views import DocumentDraft, FilePage
-from app.use_cases.views import UndoToken
 
 _MOST_THUMBNAILS: Final = 2_000
 Show = Callable[[dict[Hashable, bytes]], None]

@@ -22,7 +22,7 @@ from app.ui.widgets.codes import grouped
 from app.ui.widgets.facts import Fact, FactGrid
 from app.ui.widgets.folding import Folding
 from app.ui.widgets.layout import column, row
-from app.use_cases.views import CertificateView
+from app.use_cases.people.views import CertificateView
 
 
 class AccountPage(QWidget):

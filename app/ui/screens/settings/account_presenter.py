@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from app.persian.catalogue import tr
 from app.ui.navigation import ShellContext
 from app.ui.screens.people.words import grant_words
-from app.use_cases.views import CertificateView, GrantView
+from app.use_cases.people.views import CertificateView, GrantView
 
 MOST_BYTES = 1 << 20
 """A key store larger than this is none; it is not even read."""

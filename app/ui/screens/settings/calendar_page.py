@@ -12,7 +12,7 @@ from app.ui.screens.settings.deadline_card import DeadlineCard
 from app.ui.screens.settings.rest_rules_card import RestRulesCard
 from app.ui.widgets.folding import Folding
 from app.ui.widgets.layout import column
-from app.use_cases.views import DayOffView, RestRuleDraft
+from app.use_cases.office.views import DayOffView, RestRuleDraft
 
 
 class CalendarPage(QWidget):

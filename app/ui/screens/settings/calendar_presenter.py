@@ -11,7 +11,8 @@ from app.domain.workdays import RestRule
 from app.persian.catalogue import tr
 from app.persian.jalali import from_jalali, to_jalali
 from app.ui.navigation import ShellContext
-from app.use_cases.views import DayOffView, RestRuleDraft, UndoToken
+from app.use_cases.office.views import DayOffView, RestRuleDraft
+from app.use_cases.records.views import UndoToken
 
 
 class CalendarView(Protocol):

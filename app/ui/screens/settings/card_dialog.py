@@ -17,7 +17,7 @@ from app.ui.widgets.form import Form
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.line_edit import PasswordEdit
-from app.use_cases.views import CertificateView
+from app.use_cases.people.views import CertificateView
 
 _SUFFIXES = [".so", ".dll", ".dylib"]
 

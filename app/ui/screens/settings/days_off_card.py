@@ -20,7 +20,7 @@ from app.ui.widgets.label import Label
 from app.ui.widgets.layout import row
 from app.ui.widgets.line_edit import LineEdit
 from app.ui.widgets.table import Column, Table
-from app.use_cases.views import DayOffView
+from app.use_cases.office.views import DayOffView
 
 KINDS = ("office", "province", "national", "telework")
 _TONES: dict[str, Tone] = {"national": "na", "province": "teal", "office": "primary", "telework": "violet"}

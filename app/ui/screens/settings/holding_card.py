@@ -19,7 +19,7 @@ from app.ui.widgets.combo import ComboBox
 from app.ui.widgets.facts import Fact, FactGrid
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row
-from app.use_cases.views import CountyView
+from app.use_cases.office.views import CountyView
 
 YEARS: Final = (0, 1, 2, 3, 5)
 """Choices of how many of the last years; 0: all."""

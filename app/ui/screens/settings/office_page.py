@@ -22,7 +22,7 @@ from app.ui.widgets.layout import column, row
 from app.ui.widgets.line_edit import LineEdit
 from app.ui.widgets.pdf_window import PdfWindow
 from app.ui.widgets.text_area import TextArea
-from app.use_cases.views import OfficeView
+from app.use_cases.office.views import OfficeView
 
 _LOGO_SIDE = 96
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif", ".tif", ".tiff")

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 from app.domain.permissions import Permission
 from app.persian.catalogue import tr
 from app.ui.navigation import ShellContext
-from app.use_cases.views import OfficeView
+from app.use_cases.office.views import OfficeView
 
 MOST_LOGO_BYTES = 50 << 20
 

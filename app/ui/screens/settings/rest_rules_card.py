@@ -17,7 +17,7 @@ from app.ui.widgets.form import Form, field_policy
 from app.ui.widgets.label import Icon, Label
 from app.ui.widgets.layout import column, emptied, row
 from app.ui.widgets.line_edit import LineEdit
-from app.use_cases.views import RestRuleDraft
+from app.use_cases.office.views import RestRuleDraft
 
 _SATURDAY_FIRST = (5, 6, 0, 1, 2, 3, 4)
 

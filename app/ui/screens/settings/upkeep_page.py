@@ -14,7 +14,7 @@ from app.ui.widgets.card import Banner, Card
 from app.ui.widgets.folding import Folding
 from app.ui.widgets.label import Icon, Label
 from app.ui.widgets.layout import column, emptied, row, scrolling
-from app.use_cases.views import CheckReport
+from app.use_cases.records.views import CheckReport
 
 
 class UpkeepPage(QWidget):

@@ -10,7 +10,7 @@ from app.persian.catalogue import tr
 from app.persian.jalali import format_moment, iso_jalali
 from app.ui.jobs import Progress
 from app.ui.navigation import ShellContext
-from app.use_cases.views import CheckReport
+from app.use_cases.records.views import CheckReport
 
 LAST_BACKUP = "last_backup_at"
 SUFFIX = ".bazbackup"

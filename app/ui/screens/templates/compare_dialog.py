@@ -19,7 +19,7 @@ from app.ui.widgets.card import EmptyState, Pill, Tone
 from app.ui.widgets.combo import ComboBox
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, emptied, row, scrolling
-from app.use_cases.views import TemplateRow
+from app.use_cases.checklists.views import TemplateRow
 
 _TONES: dict[str, tuple[Tone, str]] = {
     "added": ("ok", "+"),

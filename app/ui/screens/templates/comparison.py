@@ -10,8 +10,8 @@ from app.domain.checklists import Template
 from app.persian.catalogue import tr
 from app.persian.digits import to_persian
 from app.ui.screens.templates import words
+from app.use_cases.checklists.views import ItemChange
 from app.use_cases.desk import Desk
-from app.use_cases.views import ItemChange
 
 Kind = Literal["added", "removed", "changed", "facts"]
 Pieces = tuple[tuple[str, bool], ...]

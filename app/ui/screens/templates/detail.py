@@ -17,7 +17,7 @@ from app.ui.widgets.facts import Fact, FactGrid
 from app.ui.widgets.label import Label, line
 from app.ui.widgets.layout import column, emptied, row, scrolling
 from app.ui.widgets.row_button import RowButton
-from app.use_cases.views import TemplateRow
+from app.use_cases.checklists.views import TemplateRow
 
 Compare = Callable[[Sequence[TemplateRow], TemplateRow, TemplateRow], object]
 

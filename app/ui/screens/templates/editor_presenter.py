@@ -16,7 +16,8 @@ from app.ui.screens.templates.editing import TOP, Place, Step
 from app.ui.screens.templates.editor_view import EditorView, Opened
 from app.ui.screens.templates.problems import problem_of
 from app.ui.screens.visit.keeping import Keeper, Schedule
-from app.use_cases.views import CitationView, TemplateRow, TemplateView
+from app.use_cases.checklists.views import TemplateRow, TemplateView
+from app.use_cases.findings.views import CitationView
 
 _LONGEST_WAIT_MS = 10_000
 

@@ -29,7 +29,7 @@ from app.ui.widgets.card import Banner, Card
 from app.ui.widgets.confirm import ConfirmDialog
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row, scrolling
-from app.use_cases.views import CitationView
+from app.use_cases.findings.views import CitationView
 
 _OUTLINE_WIDTH, _PREVIEW_WIDTH, _NARROW = 300, 336, 1080
 _CRAMPED, _CRAMPED_OUTLINE, _LOW_PREVIEW = 780, 236, 200

@@ -7,7 +7,8 @@ from typing import Protocol
 from app.domain.checklists import Template
 from app.ui.screens.templates.editing import Place
 from app.ui.screens.visit.keeping import SaveState
-from app.use_cases.views import CitationView, TemplateRow
+from app.use_cases.checklists.views import TemplateRow
+from app.use_cases.findings.views import CitationView
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from app.ui.widgets.label import Label, line
 from app.ui.widgets.layout import column
 from app.ui.widgets.line_edit import LineEdit, NumberEdit
 from app.ui.widgets.text_area import TextArea
-from app.use_cases.views import CitationView
+from app.use_cases.findings.views import CitationView
 
 _JUDGED = frozenset({ItemKind.VERDICT, ItemKind.MEASURE, ItemKind.CHOICE, ItemKind.COUNT})
 

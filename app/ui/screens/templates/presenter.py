@@ -11,7 +11,7 @@ from app.persian.catalogue import tr
 from app.persian.text import search_key, sort_key
 from app.ui.navigation import ShellContext
 from app.ui.screens.templates import words
-from app.use_cases.views import TemplateRow
+from app.use_cases.checklists.views import TemplateRow
 
 STATES = ("all", "active", "draft", "retired")
 

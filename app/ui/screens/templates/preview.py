@@ -27,7 +27,7 @@ from app.ui.screens.visit.words import IMPORTANT_WEIGHT, norm_words, verdict_ton
 from app.ui.widgets.card import Card, EmptyState, Pill
 from app.ui.widgets.label import Icon, Label, line
 from app.ui.widgets.layout import FlowLayout, column, emptied, row
-from app.use_cases.views import ItemView
+from app.use_cases.checklists.views import ItemView
 
 _NOBODY = UUID(int=0)
 

@@ -21,7 +21,7 @@ from app.ui.widgets.folding import Folding
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.search_field import FilterChips, SearchField
 from app.ui.widgets.table import Column, Table
-from app.use_cases.views import TemplateRow
+from app.use_cases.checklists.views import TemplateRow
 
 _DETAIL_WIDTH, _FOLDED, _ROOMY = 348, 800, 1060
 _LEVEL, _DRAFT = 1, 3

@@ -14,7 +14,7 @@ from app.ui.widgets.button import Button
 from app.ui.widgets.card import Pill
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row
-from app.use_cases.views import ActionView
+from app.use_cases.findings.views import ActionView
 
 
 class ActionLine(QFrame):

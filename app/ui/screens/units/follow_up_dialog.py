@@ -19,7 +19,7 @@ from app.ui.widgets.label import Label, line
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.segments import Segments
 from app.ui.widgets.text_area import TextArea
-from app.use_cases.views import ActionView
+from app.use_cases.findings.views import ActionView
 
 _STATES = (ActionState.DONE, ActionState.PARTLY_DONE, ActionState.OPEN, ActionState.DROPPED)
 _MOST_BEFORE = 5

@@ -10,7 +10,8 @@ from app.domain.permissions import Permission
 from app.persian.catalogue import tr
 from app.persian.text import search_key, sort_key
 from app.ui.navigation import ShellContext
-from app.use_cases.views import CountyView, UnitActivity, UnitDraft, UnitView
+from app.use_cases.office.unit_history import UnitActivity
+from app.use_cases.office.views import CountyView, UnitDraft, UnitView
 
 NATURES = ("economic", "service", "welfare")
 

@@ -21,7 +21,7 @@ from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.search_field import FilterChips, SearchField
 from app.ui.widgets.table import Column, Table
-from app.use_cases.views import CountyView
+from app.use_cases.office.views import CountyView
 
 
 def _open_words(line: UnitLine) -> tuple[str, str]:

@@ -21,7 +21,7 @@ from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.line_edit import CodeEdit, LineEdit
 from app.ui.widgets.segments import Segments
-from app.use_cases.views import CountyView, UnitDraft, UnitView
+from app.use_cases.office.views import CountyView, UnitDraft, UnitView
 
 
 class UnitDialog(Dialog):

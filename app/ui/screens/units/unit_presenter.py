@@ -9,7 +9,10 @@ from app.domain.findings import ActionState
 from app.domain.permissions import Permission
 from app.persian.catalogue import tr
 from app.ui.navigation import ShellContext
-from app.use_cases.views import ActionView, CountyView, UnitDraft, UnitHistory, VisitRow
+from app.use_cases.findings.views import ActionView
+from app.use_cases.office.unit_history import UnitHistory
+from app.use_cases.office.views import CountyView, UnitDraft
+from app.use_cases.visits.views import VisitRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,8 @@ from app.ui.widgets.folding import Folding
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, emptied, row, scrolling
 from app.ui.widgets.table import Column, Table
-from app.use_cases.views import ActionView, VisitRow
+from app.use_cases.findings.views import ActionView
+from app.use_cases.visits.views import VisitRow
 
 _COLUMNS: tuple[Column[VisitRow], ...] = (
     Column("visits-day", lambda visit: visit.planned_on, "date", 108),

@@ -18,7 +18,7 @@ from app.ui.widgets.card import Banner, Card
 from app.ui.widgets.facts import Fact, FactGrid
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row
-from app.use_cases.views import VisitHeading, VisitRow
+from app.use_cases.visits.views import VisitHeading, VisitRow
 
 _WIDTH = 620
 

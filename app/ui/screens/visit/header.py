@@ -17,7 +17,7 @@ from app.ui.widgets.button import Button
 from app.ui.widgets.card import Pill
 from app.ui.widgets.label import ElidedLabel, Icon, Label
 from app.ui.widgets.layout import column, row
-from app.use_cases.views import VisitView
+from app.use_cases.visits.views import VisitView
 
 _NEXT = {
     VisitState.PLANNED: ("visit-begin", "map-pin"),

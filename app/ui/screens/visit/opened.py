@@ -9,7 +9,8 @@ from app.ui.jobs import Job, Lane
 from app.ui.navigation import ShellContext
 from app.ui.screens.visit.keeping import Done, Failed, Keeper, SaveState, Schedule, Work
 from app.use_cases.desk import Desk
-from app.use_cases.views import UndoToken, VisitView
+from app.use_cases.records.views import UndoToken
+from app.use_cases.visits.views import VisitView
 
 Listener = Callable[[VisitView], None]
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from app.domain.visits import EDITABLE, VisitState
 from app.ui.screens.visit.keeping import SaveState
 from app.ui.screens.visit.opened import OpenVisit
-from app.use_cases.views import VisitHeading, VisitView
+from app.use_cases.visits.views import VisitHeading, VisitView
 from app.use_cases.visits.visibility import ContentsAway
 
 TABS = ("checklist", "findings", "photos", "speech", "particulars", "sealing")

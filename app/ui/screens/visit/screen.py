@@ -30,7 +30,7 @@ from app.ui.screens.visit.sealing.page import SealingPage
 from app.ui.screens.visit.speech.page import SpeechPage
 from app.ui.screens.visit.timers import schedule_for
 from app.ui.widgets.layout import column, row
-from app.use_cases.views import VisitHeading, VisitView
+from app.use_cases.visits.views import VisitHeading, VisitView
 
 _NARROW = 900
 _ROW_KEYS = (

@@ -9,8 +9,11 @@ from app.domain.visits import Openness, TeamRole, VisitKind, VisitState
 from app.persian.catalogue import tr
 from app.persian.digits import format_number, to_persian
 from app.persian.text import isolate
+from app.use_cases.checklists.views import ItemView
+from app.use_cases.findings.views import EvidenceView
 from app.use_cases.sealing.record import shown_norm, shown_value
-from app.use_cases.views import EvidenceView, ItemView, ProblemView, VisitRow
+from app.use_cases.sealing.views import ProblemView
+from app.use_cases.visits.views import VisitRow
 
 Tone = Literal["ok", "warn", "bad", "na", "primary", "violet", "teal"]
 

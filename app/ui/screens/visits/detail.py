@@ -17,7 +17,7 @@ from app.ui.widgets.card import Card, EmptyState, Pill
 from app.ui.widgets.facts import Fact, FactGrid
 from app.ui.widgets.label import Label, line
 from app.ui.widgets.layout import column, row, scrolling
-from app.use_cases.views import VisitRow
+from app.use_cases.visits.views import VisitRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from app.ui.widgets.form import field_policy
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import row
 from app.ui.widgets.search_field import SearchField
-from app.use_cases.views import CountyView, UnitView
+from app.use_cases.office.views import CountyView, UnitView
 
 
 class FilterBar(Folding):

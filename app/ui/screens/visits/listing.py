@@ -9,7 +9,7 @@ from uuid import UUID
 from app.domain.visits import DONE_STATES, SEALED_STATES, VisitState
 from app.persian.catalogue import tr
 from app.ui.screens.visit.words import percent_words
-from app.use_cases.views import VisitFilter, VisitRow
+from app.use_cases.visits.views import VisitFilter, VisitRow
 
 ALL = ""
 

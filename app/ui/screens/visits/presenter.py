@@ -15,7 +15,8 @@ from app.ui.screens.visits import listing
 from app.ui.screens.visits.listing import ListFilter, VisitLine, lines_of
 from app.ui.screens.visits.saving import BatchSaved, minutes_name, order_name, save_batch
 from app.use_cases.letters.batch import BatchView
-from app.use_cases.views import CountyView, UnitView, VisitOrder, VisitPage, VisitRow
+from app.use_cases.office.views import CountyView, UnitView
+from app.use_cases.visits.views import VisitOrder, VisitPage, VisitRow
 
 _PIECE, _MOST_AGAIN = 200, 1000
 """Visits that are asked for at a time, and at most when the list is opened again."""

@@ -11,7 +11,7 @@ from app.ui.screens.visits.saving import minutes_name
 from app.ui.widgets.pdf_print_dialog import PdfPrintDialog
 from app.ui.widgets.pdf_printer import printer_as_chosen
 from app.ui.widgets.pdf_printing import PrinterOf, PrintFile
-from app.use_cases.views import VisitRow
+from app.use_cases.visits.views import VisitRow
 
 ReadPdf = Callable[[VisitRow], bytes]
 

@@ -11,7 +11,7 @@ from app.persian.jalali import iso_jalali
 from app.ui.jobs import Progress
 from app.ui.saved_files import free, write
 from app.ui.screens.plan_visit.place import place_words
-from app.use_cases.views import VisitRow
+from app.use_cases.visits.views import VisitRow
 
 
 @dataclass(frozen=True, slots=True)

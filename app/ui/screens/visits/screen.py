@@ -30,7 +30,8 @@ from app.ui.widgets.pdf_window import PdfWindow
 from app.ui.widgets.search_field import FilterChips
 from app.ui.widgets.table import Column
 from app.use_cases.letters.batch import BatchView
-from app.use_cases.views import CountyView, UnitView, VisitOrder
+from app.use_cases.office.views import CountyView, UnitView
+from app.use_cases.visits.views import VisitOrder
 
 _COLUMNS: tuple[Column[VisitLine], ...] = (
     Column("visits-code", lambda line: line.row.tracking_code, "code", 112),

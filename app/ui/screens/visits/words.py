@@ -6,7 +6,7 @@ from datetime import date
 from app.domain.visits import Openness, VisitState
 from app.persian.catalogue import tr
 from app.ui.screens.visit.words import Tone, kind_words, openness_words
-from app.use_cases.views import VisitRow
+from app.use_cases.visits.views import VisitRow
 
 _ICONS: Mapping[VisitState, str] = {
     VisitState.PLANNED: "calendar-event",

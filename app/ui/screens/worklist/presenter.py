@@ -7,8 +7,9 @@ from typing import Any, Protocol
 
 from app.domain.visits import DONE_STATES, VisitState
 from app.ui.navigation import ShellContext
-from app.use_cases.views import VisitFilter, VisitRow, WorkItem, WorkPage
+from app.use_cases.visits.views import VisitFilter, VisitRow
 from app.use_cases.worklist import URGENCIES
+from app.use_cases.worklist_views import WorkItem, WorkPage
 
 _AHEAD = timedelta(days=14)
 _MOST_COMING = 4

@@ -23,7 +23,7 @@ from app.ui.widgets.card import Card, EmptyState, Pill
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, emptied, row, scrolling
 from app.ui.widgets.row_button import RowButton
-from app.use_cases.views import VisitRow
+from app.use_cases.visits.views import VisitRow
 from app.use_cases.worklist import URGENCIES
 
 _TILE_ICONS = {"overdue": "alert-triangle", "today": "calendar-event", "soon": "clock", "later": "calendar-month"}

@@ -15,7 +15,7 @@ from app.ui import icons, theme
 from app.ui.screens.visits.words import due_tone, due_words
 from app.ui.screens.worklist.presenter import WorkGroup
 from app.ui.widgets.table import AnyIndex, paint_pill
-from app.use_cases.views import WorkItem
+from app.use_cases.worklist_views import WorkItem
 
 ICONS = {
     "visit-to-make": "calendar-event",

@@ -19,7 +19,8 @@ from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.line_edit import LineEdit
 from app.ui.widgets.segments import Segments
-from app.use_cases.views import PersonView, UnitView
+from app.use_cases.office.views import UnitView
+from app.use_cases.people.views import PersonView
 
 STAFF, OTHER = "staff", "other"
 

@@ -11,7 +11,9 @@ from app.domain.workshops import AttendeeDraft, WorkshopDraft
 from app.persian.catalogue import tr
 from app.persian.jalali import to_jalali
 from app.ui.navigation import ShellContext
-from app.use_cases.views import PersonView, UndoToken, UnitView
+from app.use_cases.office.views import UnitView
+from app.use_cases.people.views import PersonView
+from app.use_cases.records.views import UndoToken
 from app.use_cases.workshops.views import AttendeeView, WorkshopPaper, WorkshopRow, WorkshopView, YearTotals
 
 

@@ -20,8 +20,8 @@ from app.ui.widgets.long_table import PAGE, LongModel, LongTable
 from app.ui.widgets.pdf_window import PdfWindow
 from app.ui.widgets.search_field import FilterChips
 from app.ui.widgets.table import Column
+from app.use_cases.complaints.list_views import ComplaintFilter
 from app.use_cases.complaints.paper_stacks import PaperKind
-from app.use_cases.complaints.views import ComplaintFilter
 from tests.factories import TODAY, SmallOffice
 from tests.ui.conftest import RecordingContext
 

@@ -11,7 +11,7 @@ from app.ui.screens.people import words
 from app.ui.screens.people.presenter import PeoplePresenter
 from app.use_cases.people.authority import AuthorityAbsent
 from app.use_cases.people.people import LastAdministrator, LoginOfAnother
-from app.use_cases.views import GrantView, PersonDraft, PersonView
+from app.use_cases.people.views import GrantView, PersonDraft, PersonView
 from tests.factories import PASSWORD, TODAY, SmallOffice
 from tests.ui.screens.visits.direct import DirectShell
 

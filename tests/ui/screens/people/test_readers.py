@@ -13,7 +13,7 @@ from app.persian.digits import to_persian
 from app.ui.screens.people.readers_screen import AdmitDialog, ReadersScreen
 from app.ui.widgets.confirm import ConfirmDialog
 from app.use_cases.complaints.identity_readers import code_of
-from app.use_cases.views import PersonDraft
+from app.use_cases.people.views import PersonDraft
 from tests.factories import SmallOffice
 from tests.ui.conftest import RecordingContext
 from tests.use_cases.complaints.case_making import submission

@@ -10,7 +10,7 @@ from app.domain.visits import Openness, TeamRole, VisitKind
 from app.ui.screens.plan_visit.form import Typed, new_visit, plan_of, problems, programme_on, typed_of
 from app.ui.screens.plan_visit.phrases import FIELDS, filled, phrases
 from app.use_cases.office.seed import text_blocks
-from app.use_cases.views import ProgrammeView
+from app.use_cases.programme.views import ProgrammeView
 from tests.factories import SmallOffice
 
 HEAD, MEMBER, OTHER = UUID(int=1), UUID(int=2), UUID(int=3)

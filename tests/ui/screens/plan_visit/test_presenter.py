@@ -10,7 +10,8 @@ import pytest
 from app.domain.visits import Openness, TeamRole, VisitKind
 from app.ui.screens.plan_visit.form import PlanStart, Typed
 from app.ui.screens.plan_visit.presenter import Choices, PlanPresenter
-from app.use_cases.views import ConflictView, TeamSeat, VisitRow
+from app.use_cases.programme.views import ConflictView
+from app.use_cases.visits.views import TeamSeat, VisitRow
 from tests.factories import TODAY, SmallOffice, fill
 from tests.ui.screens.visits.direct import DirectShell
 

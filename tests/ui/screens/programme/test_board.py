@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from app.domain.visits import VisitState
 from app.persian.calendar import from_jalali, to_jalali
 from app.ui.screens.programme.board import MODES, Mode, board_of, next_quarter, span_of, stepped, title_of
-from app.use_cases.views import ConflictView, DayOffView
+from app.use_cases.office.views import DayOffView
+from app.use_cases.programme.views import ConflictView
 from tests.ui.screens.visits.test_listing import visit
 
 DAY = date(2026, 11, 22)

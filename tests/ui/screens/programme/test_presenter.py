@@ -10,7 +10,8 @@ from app.persian.calendar import from_jalali
 from app.ui.screens.programme.board import Board, Span
 from app.ui.screens.programme.presenter import ProgrammePresenter, Shown
 from app.ui.screens.visits.listing import ListFilter
-from app.use_cases.views import CoverageView, ProgrammeView, TeamSeat
+from app.use_cases.programme.views import CoverageView, ProgrammeView
+from app.use_cases.visits.views import TeamSeat
 from tests.factories import TODAY, SmallOffice
 from tests.ui.screens.visits.direct import DirectShell
 

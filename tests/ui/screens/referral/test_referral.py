@@ -12,7 +12,7 @@ from app.domain.permissions import Actor, Grant, Role
 from app.ui.screens.referral.screen import ReferralScreen
 from app.ui.screens.worklist.screen import WorklistScreen
 from app.ui.widgets.pdf_window import PdfWindow
-from app.use_cases.complaints.views import ReferralDraft, ReferralState
+from app.use_cases.complaints.referral_views import ReferralDraft, ReferralState
 from app.use_cases.desk import Desk, desk_for
 from tests.factories import GONABAD, SmallOffice
 from tests.ui.conftest import RecordingContext

@@ -15,7 +15,9 @@ from app.ui.screens.settings.account_presenter import AccountPresenter
 from app.ui.screens.settings.calendar_presenter import CalendarPresenter
 from app.ui.screens.settings.office_presenter import OfficePresenter
 from app.ui.screens.settings.upkeep_presenter import LAST_BACKUP, UpkeepPresenter
-from app.use_cases.views import CertificateView, CheckReport, DayOffView, OfficeView, RestRuleDraft
+from app.use_cases.office.views import DayOffView, OfficeView, RestRuleDraft
+from app.use_cases.people.views import CertificateView
+from app.use_cases.records.views import CheckReport
 from tests.factories import TODAY, SmallOffice, png
 from tests.reports import reading
 from tests.ui.screens.visits.direct import DirectShell

@@ -10,7 +10,8 @@ from app.domain.findings import ActionState
 from app.domain.permissions import Role
 from app.ui.screens.units.presenter import UnitLine, UnitsPresenter, unit_problems
 from app.ui.screens.units.unit_presenter import UnitPresenter, UnitShown, save_unit
-from app.use_cases.views import CountyView, PersonDraft, UnitDraft, UnitView
+from app.use_cases.office.views import CountyView, UnitDraft, UnitView
+from app.use_cases.people.views import PersonDraft
 from tests.factories import PASSWORD, SmallOffice
 from tests.ui.screens.visits.direct import DirectShell
 

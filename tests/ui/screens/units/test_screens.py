@@ -16,7 +16,7 @@ from app.ui.screens.units.screen import UnitsScreen
 from app.ui.screens.units.unit_dialog import UnitDialog
 from app.ui.screens.units.unit_screen import UnitScreen
 from app.ui.widgets.table import Table
-from app.use_cases.views import ActionView
+from app.use_cases.findings.views import ActionView
 from tests.factories import SmallOffice
 from tests.ui.conftest import RecordingContext
 

@@ -17,7 +17,7 @@ from app.ui.screens.verify import judging
 from app.ui.screens.verify.judging import Checked
 from app.ui.screens.verify.presenter import Root, VerifyPresenter, checked_file
 from app.use_cases.archive import ArchiveView, Difference, differences
-from app.use_cases.views import CountersignDraft
+from app.use_cases.sealing.views import CountersignDraft
 from tests.factories import PASSWORD, SmallOffice, fill, small_office
 from tests.ui.screens.visits.direct import DirectShell
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from app.ui.screens.visit.keeping import SaveState
 from app.ui.screens.visit.opened import OpenVisit
-from app.use_cases.views import AnswerResult, ItemView
+from app.use_cases.checklists.views import AnswerResult, ItemView
 from tests.factories import SmallOffice
 from tests.ui.screens.visits.direct import DirectShell
 

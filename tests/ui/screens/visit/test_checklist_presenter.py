@@ -9,7 +9,8 @@ from app.domain.checklists import AnswerInvalid, ItemKind, Score, Verdict
 from app.domain.visits import VisitFrozen, VisitState
 from app.ui.screens.visit.checklist.filling import Filling
 from app.ui.screens.visit.checklist.presenter import ChecklistPresenter
-from app.use_cases.views import ItemView, PhotoView
+from app.use_cases.checklists.views import ItemView
+from app.use_cases.visits.photo_views import PhotoView
 from tests.factories import SmallOffice, fill, png
 from tests.ui.screens.visit.hand import Bench, bench_of
 

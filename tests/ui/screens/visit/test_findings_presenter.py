@@ -9,7 +9,9 @@ import pytest
 from app.domain.deadlines import Deadline
 from app.domain.findings import ActionState, EvidenceKind
 from app.ui.screens.visit.findings.presenter import Chosen, FindingsPresenter
-from app.use_cases.views import CitationView, CountersignDraft, EvidenceDraft, VisitView
+from app.use_cases.findings.views import CitationView, EvidenceDraft
+from app.use_cases.sealing.views import CountersignDraft
+from app.use_cases.visits.views import VisitView
 from tests.factories import PASSWORD, TODAY, SmallOffice, fill
 from tests.ui.screens.visit.hand import Bench, bench_of
 

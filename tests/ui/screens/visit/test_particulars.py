@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.ui.screens.visit.particulars.coordinates import EAST, NORTH, is_degrees, read_pair
 from app.ui.screens.visit.particulars.presenter import ParticularsPresenter, local
-from app.use_cases.views import VisitView
+from app.use_cases.visits.views import VisitView
 from tests.factories import SmallOffice
 from tests.ui.screens.visit.hand import Bench, bench_of
 

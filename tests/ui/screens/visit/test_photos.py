@@ -11,7 +11,7 @@ from app.ui.screens.visit.photos.folder_watch import pictures_of, settled
 from app.ui.screens.visit.photos.incoming import Incoming
 from app.ui.screens.visit.photos.marks import KINDS, Layer, Point, mark_between
 from app.ui.screens.visit.photos.presenter import PhotosPresenter
-from app.use_cases.views import AnnotationDraft, PhotoView
+from app.use_cases.visits.photo_views import AnnotationDraft, PhotoView
 from tests.factories import SmallOffice, png
 from tests.ui.screens.visit.hand import Bench, bench_of
 

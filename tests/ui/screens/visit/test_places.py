@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.ui.screens.visit.photos.places import picture_of, place_pill, place_words
-from app.use_cases.views import At, PhotoView, Whereabouts
+from app.use_cases.visits.photo_views import At, PhotoView, Whereabouts
 from tests.factories import SmallOffice, png
 
 

@@ -10,7 +10,7 @@ from app.domain.errors import NotFound
 from app.domain.visits import VisitState
 from app.ui.screens.visit.keeping import SaveState
 from app.ui.screens.visit.presenter import VisitPresenter
-from app.use_cases.views import VisitHeading, VisitView
+from app.use_cases.visits.views import VisitHeading, VisitView
 from tests.factories import SmallOffice, fill
 from tests.ui.screens.visit.hand import Bench, bench_of
 

@@ -16,7 +16,7 @@ from app.ui.screens.visit.photos.details import facts_of
 from app.ui.screens.visit.photos.page import PhotosPage
 from app.ui.screens.visit.screen import VisitScreen
 from app.ui.screens.visit.sealing.page import SealingPage
-from app.use_cases.views import ItemView
+from app.use_cases.checklists.views import ItemView
 from tests.factories import SmallOffice, fill, png
 from tests.ui.conftest import RecordingContext
 from tests.ui.screens.visit.conftest import Open, settle

@@ -13,7 +13,7 @@ from app.domain.visits import CountersignOutcome, VisitState
 from app.ui.screens.visit.screen import VisitScreen
 from app.ui.screens.visit.sealing.page import SealingPage
 from app.ui.screens.visit.sealing.sign_dialog import SignDialog
-from app.use_cases.views import CountersignDraft
+from app.use_cases.sealing.views import CountersignDraft
 from tests.factories import PASSWORD, SmallOffice, fill, png
 from tests.ui.conftest import RecordingContext
 from tests.ui.screens.visit.conftest import Open, settle

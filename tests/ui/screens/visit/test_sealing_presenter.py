@@ -9,7 +9,8 @@ from app.domain.visits import CountersignOutcome, Openness, VisitState, WitnessM
 from app.security.errors import WrongPassword
 from app.ui.screens.visit.sealing.presenter import Ends, SealingPresenter, SignerUnknown, Stage, stage_of
 from app.ui.widgets.pdf_document import PdfDocument
-from app.use_cases.views import CountersignDraft, VisitView
+from app.use_cases.sealing.views import CountersignDraft
+from app.use_cases.visits.views import VisitView
 from tests.factories import PASSWORD, SmallOffice, fill
 from tests.ui.screens.visit.hand import Bench, bench_of
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from app.ui.screens.visit.speech.presenter import SpeechPresenter, Spoken
-from app.use_cases.views import VisitView
+from app.use_cases.visits.views import VisitView
 from tests.factories import SmallOffice
 from tests.ui.screens.visit.hand import Bench, bench_of
 

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 from app.domain.visits import Openness, VisitKind, VisitState
 from app.ui.screens.visits.listing import ALL, ListFilter, counted, lines_of, result_order, result_words, sealed
-from app.use_cases.views import VisitFilter, VisitRow
+from app.use_cases.visits.views import VisitFilter, VisitRow
 
 DAY = date(2026, 11, 22)
 KHAF = UUID(int=19)

@@ -10,7 +10,9 @@ import pytest
 from app.domain.visits import CountersignOutcome, Openness, TeamRole
 from app.ui.screens.visits.listing import ListFilter, VisitLine
 from app.ui.screens.visits.presenter import Allowed, VisitsPresenter
-from app.use_cases.views import CountersignDraft, CountyView, TeamSeat, UnitView, VisitOrder
+from app.use_cases.office.views import CountyView, UnitView
+from app.use_cases.sealing.views import CountersignDraft
+from app.use_cases.visits.views import TeamSeat, VisitOrder
 from tests.factories import PASSWORD, TODAY, SmallOffice
 from tests.ui.screens.visits.direct import DirectShell
 

@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from app.domain.errors import NotFound
 from app.ui.screens.visits.printing import minutes_print
 from app.ui.widgets.pdf_print_choices import PrintChoices
-from app.use_cases.views import VisitRow
+from app.use_cases.visits.views import VisitRow
 from tests.ui.conftest import RecordingContext
 from tests.ui.screens.visits.test_listing import visit
 

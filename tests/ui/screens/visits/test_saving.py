@@ -10,7 +10,7 @@ from app.domain.file_names import safe_name
 from app.ui.jobs import Cancelled
 from app.ui.saved_files import FileNotWritten, write
 from app.ui.screens.visits.saving import minutes_name, order_name, save_batch
-from app.use_cases.views import VisitRow
+from app.use_cases.visits.views import VisitRow
 from tests.ui.screens.visits.direct import Steps
 from tests.ui.screens.visits.test_listing import visit
 

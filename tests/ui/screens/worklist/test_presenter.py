@@ -6,8 +6,8 @@ import pytest
 
 from app.domain.visits import VisitState
 from app.ui.screens.worklist.presenter import OwnDays, WorkGroup, WorklistPresenter
-from app.use_cases.views import WorkItem
 from app.use_cases.worklist import URGENCIES
+from app.use_cases.worklist_views import WorkItem
 from tests.factories import TODAY, SmallOffice
 from tests.ui.screens.visits.direct import DirectShell
 

@@ -13,7 +13,7 @@ from app.ui.screens.worklist.screen import WorklistScreen
 from app.ui.screens.worklist.stat_tile import StatTile
 from app.ui.screens.worklist.work_list import ICONS, Heading, Rest, WorkList, parted
 from app.ui.widgets.row_button import RowButton
-from app.use_cases.views import WorkItem
+from app.use_cases.worklist_views import WorkItem
 from tests.factories import TODAY, SmallOffice
 from tests.ui.conftest import RecordingContext
 

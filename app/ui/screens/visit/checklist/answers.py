@@ -20,7 +20,7 @@ from app.ui.widgets.label import ElidedLabel
 from app.ui.widgets.line_edit import NumberEdit
 from app.ui.widgets.segments import AnswerSegments
 from app.ui.widgets.text_area import TextArea
-from app.use_cases.views import ItemView
+from app.use_cases.checklists.views import ItemView
 
 WIDTH = 298
 """Design pixels of every answer, so that rows of all kinds stand in one column."""

@@ -16,7 +16,7 @@ from app.domain.checklists import (
     score,
 )
 from app.domain.findings import proposal
-from app.use_cases.views import AnswerResult, ChecklistView, ItemView
+from app.use_cases.checklists.views import AnswerResult, ChecklistView, ItemView
 
 
 class Filling:

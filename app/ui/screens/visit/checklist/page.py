@@ -27,7 +27,8 @@ from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row, scrolling
 from app.ui.widgets.line_edit import NumberEdit
 from app.ui.widgets.search_field import FilterChips
-from app.use_cases.views import ItemView, PhotoView
+from app.use_cases.checklists.views import ItemView
+from app.use_cases.visits.photo_views import PhotoView
 
 FOLD_BELOW = 900
 """Narrower than this the side panel folds away; notes then open under their rows."""

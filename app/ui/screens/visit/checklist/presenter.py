@@ -9,7 +9,8 @@ from app.domain.checklists import AnswerInvalid, ItemKind, Verdict
 from app.ui.screens.visit.checklist.filling import Filling, next_open
 from app.ui.screens.visit.checklist.view import ChecklistScreen
 from app.ui.screens.visit.opened import OpenVisit
-from app.use_cases.views import AnswerResult, ItemView, VisitView
+from app.use_cases.checklists.views import AnswerResult, ItemView
+from app.use_cases.visits.views import VisitView
 
 ItemKey = tuple[UUID, str]
 """A checklist and the code of one of its items."""

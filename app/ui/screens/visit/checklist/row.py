@@ -19,7 +19,7 @@ from app.ui.widgets.button import Button, icon_button
 from app.ui.widgets.label import ElidedLabel, Icon, Label
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.text_area import TextArea
-from app.use_cases.views import ItemView
+from app.use_cases.checklists.views import ItemView
 
 _INDENT = 50
 

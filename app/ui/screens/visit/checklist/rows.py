@@ -16,7 +16,7 @@ from app.ui.screens.visit.checklist.presenter import ChecklistPresenter
 from app.ui.screens.visit.checklist.row import ItemRow
 from app.ui.screens.visit.checklist.section import SectionHeader
 from app.ui.widgets.layout import column
-from app.use_cases.views import ItemView
+from app.use_cases.checklists.views import ItemView
 
 _IN_SIGHT = 7
 _AT_A_TIME = 2

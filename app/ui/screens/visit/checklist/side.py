@@ -17,7 +17,8 @@ from app.ui.widgets.layout import FlowLayout, column, row, scrolling
 from app.ui.widgets.ring import Ring
 from app.ui.widgets.text_area import TextArea
 from app.ui.widgets.thumbnails import Thumbnails
-from app.use_cases.views import ItemView, PhotoView
+from app.use_cases.checklists.views import ItemView
+from app.use_cases.visits.photo_views import PhotoView
 
 WIDTH = 336
 _TILE = (94, 70)

@@ -5,7 +5,8 @@ from typing import Protocol
 
 from app.domain.checklists import AnswerInvalid, Score
 from app.ui.screens.visit.checklist.filling import Filling
-from app.use_cases.views import ItemView, PhotoView
+from app.use_cases.checklists.views import ItemView
+from app.use_cases.visits.photo_views import PhotoView
 
 
 class ChecklistScreen(Protocol):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCompleter
 from app.persian.catalogue import tr
 from app.persian.text import search_key
 from app.ui.widgets.line_edit import ElidedEdit
-from app.use_cases.views import CitationView
+from app.use_cases.findings.views import CitationView
 
 _MOST_SHOWN = 10
 

@@ -22,7 +22,8 @@ from app.ui.widgets.layout import column, row
 from app.ui.widgets.line_edit import LineEdit, NumberEdit
 from app.ui.widgets.segments import Segments
 from app.ui.widgets.text_area import TextArea
-from app.use_cases.views import ActionView, CitationView, FindingView, VisitView
+from app.use_cases.findings.views import ActionView, CitationView, FindingView
+from app.use_cases.visits.views import VisitView
 
 
 class Editor(Card):

@@ -13,7 +13,9 @@ from app.persian.catalogue import tr
 from app.persian.text import isolate
 from app.ui import theme
 from app.ui.screens.visit import words
-from app.use_cases.views import EvidenceDraft, EvidenceView, PhotoView, VisitView
+from app.use_cases.findings.views import EvidenceDraft, EvidenceView
+from app.use_cases.visits.photo_views import PhotoView
+from app.use_cases.visits.views import VisitView
 
 _SOURCE = int(Qt.ItemDataRole.UserRole)
 Fetch = Callable[[Sequence[object], Callable[[dict[object, bytes]], None]], object]

@@ -29,7 +29,8 @@ from app.ui.screens.visit.photos.incoming import Incoming
 from app.ui.screens.visit.record_list import Record, RecordList, chain
 from app.ui.widgets.card import Card, EmptyState
 from app.ui.widgets.layout import column, row, scrolling
-from app.use_cases.views import ActionView, CitationView, FindingView, VisitView
+from app.use_cases.findings.views import ActionView, CitationView, FindingView
+from app.use_cases.visits.views import VisitView
 
 _SIDE, _FOLD_BELOW = 430, 900
 

@@ -14,7 +14,8 @@ from app.domain.visits import SEALED_STATES
 from app.persian.catalogue import error_sentence, tr
 from app.ui.screens.visit.drafts import Draft
 from app.ui.screens.visit.opened import OpenVisit
-from app.use_cases.views import ActionView, CitationView, EvidenceDraft, FindingView, VisitView
+from app.use_cases.findings.views import ActionView, CitationView, EvidenceDraft, FindingView
+from app.use_cases.visits.views import VisitView
 
 Kind = Literal["finding", "action", "strength", "before"]
 USUAL_WORKING_DAYS = 10

@@ -27,7 +27,7 @@ from app.ui.widgets.layout import column, row, scrolling
 from app.ui.widgets.line_edit import CodeEdit, LineEdit
 from app.ui.widgets.pdf_window import PdfWindow
 from app.ui.widgets.time_edit import TimeEdit
-from app.use_cases.views import TeamSeatView, VisitView
+from app.use_cases.visits.views import TeamSeatView, VisitView
 
 _NARROW = 820
 

@@ -7,7 +7,7 @@ from app.persian.calendar import TEHRAN
 from app.persian.catalogue import error_sentence, tr
 from app.ui.screens.visit.opened import OpenVisit
 from app.ui.screens.visit.particulars.coordinates import EAST, NORTH, is_degrees
-from app.use_cases.views import VisitView
+from app.use_cases.visits.views import VisitView
 
 Moment = tuple[date | None, time | None]
 

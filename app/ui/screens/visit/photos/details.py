@@ -17,7 +17,7 @@ from app.ui.widgets.combo import ComboBox
 from app.ui.widgets.label import ElidedLabel, Label
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.line_edit import LineEdit
-from app.use_cases.views import PhotoView
+from app.use_cases.visits.photo_views import PhotoView
 
 _KILO = 1024
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QPolygonF
 
 from app.ui import theme
-from app.use_cases.views import AnnotationDraft
+from app.use_cases.visits.photo_views import AnnotationDraft
 
 _RED, _WHITE, _PLATE = QColor("#D62828"), QColor("#FFFFFF"), QColor(20, 28, 38, 218)
 _BLUR_CELLS = 6

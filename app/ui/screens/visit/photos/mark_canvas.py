@@ -8,7 +8,7 @@ from app.persian.catalogue import tr
 from app.ui import theme
 from app.ui.screens.visit.photos.drawing import draw_marks
 from app.ui.screens.visit.photos.marks import Layer, Point, mark_between
-from app.use_cases.views import AnnotationDraft
+from app.use_cases.visits.photo_views import AnnotationDraft
 
 _NUDGE = 0.01
 _GROUND = QColor("#0C1319")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import hypot
 
-from app.use_cases.views import AnnotationDraft
+from app.use_cases.visits.photo_views import AnnotationDraft
 
 KINDS = ("arrow", "box", "blur", "text")
 _SMALLEST = 0.012

@@ -29,7 +29,7 @@ from app.ui.widgets.label import Label
 from app.ui.widgets.layout import FlowLayout, column, row
 from app.ui.widgets.table import Column, Table
 from app.ui.widgets.thumbnails import Thumbnails
-from app.use_cases.views import AnnotationDraft, PhotoView
+from app.use_cases.visits.photo_views import AnnotationDraft, PhotoView
 
 _SIDE, _FOLD_BELOW = 336, 860
 

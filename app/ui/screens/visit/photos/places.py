@@ -4,7 +4,7 @@ from typing import Final
 
 from app.persian.catalogue import tr
 from app.ui.widgets.thumbnails import Picture
-from app.use_cases.views import At, PhotoView, Whereabouts
+from app.use_cases.visits.photo_views import At, PhotoView, Whereabouts
 
 _TONES: Final = {At.BOTH: "ok", At.DAMAGED: "bad", At.AWAITED: "warn"}
 _NOT_THERE: Final = (At.HERE, At.GOING)

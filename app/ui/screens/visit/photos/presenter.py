@@ -9,7 +9,8 @@ from app.persian.catalogue import tr
 from app.persian.text import isolate
 from app.ui.screens.visit.opened import OpenVisit
 from app.ui.sync_port import SyncingShell
-from app.use_cases.views import AnnotationDraft, PhotoView, VisitView
+from app.use_cases.visits.photo_views import AnnotationDraft, PhotoView
+from app.use_cases.visits.views import VisitView
 
 _NOT_ARRIVED = "file_not_arrived"
 VIEW_SIDE = 1600

@@ -15,7 +15,7 @@ from app.ui.widgets.confirm import ConfirmDialog
 from app.ui.widgets.label import ElidedLabel, Label
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.segments import Segments
-from app.use_cases.views import AnnotationDraft, PhotoView
+from app.use_cases.visits.photo_views import AnnotationDraft, PhotoView
 
 Keep = Callable[[PhotoView, tuple[AnnotationDraft, ...], Callable[[], None]], None]
 

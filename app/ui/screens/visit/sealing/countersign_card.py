@@ -17,7 +17,7 @@ from app.ui.widgets.line_edit import LineEdit
 from app.ui.widgets.segments import Segments
 from app.ui.widgets.signature_pad import SignaturePad
 from app.ui.widgets.text_area import TextArea
-from app.use_cases.views import CountersignDraft
+from app.use_cases.sealing.views import CountersignDraft
 
 Submit = Callable[[CountersignDraft, Callable[[Exception], None]], object]
 

@@ -14,7 +14,8 @@ from app.ui.widgets.form import FormRow
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.text_area import TextArea
-from app.use_cases.views import ChecklistView, ProblemView
+from app.use_cases.checklists.views import ChecklistView
+from app.use_cases.sealing.views import ProblemView
 from app.use_cases.visits.showing import GAPS
 
 

@@ -27,7 +27,7 @@ from app.ui.widgets.confirm import ConfirmDialog
 from app.ui.widgets.layout import column, row, scrolling
 from app.ui.widgets.pdf_view import PdfView
 from app.ui.widgets.pdf_window import PdfWindow
-from app.use_cases.views import TeamSeatView, VisitView
+from app.use_cases.visits.views import TeamSeatView, VisitView
 
 _SIDE, _FOLD_BELOW, _BESIDE_BAR = 478, 990, 8
 

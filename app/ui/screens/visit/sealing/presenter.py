@@ -15,8 +15,9 @@ from app.persian.text import isolate
 from app.ui.jobs import Job, Progress
 from app.ui.screens.visit.opened import OpenVisit
 from app.use_cases.ports import Progress as Steps
-from app.use_cases.views import CountersignDraft, ProblemView, TeamSeatView, VisitView
+from app.use_cases.sealing.views import CountersignDraft, ProblemView
 from app.use_cases.visits.showing import GAPS
+from app.use_cases.visits.views import TeamSeatView, VisitView
 
 Failed = Callable[[Exception], None]
 

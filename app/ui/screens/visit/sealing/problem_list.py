@@ -11,7 +11,8 @@ from app.ui.screens.visit.sealing.presenter import SealingPresenter
 from app.ui.widgets.button import LayoutButton
 from app.ui.widgets.label import Icon, Label
 from app.ui.widgets.layout import FlowLayout, column, emptied, row
-from app.use_cases.views import ChecklistView, ProblemView
+from app.use_cases.checklists.views import ChecklistView
+from app.use_cases.sealing.views import ProblemView
 from app.use_cases.visits.showing import GAPS
 
 _ORDER = sorted(GAPS, reverse=True)

@@ -17,7 +17,8 @@ from app.ui.widgets.button import Button
 from app.ui.widgets.card import Banner, Card
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, emptied, row
-from app.use_cases.views import AddendumView, CountersignatureView, SealView, VisitView
+from app.use_cases.sealing.views import AddendumView, CountersignatureView, SealView
+from app.use_cases.visits.views import VisitView
 
 _GROUP = 8
 

@@ -14,7 +14,7 @@ from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card, Pill
 from app.ui.widgets.label import Icon, Label
 from app.ui.widgets.layout import column, emptied, row
-from app.use_cases.views import TeamSeatView, VisitView
+from app.use_cases.visits.views import TeamSeatView, VisitView
 
 
 class TeamCard(Card):

@@ -19,7 +19,7 @@ from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row, scrolling
 from app.ui.widgets.line_edit import LineEdit
 from app.ui.widgets.text_area import TextArea
-from app.use_cases.views import SpeechView, VisitView
+from app.use_cases.visits.views import SpeechView, VisitView
 
 _SIDE, _FOLD_BELOW = 430, 900
 

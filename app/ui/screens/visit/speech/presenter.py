@@ -7,7 +7,8 @@ from uuid import UUID
 from app.persian.catalogue import error_sentence, tr
 from app.ui.screens.visit.drafts import Draft
 from app.ui.screens.visit.opened import OpenVisit
-from app.use_cases.views import SpeechView, UnitView, VisitView
+from app.use_cases.office.views import UnitView
+from app.use_cases.visits.views import SpeechView, VisitView
 
 Kind = Literal["interview", "statement"]
 
