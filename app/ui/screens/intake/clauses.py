@@ -61,6 +61,15 @@ class AdmissibilityCard(Card):
         self.rows: dict[str, ClauseRow] = {}
         self._shown: AdmissibilityView | None = None
 
+    def show_nothing_yet(self) -> None:
+        """Of an empty form the rules are not asked: it would be refused for what nobody had time to write."""
+        self._shown = None
+        self.pill.show_state(tr("intake-nothing-yet"), "na")
+        self.text.setText(tr("intake-nothing-yet-detail"))
+        self.text.show()
+        for made in self.rows.values():
+            made.hide()
+
     def show_admissibility(self, view: AdmissibilityView) -> None:
         """The rules' word on the letter as it stands now."""
         if view == self._shown:
@@ -77,6 +86,7 @@ class AdmissibilityCard(Card):
                 self._lines.addWidget(made)
         for each in view.clauses:
             self.rows[each.clause].show_clause(each)
+            self.rows[each.clause].show()
 
 
 class ClauseRow(QWidget):

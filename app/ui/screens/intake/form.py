@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -60,13 +61,15 @@ class IntakeForm(QWidget):
         return {name: value for name, value in {**words, **self._answers}.items() if value}
 
     def show_typed(self, typed: Typed) -> None:
-        """Fill every field; sentences about what was wrong go."""
+        """Fill every field, and say again what is wrong with it."""
         self._filling = True
         for name, field in self._fields.items():
             _put(field, typed.get(name, ""))
         self._answers = {name: value for name, value in typed.items() if name.startswith(ANSWER)}
         self._filling = False
         self.show_problems({})
+        for name in self._fields:
+            self._check(name, is_over=True)
         self._show_parts()
 
     def show_choices(self, units: Sequence[UnitView], classes: Sequence[str]) -> None:
@@ -79,7 +82,7 @@ class IntakeForm(QWidget):
     def show_questions(self, questions: Sequence[QuestionView]) -> None:
         """What the rules ask of this letter."""
         given = {name.removeprefix(ANSWER): value for name, value in self._answers.items()}
-        self.questions.show_questions(questions, given)
+        self.questions.show_questions(questions, given, behind=self._fields["confidentiality"])
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Put each sentence under its field and go to the first that is wrong."""
@@ -203,7 +206,7 @@ class IntakeForm(QWidget):
         if isinstance(field, QLineEdit):
             field.editingFinished.connect(lambda: self._check(name, is_over=True))
         if isinstance(field, Line | Words):
-            field.refused.connect(self._rows[name].show_error)
+            field.refused.connect(partial(self._refuse, name))
 
     def _touched(self, name: str) -> None:
         if self._filling:
@@ -218,6 +221,10 @@ class IntakeForm(QWidget):
         sentence = checks.wrong(name, words, self._today(), is_over=is_over) or checks.doubtful(name, words)
         if sentence or (is_over and name in DATES):
             self._rows[name].show_error(sentence)
+
+    def _refuse(self, name: str, sentence: str) -> None:
+        self._rows[name].show_error(sentence)
+        QTimer.singleShot(0, self, lambda: bring_in_sight(self._rows[name]))  # once the sentence has its place
 
     def _answered(self, name: str, value: str) -> None:
         self._answers[f"{ANSWER}{name}"] = value

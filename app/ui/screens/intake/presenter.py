@@ -77,6 +77,11 @@ class IntakePresenter:
         return form.holds_more(self._typed, self._begun)
 
     @property
+    def is_blank(self) -> bool:
+        """Whether there is nothing yet that the rules could judge."""
+        return not self.is_begun and self._correcting is None
+
+    @property
     def last(self) -> Registered | None:
         """The letter registered or corrected last."""
         return self._last[0] if self._last else None

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.domain.conditions import NO, YES
 from app.persian.catalogue import tr
@@ -30,6 +30,7 @@ class Questions(QWidget):
         super().__init__()
         self._lines: QVBoxLayout = column(spacing=6, into=self)
         self._asked: list[str] = []
+        self._ordered: list[QWidget] = []
         self._rows: dict[str, tuple[QuestionView, QWidget]] = {}
         self._fields: dict[str, Segments | NumberedCombo] = {}
 
@@ -38,10 +39,9 @@ class Questions(QWidget):
         """Where the first question is answered."""
         return self._fields[self._asked[0]] if self._asked else None
 
-    def show_questions(self, questions: Sequence[QuestionView], given: Mapping[str, str]) -> None:
-        """Ask these; a question that was asked before keeps its row, for rows take long to build."""
-        asked = [question.name for question in questions]
-        is_other, self._asked = asked != self._asked, asked
+    def show_questions(self, questions: Sequence[QuestionView], given: Mapping[str, str], behind: QWidget) -> None:
+        """Ask these, by Tab `behind` a field; one asked before keeps its row, for rows take long to build."""
+        asked = self._asked = [question.name for question in questions]
         for at, question in enumerate(questions):
             self._place(question, at)
             field, value = self._fields[question.name], given.get(question.name) or question.value
@@ -51,9 +51,12 @@ class Questions(QWidget):
                 field.set_value(value or None)
         for name, (_question, shown) in self._rows.items():
             shown.setVisible(name in asked)
-        if is_other:
-            for before, after in pairwise(asked):
-                self.setTabOrder(self._fields[before], self._fields[after])
+        ordered = [behind, *(self._fields[name] for name in asked)]
+        if ordered != self._ordered:
+            self._ordered = ordered
+            stops = [stop for field in ordered for stop in (field.findChildren(QPushButton) or [field])]
+            for before, after in pairwise(stops):
+                self.setTabOrder(before, after)
 
     def _place(self, question: QuestionView, at: int) -> None:
         known = self._rows.get(question.name)

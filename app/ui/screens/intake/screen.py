@@ -98,10 +98,15 @@ class IntakeScreen(Screen):
 
     def show_beside(self, beside: Beside) -> None:
         """What the rules and earlier cases say."""
-        self.admissibility.show_admissibility(beside.admissibility)
+        outcome = outcome_words(beside.admissibility.outcome)
+        if self.presenter.is_blank:
+            outcome = tr("intake-nothing-yet"), "na"
+            self.admissibility.show_nothing_yet()
+        else:
+            self.admissibility.show_admissibility(beside.admissibility)
         self.cases.show_cases(beside)
         self.form.show_questions(beside.admissibility.questions)
-        self._summary.show_state(*outcome_words(beside.admissibility.outcome))
+        self._summary.show_state(*outcome)
         count = len(beside.same_person) + len(beside.namesakes) + len(beside.alike)
         self._found.setText(tr("intake-found", count=count) if count else "")
 

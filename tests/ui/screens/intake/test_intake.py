@@ -188,6 +188,7 @@ def test_what_is_typed_is_there_again_after_the_page_was_lost(
     assert hand.screen.may_leave()
     again = opened(qtbot, context)
     assert again.form.typed()["received_on"] == "۱۴۰۴/۱۲/۳۰"
+    assert "تنها ۲۹ روز دارد" in again.form.error("received_on")
     assert again.form.typed()["person.first_name"] == "رضا"
 
 
@@ -243,7 +244,15 @@ def test_a_short_text_is_pasted(qtbot: QtBot) -> None:
     assert words.words == "شرح"
 
 
-def test_an_empty_letter_is_not_registered(hand: Hand, office: SmallOffice) -> None:
+def test_tab_leads_from_the_last_field_to_the_questions(hand: Hand) -> None:
+    hand.look()
+    hand.screen.form.go_to("confidentiality")
+    hand.press(Qt.Key.Key_Tab)
+    assert hand.screen.form.questions.isAncestorOf(hand.place)
+
+
+def test_an_empty_letter_is_neither_judged_nor_registered(hand: Hand, office: SmallOffice) -> None:
+    assert not any(each.isVisibleTo(hand.screen) for each in hand.screen.admissibility.rows.values())
     hand.save()
     assert "نامهٔ خالی" in hand.screen.form.error("subject")
     assert office.desk.complaints.list() == []

@@ -81,7 +81,7 @@ def test_a_tile_leads_to_its_group(qtbot: QtBot, office: SmallOffice, screen: Wo
 def test_tiles_without_work_cannot_be_pressed(screen: WorklistScreen) -> None:
     come_to_front(screen)
     named = {each.accessibleName(): each.isEnabled() for each in screen.findChildren(StatTile)}
-    assert named == {"سررسید گذشته: ۰": False, "امروز: ۱": True, "تا سه روز دیگر: ۰": False, "پس از آن: ۰": False}
+    assert named == {"سررسید گذشته: ۰": False, "امروز: ۱": True, "تا سه روز دیگر: ۰": False, "پس از سه روز: ۰": False}
 
 
 def test_the_side_lists_todays_visits(screen: WorklistScreen, office: SmallOffice, qtbot: QtBot) -> None:
