@@ -52,7 +52,7 @@ def _cases(actor: Actor) -> Iterator[tuple["Select[Any]", Any]]:
     duties = list(_duties(actor))
     if duties:
         kind = case(*((condition, literal(name)) for name, condition in duties))
-        columns = (kind, Complaint.number, Complaint.subject, Complaint.due_on, literal("complaint"), Complaint.id)
+        columns = (kind, Complaint.number, Complaint.subject, Complaint.due_on, literal("case"), Complaint.id)
         asked = or_(*(condition for _, condition in duties))
         query = select(*columns).where(asked, visible(actor), Complaint.merged_into_id.is_(None))
         yield query.order_by(Complaint.due_on, Complaint.id), Complaint.due_on

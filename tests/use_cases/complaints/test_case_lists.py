@@ -124,7 +124,7 @@ def test_each_person_finds_what_waits_for_them_the_most_urgent_first(office: Sma
 
     def work(role: Role) -> list[str]:
         tools, actor = office.opened.tools, verbs_of(office, role).actor
-        return [item.kind for item in type(desk.worklist)(tools, actor)() if item.target in ("complaint", "referral")]
+        return [item.kind for item in type(desk.worklist)(tools, actor)() if item.target in ("case", "referral")]
 
     assert work(Role.DIRECTOR_GENERAL) == ["case-to-order", "case-to-order"]
     assert sorted(work(Role.CLERK)) == ["case-to-close", "case-to-judge", "case-to-register"]

@@ -142,9 +142,9 @@ def test_a_case_is_given_to_an_investigator_who_is_told(office: SmallOffice) -> 
     assert complaints.investigators() == ((desk.actor.user_id, desk.actor.name),)
     complaints.assign(case_id, desk.actor.user_id)
     assert complaints.show(case_id).row.investigator_name == desk.actor.name
-    assert [item.kind for item in desk.worklist() if item.target == "complaint"] == ["case-to-investigate"]
+    assert [item.kind for item in desk.worklist() if item.target == "case"] == ["case-to-investigate"]
     complaints.assign(case_id, None)
-    assert [item.kind for item in desk.worklist() if item.target == "complaint"] == ["case-to-assign"]
+    assert [item.kind for item in desk.worklist() if item.target == "case"] == ["case-to-assign"]
 
 
 def test_what_was_never_there_is_not_found(office: SmallOffice) -> None:

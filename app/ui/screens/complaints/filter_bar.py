@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.domain.complaints import Channel, Priority, SubmissionKind, named
 from app.persian.catalogue import tr
-from app.ui import icons
+from app.ui import icons, theme
 from app.ui.navigation import ShellContext
 from app.ui.screens.complaints.listing import UNASSIGNED, ListFilter
 from app.ui.widgets.button import Button
@@ -142,8 +142,9 @@ class FilterBar(QWidget):
         upper = row(self.search, self._fold, self._keep, spacing=8)
         upper.setStretch(0, 1)
         flow = FlowLayout(self._folded, spacing=8)
-        for combo, width in zip(self._combos.values(), (210, 140, 150, 120, 150), strict=True):
-            flow.addWidget(field_policy(combo, width))
+        for combo, width in zip(self._combos.values(), (160, 130, 130, 118, 168), strict=True):
+            combo.setMinimumWidth(theme.px(width))
+            flow.addWidget(combo)
         days = QWidget()
         dates = [field_policy(field, 128) for field in (self._from, self._to)]
         row(dates[0], Label(tr("complaints-until"), "secondary"), dates[1], spacing=6, into=days)

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from app.domain.complaint_process import OPEN_STATES
 from app.domain.complaints import Channel, ComplaintState, Priority, SubmissionKind, named
-from app.ui.screens.complaints.words import due_pill, priority_words, state_pill
+from app.ui.screens.complaints.words import due_pill, priority_words, state_pill, unit_words
 from app.ui.widgets.table import Column
 from app.use_cases.complaints.list_views import ComplaintCounts, ComplaintFilter, ComplaintOrder, ComplaintRow, Urgency
 
@@ -113,8 +113,12 @@ COLUMNS: Sequence[ListColumn] = (
     ListColumn("number", Column("complaints-number", lambda row: row.number, "code", 96), ComplaintOrder.NUMBER),
     ListColumn("subject", Column("complaints-subject", lambda row: row.subject, width=0)),
     ListColumn("complainant", Column("complaints-complainant", lambda row: row.complainant, "muted", 132)),
-    ListColumn("unit", Column("complaints-unit", lambda row: row.unit_name, "muted", 150), ComplaintOrder.UNIT),
-    ListColumn("state", Column("complaints-state", state_pill, "pill", 132), ComplaintOrder.STATE),
+    ListColumn(
+        "unit",
+        Column("complaints-unit", lambda row: unit_words(row.unit_name, row.county_name), "muted", 128),
+        ComplaintOrder.UNIT,
+    ),
+    ListColumn("state", Column("complaints-state", state_pill, "pill", 160), ComplaintOrder.STATE),
     ListColumn("due", Column("complaints-due", due_pill, "pill", 150), ComplaintOrder.DUE),
     ListColumn(
         "registered",

@@ -310,7 +310,6 @@ class ComplaintsScreen(Screen):
         acts = (self._refer, self._remind, self._print, self._import, self._export)
         foot = row(self._count, None, *acts, columns, margins=(16, 6, 10, 8))
         card.body.addLayout(foot)
-        self._table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # units differ in their last word
         self._table.long.sorted_by = (KEYS.index("registered"), Qt.SortOrder.DescendingOrder)
         lower = row(card, self._detail, spacing=14)
         lower.setStretch(0, 1)

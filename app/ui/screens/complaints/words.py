@@ -30,6 +30,11 @@ def state_pill(row: ComplaintRow) -> tuple[str, Tone]:
     return named(row.state), _TONES.get(row.state, "na")
 
 
+def unit_words(name: str, county: str) -> str:
+    """A county's own unit by its county, which tells it apart where there is little room."""
+    return county if county and name.endswith(county) else name
+
+
 def urgency_pill(row: ComplaintRow) -> tuple[str, Tone]:
     """Overdue or soon due, in a word and in colour; nothing for all others."""
     tone = _URGENT.get(row.urgency) if row.urgency else None

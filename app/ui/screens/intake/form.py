@@ -14,6 +14,7 @@ from app.domain.complaints import Channel, Confidentiality, PartyType, Priority,
 from app.domain.identifiers import LONGEST_NAME
 from app.domain.submissions import LONGEST_ADDRESS, LONGEST_EMAIL, LONGEST_PART, LONGEST_TEXT
 from app.persian.catalogue import tr
+from app.ui.screens.complaints.words import unit_words
 from app.ui.screens.intake import checks
 from app.ui.screens.intake.fields import DigitLine, Line, Pairs, QuickCombo, Words, holds_focus
 from app.ui.screens.intake.questions import Questions
@@ -76,7 +77,7 @@ class IntakeForm(QWidget):
         """What the lists offer; what is chosen stays."""
         unit, subject_class = self._fields["respondent.unit"], self._fields["subject_class"]
         assert isinstance(unit, ComboBox) and isinstance(subject_class, ComboBox)
-        unit.set_options([(each.code, _unit_words(each)) for each in units if each.is_active])
+        unit.set_options([(each.code, unit_words(each.name, each.county_name)) for each in units if each.is_active])
         subject_class.set_options([(each, each) for each in classes])
 
     def show_questions(self, questions: Sequence[QuestionView]) -> None:
@@ -259,9 +260,3 @@ def _put(field: Field, words: str) -> None:
         field.set_words(words)
     else:
         field.setText(words)
-
-
-def _unit_words(unit: UnitView) -> str:
-    """A county's own unit by its county, which tells it apart in a short field."""
-    own = unit.county_name and unit.name.endswith(unit.county_name)
-    return unit.county_name if own else unit.name

@@ -39,7 +39,9 @@ class Questions(QWidget):
         """Where the first question is answered."""
         return self._fields[self._asked[0]] if self._asked else None
 
-    def show_questions(self, questions: Sequence[QuestionView], given: Mapping[str, str], behind: QWidget) -> None:
+    def show_questions(
+        self, questions: Sequence[QuestionView], given: Mapping[str, str], behind: QWidget | None = None
+    ) -> None:
         """Ask these, by Tab `behind` a field; one asked before keeps its row, for rows take long to build."""
         asked = self._asked = [question.name for question in questions]
         for at, question in enumerate(questions):
@@ -51,10 +53,15 @@ class Questions(QWidget):
                 field.set_value(value or None)
         for name, (_question, shown) in self._rows.items():
             shown.setVisible(name in asked)
-        ordered = [behind, *(self._fields[name] for name in asked)]
-        if ordered != self._ordered:
-            self._ordered = ordered
-            stops = [stop for field in ordered for stop in (field.findChildren(QPushButton) or [field])]
+        self._order([*([behind] if behind else []), *(self._fields[name] for name in asked)])
+
+    def _order(self, fields: list[QWidget]) -> None:
+        """Tab goes from one to the next; in a row of joined buttons each button has its place."""
+        if fields != self._ordered:
+            self._ordered = fields
+            stops: list[QWidget] = []
+            for field in fields:
+                stops += field.findChildren(QPushButton) or [field]
             for before, after in pairwise(stops):
                 self.setTabOrder(before, after)
 

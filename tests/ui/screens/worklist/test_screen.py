@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from app.bootstrap.window import destinations
+from app.domain.complaints import ComplaintState
 from app.persian.catalogue import has
 from app.ui.screens.worklist.presenter import WorklistPresenter
 from app.ui.screens.worklist.screen import WorklistScreen
@@ -16,6 +18,7 @@ from app.ui.widgets.row_button import RowButton
 from app.use_cases.worklist_views import WorkItem
 from tests.factories import TODAY, SmallOffice
 from tests.ui.conftest import RecordingContext
+from tests.use_cases.complaints.case_making import case_in
 
 
 @pytest.fixture
@@ -61,6 +64,14 @@ def test_enter_opens_the_item_under_the_frame(qtbot: QtBot, office: SmallOffice,
     assert shown.currentIndex().row() == 1
     qtbot.keyClick(shown, Qt.Key.Key_Return)
     assert screen.context.went == [("visit", str(office.visit_id))]
+
+
+def test_each_item_leads_to_a_page_of_the_program(context: RecordingContext, office: SmallOffice) -> None:
+    context.desk = office.desk
+    case_in(office.desk, ComplaintState.CONCLUDED)
+    targets = {item.target for item in office.desk.worklist()}
+    assert targets == {"visit", "case"}
+    assert targets <= {each.key for each in destinations(context)}
 
 
 def test_headings_are_passed_over_by_the_arrows(qtbot: QtBot, office: SmallOffice, screen: WorklistScreen) -> None:
