@@ -8,12 +8,13 @@ from typing import Annotated, Any
 import typer
 
 from app.cli.complaint_references import ComplaintId, referral_named
-from app.cli.letters import Copies, Out, Own, letter_document
+from app.cli.letters import Copies, EnvelopeKind, Out, Own, letter_document
 from app.cli.session import Console, write_bytes
 from app.domain.document_templates import Page
 from app.use_cases.document_templates.views import Composed, LetterView
 from app.use_cases.letters.about_cases import ANSWER, FORWARD
 from app.use_cases.letters.about_referrals import REFERRAL, REMINDER
+from app.use_cases.letters.letters import ENVELOPES
 from app.use_cases.sealing.record import instant
 
 Draft = Annotated[bool, typer.Option("--draft", help="Only look: no number is taken, nothing is kept.")]
@@ -115,6 +116,19 @@ def write_to_unit(
     _written(console, out, data, document)
 
 
+def write_case_envelope(
+    console: Console,
+    complaint_id: ComplaintId,
+    out: Out,
+    reason: Annotated[str, typer.Option(help="Why the identity is opened, in words; it is logged.")],
+    kind: EnvelopeKind = ENVELOPES[0],
+) -> None:
+    """Write an envelope with name and address of who complained; logged as an opening with its reason."""
+    with console.desk() as desk:
+        made = desk.case_papers.envelope(desk.complaints.find(complaint_id), reason, kind)
+    _written(console, out, made.pdf, _made(made))
+
+
 def write_deadline_sheet(console: Console, complaint_id: ComplaintId, out: Out) -> None:
     """Write the proof of the last day: each day that did not count, and why."""
     with console.desk() as desk:
@@ -158,6 +172,7 @@ def commands() -> Iterator[tuple[str, Any]]:
     yield "sign-finding", sign_finding
     yield "finding-pdf", write_finding
     yield "unit-letter", write_to_unit
+    yield "envelope", write_case_envelope
     yield "deadline-pdf", write_deadline_sheet
     yield "poster", write_poster
     yield "letters", list_case_letters

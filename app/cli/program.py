@@ -15,6 +15,7 @@ from app.cli import (
     complaints,
     holding,
     imports,
+    letter_batches,
     letters,
     office,
     redaction,
@@ -60,12 +61,18 @@ def program(wire: Wire, making: Making, signing: Signing, syncing: Syncing) -> t
     add_command(conflict, "list", sync.list_conflicts, wire)
     add_command(conflict, "resolve", sync.resolve_conflict, wire)
     visit = _group(root, "visit", "Field visits.")
-    for name, function in (*visits.commands(), *letters.commands(), *redaction.commands()):
+    for name, function in (
+        *visits.commands(),
+        *letters.commands(),
+        *letter_batches.visit_commands(),
+        *redaction.commands(),
+    ):
         add_command(visit, name, function, wire)
     add_command(visit, "fetch", holding.fetch_visit(syncing), wire)
     complaint = _group(root, "complaint", "Complaints and other submissions.")
-    for made_by in (complaints, complaint_work, complaint_papers, complaint_scans, complaint_identities):
-        for name, function in made_by.commands():
+    of_cases = (complaints, complaint_work, complaint_papers, complaint_scans, complaint_identities)
+    for commands in (*(each.commands for each in of_cases), letter_batches.case_commands):
+        for name, function in commands():
             add_command(complaint, name, function, wire)
     workshop = _group(root, "workshop", "The register of staff workshops.")
     for name, function in workshops.commands():

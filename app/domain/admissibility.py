@@ -133,8 +133,8 @@ def facts_of(submission: Submission, answered_before: Sequence[str] = ()) -> dic
         "national_id_given": _yes_no(
             bool(complainant.legal_id.strip()) if is_body else is_national_id(speaker.national_id)
         ),
-        "address_given": _yes_no(bool(speaker.address.strip() or complainant.person.address.strip())),
-        "phone_given": _yes_no(bool(speaker.phone.strip() or complainant.person.phone.strip())),
+        "address_given": _yes_no(bool(complainant.address.strip())),
+        "phone_given": _yes_no(bool(complainant.phone.strip())),
         "collective": _yes_no(not is_natural),
         "representative_named": _yes_no(not is_natural and not is_body and _named(speaker)),
         "respondent_named": _yes_no(

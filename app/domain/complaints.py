@@ -146,6 +146,21 @@ class Complainant:
         """The natural person who is answered: the complainant, or else the representative when there is one."""
         return self.person if self.type is PartyType.NATURAL or self.representative is None else self.representative
 
+    @property
+    def address(self) -> str:
+        """Where letters go: the complainant's own address, else the representative's."""
+        return self.person.address or self.speaker.address
+
+    @property
+    def postal_code(self) -> str:
+        """The one of `address`."""
+        return self.person.postal_code if self.person.address else self.speaker.postal_code
+
+    @property
+    def phone(self) -> str:
+        """The complainant's own, else the representative's."""
+        return self.person.phone or self.speaker.phone
+
 
 @dataclass(frozen=True, slots=True)
 class Respondent:

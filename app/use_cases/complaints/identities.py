@@ -16,13 +16,13 @@ from app.domain.confidentiality import may_open_identity, opening_reason
 from app.domain.errors import AppError, NotPermitted
 from app.domain.permissions import Actor, Permission
 from app.models import complaint as stored
-from app.models.complaint import Complaint, IdentityOpening, Referral
+from app.models.complaint import Complaint, IdentityOpening
 from app.models.identity import CLOSED
 from app.models.sync import SyncTouched
 from app.models.user import User
 from app.persian.calendar import TEHRAN
 from app.persian.catalogue import tr
-from app.use_cases.base import UseCases, existing
+from app.use_cases.base import UseCases
 from app.use_cases.complaints import identity_content as content
 from app.use_cases.complaints.identity_keys import IdentityKeys
 from app.use_cases.complaints.reaching import seen_case, visible
@@ -103,26 +103,33 @@ class Identities(UseCases):
 
     def opened(self, session: Session, complaint_id: UUID, reason: str) -> Complainant:
         """As `open`, for what shows or prints the identity itself, as a letter to the complainant."""
-        case = seen_case(session, self.actor, complaint_id)
-        if not self._may_open(case):
-            raise NotPermitted(permission=Permission.OPEN_IDENTITY.value)
+        self.require_opener(session, complaint_id)
         why = opening_reason(reason)
-        complainant = self._read(session, complaint_id)
-        self._log(session, complaint_id, why)
+        complainant = self.looked_up(session, complaint_id)
+        self.log(session, complaint_id, why)
         return complainant
+
+    def require_opener(self, session: Session, complaint_id: UUID) -> None:
+        """NotFound, NotPermitted."""
+        if not self._may_open(seen_case(session, self.actor, complaint_id)):
+            raise NotPermitted(permission=Permission.OPEN_IDENTITY.value)
+
+    def looked_up(self, session: Session, complaint_id: UUID) -> Complainant:
+        """The identity for a letter in the making: who keeps the letter logs the opening with its number."""
+        self.require_opener(session, complaint_id)
+        return self._read(session, complaint_id)
 
     def see_papers(self, session: Session, complaint_id: UUID, why: str) -> None:
         """Let this person see scanned pages, which say who complained; an opening logged once a day. NotPermitted."""
-        case = seen_case(session, self.actor, complaint_id)
-        if not self._may_open(case):
-            raise NotPermitted(permission=Permission.OPEN_IDENTITY.value)
+        self.require_opener(session, complaint_id)
         today = datetime.combine(self.tools.today(), time(), TEHRAN)
         row = IdentityOpening
         mine = (row.complaint_id == complaint_id, row.opened_by == self.actor.user_id, row.opened_at >= today)
         if session.scalar(select(row.id).where(*mine, row.reason == why).limit(1)) is None:
-            self._log(session, complaint_id, why)
+            self.log(session, complaint_id, why)
 
-    def _log(self, session: Session, complaint_id: UUID, why: str) -> None:
+    def log(self, session: Session, complaint_id: UUID, why: str) -> None:
+        """Keep that this person opens the identity now."""
         opening = IdentityOpening(
             id=uuid7(),
             complaint_id=complaint_id,
@@ -135,7 +142,9 @@ class Identities(UseCases):
         note_step(session, self.tools, self.actor, "identity_opened", "complaint", complaint_id, payload)
         session.flush()
 
-    def keep(self, session: Session, complaint_id: UUID, complainant: Complainant) -> list[str]:
+    def keep(
+        self, session: Session, complaint_id: UUID, complainant: Complainant, *, is_new: bool = False
+    ) -> list[str]:
         """Seal who submitted a case in the store, in place of what was sealed before. NotPermitted.
 
         Gives the keyed words by which the search index is to find them.
@@ -143,7 +152,7 @@ class Identities(UseCases):
         keys = self.keys()
         key_id = keys.sealing_key(session)
         key = keys.held(session)[key_id]
-        rows = {row.position: row for row in session.scalars(_parties([complaint_id]))}
+        rows = {} if is_new else {row.position: row for row in session.scalars(_parties([complaint_id]))}
         parts, terms = content.parts_of(complainant), dict[str, None]()
         for position, (role, part) in enumerate(parts):
             row = rows.pop(position, None) or _new_row(complaint_id, position)
@@ -154,7 +163,6 @@ class Identities(UseCases):
             terms |= dict.fromkeys(keyed_terms(key, part))
         for row in rows.values():
             session.delete(row)
-        session.flush()
         return list(terms)
 
     def listed(self, session: Session) -> Callable[["ListedParty | None"], str]:
@@ -204,13 +212,6 @@ class Identities(UseCases):
         """Keyed words of what was typed: a case matches if it has one of each tuple; [] without permission."""
         held = self._held(session).values()
         return [tuple(_term(key, word) for key in held) for word in content.sought_words(typed)] if held else []
-
-    def released(self, session: Session, referral_id: UUID) -> Complainant | None:
-        """The identity for a referral's letter, logged as an opening; None unless it was released with a reason."""
-        referral = existing(session, Referral, referral_id)
-        if not referral.shows_identity or not referral.release_reason:
-            return None
-        return self.opened(session, referral.complaint_id, referral.release_reason)
 
     def _index_some(self) -> bool:
         """Index some of the cases that waited for a key; False: none is left that can be read."""

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from app.domain.complaints import Complainant
+from app.domain.complaints import Complainant, PartyType
 from app.models.document import Letter
 from app.persian.catalogue import tr
 from app.persian.digits import to_persian
@@ -28,14 +28,14 @@ class ToComplainant:
     identities: Identities
     complaint_id: UUID
 
-    def told(self, session: Session, number: str) -> Mapping[str, Any]:
-        """Name and address; logged as an opening for this letter."""
-        reason = tr("case-letter-opening", number=to_persian(number))
-        complainant = self.identities.opened(session, self.complaint_id, reason)
-        return {"addressee": name_of(complainant), "addressee_address": complainant.person.address}
+    def told(self, session: Session) -> Mapping[str, str]:
+        """Name and address."""
+        complainant = self.identities.looked_up(session, self.complaint_id)
+        return {"addressee": name_of(complainant), "addressee_address": complainant.address}
 
-    def sealed(self, session: Session, letter_id: UUID, pdf: bytes) -> tuple[bytes, Mapping[str, Any]]:
-        """The file under the identity key in use."""
+    def kept(self, session: Session, letter_id: UUID, number: str, pdf: bytes) -> tuple[bytes, Mapping[str, str]]:
+        """The file under the identity key in use; logged as an opening for this letter."""
+        self.identities.log(session, self.complaint_id, tr("case-letter-opening", number=to_persian(number)))
         return _sealed(self.identities, session, letter_id, pdf)
 
 
@@ -44,19 +44,32 @@ class ToUnit:
     """A referral that tells the unit who complained, as it was released with a reason."""
 
     identities: Identities
-    referral_id: UUID
+    complaint_id: UUID
+    release_reason: str
 
-    def told(self, session: Session, number: str) -> Mapping[str, Any]:
-        """The name; logged as an opening for the reason of the release."""
-        complainant = self.identities.released(session, self.referral_id)
-        return {"sender": name_of(complainant)} if complainant else {}
+    def told(self, session: Session) -> Mapping[str, str]:
+        """The name."""
+        return {"sender": name_of(self.identities.looked_up(session, self.complaint_id))}
 
-    def sealed(self, session: Session, letter_id: UUID, pdf: bytes) -> tuple[bytes, Mapping[str, Any]]:
-        """The file under the identity key in use."""
+    def kept(self, session: Session, letter_id: UUID, number: str, pdf: bytes) -> tuple[bytes, Mapping[str, str]]:
+        """The file under the identity key in use; logged as an opening for the reason of the release."""
+        self.identities.log(session, self.complaint_id, self.release_reason)
         return _sealed(self.identities, session, letter_id, pdf)
 
 
-def _sealed(identities: Identities, session: Session, letter_id: UUID, pdf: bytes) -> tuple[bytes, Mapping[str, Any]]:
+def envelope_facts(identities: Identities, session: Session, complaint_id: UUID, reason: str) -> Mapping[str, str]:
+    """What an envelope to who complained says; logged as an opening, raises as `Identities.opened`."""
+    complainant = identities.opened(session, complaint_id, reason)
+    lines = [name_of(complainant)]
+    if complainant.type is not PartyType.NATURAL and complainant.representative is not None:
+        lines.append(tr("case-envelope-representative", name=complainant.representative.full_name))
+    address, code = complainant.address, complainant.postal_code
+    if code:
+        address = "\n".join(filter(None, (address, tr("case-envelope-postal-code", code=to_persian(code)))))
+    return {"recipient": "\n".join(filter(None, lines)), "address": address}
+
+
+def _sealed(identities: Identities, session: Session, letter_id: UUID, pdf: bytes) -> tuple[bytes, Mapping[str, str]]:
     """A letter's file as it is kept, and which key opens it."""
     keys = identities.keys()
     key_id = keys.sealing_key(session)

@@ -1,39 +1,35 @@
 """The papers of a case: the receipt, the answer to who complained, the result to the authority that sent it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.complaints import AnswerWay, Channel, named
-from app.domain.errors import NotPermitted
-from app.models.complaint import Complaint, ComplaintReply
+from app.domain.errors import NotFound, NotPermitted
+from app.models.complaint import Complaint
 from app.models.document import Letter
 from app.models.user import User
 from app.persian.calendar import weekday_name
 from app.persian.catalogue import tr
 from app.use_cases.base import existing
-from app.use_cases.complaints.answering import keep_answer
 from app.use_cases.complaints.deadlines import deadline_view
 from app.use_cases.complaints.finding_papers import FindingPapers
 from app.use_cases.complaints.identities import Identities, IdentityClosed
-from app.use_cases.complaints.judging import assessed
-from app.use_cases.complaints.named_papers import ToComplainant, name_of
+from app.use_cases.complaints.named_papers import envelope_facts, name_of
 from app.use_cases.complaints.paper_stacks import AnswerNotIssued, PaperKind, PaperStack, stack_of
 from app.use_cases.complaints.reaching import seen_case
 from app.use_cases.complaints.unit_papers import UnitPapers
-from app.use_cases.complaints.views import AnswerDraft, ReplyRecipient
 from app.use_cases.document_templates.composing import press
 from app.use_cases.document_templates.views import Composed, LetterDraft, LetterView
-from app.use_cases.letters.about_cases import ANSWER, FORWARD, AboutComplaint, case_facts
+from app.use_cases.letters.about_cases import ANSWER, AboutComplaint, case_facts
 from app.use_cases.letters.issuing import Issued, issue, preview
 from app.use_cases.letters.keeping import letter_view, title_of
-from app.use_cases.letters.letters import Letters
+from app.use_cases.letters.letters import ENVELOPES, Letters
 from app.use_cases.office.calendar import work_calendar
 from app.use_cases.ports import Progress
-
-_TO = {ANSWER: ReplyRecipient.COMPLAINANT, FORWARD: ReplyRecipient.AUTHORITY}
 
 
 class CasePapers(FindingPapers, UnitPapers):
@@ -50,6 +46,28 @@ class CasePapers(FindingPapers, UnitPapers):
                 "sender": self._name(session, case),
             }
             made = press(session, self, "receipt")
+        return made.make_and_tell(facts)
+
+    def envelope(self, complaint_id: UUID, reason: str, code: str = ENVELOPES[0]) -> Composed:
+        """An envelope to who complained, with the number of the newest answer where one went out.
+
+        Logged as an opening; raises as `Identities.open`.
+        """
+        if code not in ENVELOPES:
+            raise NotFound(record=code)
+        with self.tools.transaction() as session:
+            case = seen_case(session, self.actor, complaint_id)
+            written = Letter.complaint_id == case.id, Letter.code == ANSWER
+            newest = session.scalar(
+                select(Letter).where(*written).order_by(Letter.issued_at.desc(), Letter.id).limit(1)
+            )
+            facts = {
+                **case_facts(session, self, case),
+                "number": newest.number if newest else "",
+                "date": newest.dated_on.isoformat() if newest else "",
+                **envelope_facts(Identities(self.tools, self.actor), session, case.id, reason),
+            }
+            made = press(session, self, code)
         return made.make_and_tell(facts)
 
     def deadline_sheet(self, complaint_id: UUID) -> Composed:
@@ -105,14 +123,8 @@ class CasePapers(FindingPapers, UnitPapers):
         A case that is handled moves on to «answered» with it. Raises as `suggest`, `Letters.issue` and, for the
         name, as `Identities.open`.
         """
-        identities = Identities(self.tools, self.actor)
-        addressed = ToComplainant(identities, complaint_id) if with_name and draft.code == ANSWER else None
-        text = draft.extra
-
-        def noted(session: Session, letter_id: UUID) -> None:
-            self._note(session, complaint_id, AnswerDraft(_TO[draft.code], way, text, letter_id=letter_id))
-
-        return issue(self, AboutComplaint(self, complaint_id), draft, password, addressed, noted)
+        wanted = replace(draft, with_name=with_name, way=way)
+        return issue(self, AboutComplaint(self, complaint_id), wanted, password)
 
     def stack(
         self,
@@ -156,18 +168,3 @@ class CasePapers(FindingPapers, UnitPapers):
             return name_of(Identities(self.tools, self.actor).opened(session, case.id, tr("case-receipt-opening")))
         except (NotPermitted, IdentityClosed):
             return tr("identity-kept")
-
-    def _note(self, session: Session, complaint_id: UUID, draft: AnswerDraft) -> None:
-        """With the answer that was noted before it, or as one of its own."""
-        case = seen_case(session, self.actor, complaint_id)
-        earlier = select(ComplaintReply).where(
-            ComplaintReply.complaint_id == case.id,
-            ComplaintReply.recipient == draft.recipient.value,
-            ComplaintReply.letter_id.is_(None),
-        )
-        reply = session.scalar(earlier.order_by(ComplaintReply.sent_on.desc(), ComplaintReply.id.desc()).limit(1))
-        if reply is None:
-            is_worked = case.merged_into_id is None and assessed(session, case).is_admissible
-            keep_answer(session, self, case, draft, moves=bool(is_worked))
-        else:
-            reply.letter_id = draft.letter_id

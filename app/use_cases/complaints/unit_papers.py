@@ -10,12 +10,10 @@ from app.domain.errors import NotFound
 from app.models.complaint import Referral, ReferralReminder
 from app.models.document import Letter
 from app.use_cases.base import UseCases, existing
-from app.use_cases.complaints.identities import Identities
-from app.use_cases.complaints.named_papers import SEALED_UNDER, ToUnit
+from app.use_cases.complaints.named_papers import SEALED_UNDER
 from app.use_cases.complaints.reaching import own_referral
-from app.use_cases.complaints.referring import note_reminder
 from app.use_cases.document_templates.views import Composed, LetterDraft, LetterView
-from app.use_cases.letters.about_referrals import REFERRAL, REMINDER, AboutReferral
+from app.use_cases.letters.about_referrals import REFERRAL, AboutReferral
 from app.use_cases.letters.issuing import Issued, issue, preview
 from app.use_cases.letters.keeping import letter_view, title_of
 
@@ -44,17 +42,7 @@ class UnitPapers(UseCases):
         """
         with self.tools.transaction() as session:
             subject = self._subject(session, referral_id)
-            is_released = draft.code == REFERRAL and existing(session, Referral, referral_id).shows_identity
-        released = ToUnit(Identities(self.tools, self.actor), referral_id) if is_released else None
-
-        def noted(session: Session, letter_id: UUID) -> None:
-            referral = existing(session, Referral, referral_id)
-            if draft.code == REMINDER:
-                note_reminder(session, self, referral, draft.extra, letter_id)
-            else:
-                referral.letter_id = letter_id
-
-        return issue(self, subject, draft, password, released, noted)
+        return issue(self, subject, draft, password)
 
     def letters_to_unit(self, referral_id: UUID) -> Sequence[LetterView]:
         """What the unit was written, for who replies for it; what names who complained goes on paper alone."""

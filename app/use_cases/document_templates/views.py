@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from app.domain.complaints import AnswerWay
+
 
 @dataclass(frozen=True, slots=True)
 class VersionRow:
@@ -46,7 +48,10 @@ class Composed:
 
 @dataclass(frozen=True, slots=True)
 class LetterDraft:
-    """What a person says of a letter; `copies` are its further recipients."""
+    """What a person says of a letter; `copies` are its further recipients.
+
+    `with_name`: an answer names who complained, which is an opening; `way` is how it is given (clause 6-9).
+    """
 
     code: str
     recipient: str
@@ -55,6 +60,8 @@ class LetterDraft:
     secrecy: str = "normal"
     extra: str = ""
     copies: tuple[str, ...] = ()
+    with_name: bool = True
+    way: AnswerWay = AnswerWay.LETTER
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,32 +13,43 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.complaints import SubmissionKind, named
-from app.domain.errors import AppError, NotFound
+from app.domain.errors import AppError
 from app.domain.permissions import Permission
 from app.domain.step_refusals import AdmissibilityOpen, NoAnswerOwed, NotFromAuthority
-from app.models.complaint import Complaint
+from app.models.complaint import Complaint, ComplaintReply
 from app.models.document import Letter
 from app.models.office import Office
 from app.persian.catalogue import tr
 from app.persian.digits import to_persian
 from app.use_cases.base import UseCases, existing
+from app.use_cases.complaints.answering import keep_answer
 from app.use_cases.complaints.family import leading
 from app.use_cases.complaints.finding_views import AllegationView
+from app.use_cases.complaints.identities import Identities
+from app.use_cases.complaints.judging import assessed
+from app.use_cases.complaints.named_papers import ToComplainant, envelope_facts
 from app.use_cases.complaints.reaching import own_case, seen_case
 from app.use_cases.complaints.showing import case_view
-from app.use_cases.complaints.views import CaseView
+from app.use_cases.complaints.views import AnswerDraft, CaseView, ReplyRecipient
 from app.use_cases.document_templates.views import LetterDraft
 from app.use_cases.letters.facts import heading
 from app.use_cases.office.signer import signer_facts
 
 ANSWER: Final = "answer"
 FORWARD: Final = "forward"
+_TO: Final = {ANSWER: ReplyRecipient.COMPLAINANT, FORWARD: ReplyRecipient.AUTHORITY}
 
 
 class AnswerTooEarly(AppError):
     """There is no conclusion that an answer could tell (clause 6-8)."""
 
     code = "answer_too_early"
+
+
+class NoUnitAsked(AppError):
+    """No unit was asked about the case that has not replied."""
+
+    code = "no_unit_asked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +81,8 @@ class AboutComplaint:
     def require_tellable(self, session: Session, code: str, *, signs: bool = False) -> None:
         """Raises `NotFound`, `NotPermitted`, AdmissibilityOpen, NoAnswerOwed, NotFromAuthority, `AnswerTooEarly`."""
         case = own_case(session, self.use_cases.actor, self.complaint_id, Permission.ANSWER_COMPLAINT)
-        if code not in (ANSWER, FORWARD):
-            raise NotFound(record=code)
+        if code not in _TO:
+            raise NoUnitAsked()
         if code == FORWARD and not case.authority_name:
             raise NotFromAuthority()
         view = self._view(session, case)
@@ -122,6 +133,43 @@ class AboutComplaint:
         """As `Subject`."""
         about = select(Letter.number).where(Letter.complaint_id == self.complaint_id, Letter.code == code)
         return session.scalar(about.order_by(Letter.issued_at.desc(), Letter.id.desc()).limit(1))
+
+    def named(self, session: Session, draft: LetterDraft) -> ToComplainant | None:
+        """Who complained, in the answer with a name; raises `NotPermitted`."""
+        if draft.code != ANSWER or not draft.with_name:
+            return None
+        self._identities.require_opener(session, self.complaint_id)
+        return ToComplainant(self._identities, self.complaint_id)
+
+    def noted(self, session: Session, draft: LetterDraft, letter_id: UUID) -> None:
+        """With the answer that was noted before it, or as one of its own, with which a case that is handled moves on.
+
+        Raises a `StepRefused` that says why it cannot.
+        """
+        case, recipient = seen_case(session, self.use_cases.actor, self.complaint_id), _TO[draft.code]
+        earlier = select(ComplaintReply).where(
+            ComplaintReply.complaint_id == case.id,
+            ComplaintReply.recipient == recipient.value,
+            ComplaintReply.letter_id.is_(None),
+        )
+        reply = session.scalar(earlier.order_by(ComplaintReply.sent_on.desc(), ComplaintReply.id.desc()).limit(1))
+        if reply is None:
+            is_worked = case.merged_into_id is None and assessed(session, case).is_admissible
+            kept = AnswerDraft(recipient, draft.way, draft.extra, letter_id=letter_id)
+            keep_answer(session, self.use_cases, case, kept, moves=bool(is_worked))
+        else:
+            reply.letter_id = letter_id
+
+    def envelope(self, session: Session, letter: Letter) -> Mapping[str, str]:
+        """Of an answer name and address of who complained; logged as an opening."""
+        if letter.code != ANSWER:
+            return {}
+        reason = tr("case-envelope-opening", number=to_persian(letter.number))
+        return envelope_facts(self._identities, session, self.complaint_id, reason)
+
+    @property
+    def _identities(self) -> Identities:
+        return Identities(self.use_cases.tools, self.use_cases.actor)
 
     def _view(self, session: Session, case: Complaint) -> CaseView:
         """The case that is worked, with the points of all that were joined to it."""

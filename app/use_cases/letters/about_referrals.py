@@ -20,8 +20,10 @@ from app.models.office import Unit
 from app.persian.catalogue import tr
 from app.persian.digits import to_persian
 from app.use_cases.base import UseCases, existing
+from app.use_cases.complaints.identities import Identities
+from app.use_cases.complaints.named_papers import ToUnit
 from app.use_cases.complaints.reaching import part_of_case
-from app.use_cases.complaints.referring import require_waiting
+from app.use_cases.complaints.referring import note_reminder, require_waiting
 from app.use_cases.document_templates.views import LetterDraft
 from app.use_cases.letters.about_cases import case_facts
 from app.use_cases.letters.facts import heading
@@ -55,8 +57,9 @@ class AboutReferral:
         return {"complaint_id": self.complaint_id}
 
     def title(self, session: Session) -> str:
-        """The unit's name."""
-        return existing(session, Unit, self._case_of(session)[0].unit_id).name
+        """The case's number and the unit's name."""
+        referral, case = self._case_of(session)
+        return tr("case-letter-about-unit", number=case.number, unit=existing(session, Unit, referral.unit_id).name)
 
     def require_tellable(self, session: Session, code: str, *, signs: bool = False) -> None:
         """Raises `NotFound`, `NotPermitted`, `ReferralClosed`."""
@@ -87,6 +90,7 @@ class AboutReferral:
             **signer_facts(session),
             **case_facts(session, self.use_cases, case),
             "unit": unit.name,
+            "address": unit.address,
             "respondent": "، ".join(filter(None, (case.respondent_body, case.respondent_person))) or unit.name,
             "due_on": referral.due_on.isoformat(),
             "sent_on": referral.sent_on.isoformat(),
@@ -103,6 +107,27 @@ class AboutReferral:
             named = select(ReferralReminder.letter_id).where(ReferralReminder.referral_id == self.referral_id)
         about = select(Letter.number).where(Letter.id.in_(named))
         return session.scalar(about.order_by(Letter.issued_at.desc(), Letter.id.desc()).limit(1))
+
+    def named(self, session: Session, draft: LetterDraft) -> ToUnit | None:
+        """Who complained, in a referral that releases it with a reason (clause 8-3); raises `NotPermitted`."""
+        referral = existing(session, Referral, self.referral_id)
+        if draft.code != REFERRAL or not (referral.shows_identity and referral.release_reason):
+            return None
+        identities = Identities(self.use_cases.tools, self.use_cases.actor)
+        identities.require_opener(session, self.complaint_id)
+        return ToUnit(identities, self.complaint_id, referral.release_reason)
+
+    def noted(self, session: Session, draft: LetterDraft, letter_id: UUID) -> None:
+        """With the referral, or as a reminder of it."""
+        referral = existing(session, Referral, self.referral_id)
+        if draft.code == REMINDER:
+            note_reminder(session, self.use_cases, referral, draft.extra, letter_id)
+        else:
+            referral.letter_id = letter_id
+
+    def envelope(self, session: Session, letter: Letter) -> Mapping[str, str]:
+        """Nothing: who complained goes on no envelope to a unit."""
+        return {}
 
     def _case_of(self, session: Session) -> tuple[Referral, Complaint]:
         actor = self.use_cases.actor

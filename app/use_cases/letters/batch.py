@@ -2,7 +2,7 @@
 
 import logging
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
@@ -14,6 +14,7 @@ from sqlalchemy import event, select
 from sqlalchemy.orm import Session, undefer
 from sqlalchemy.orm.interfaces import ORMOption
 
+from app.domain.complaints import AnswerWay
 from app.domain.document_templates import DocumentTemplate
 from app.domain.errors import AppError, InvalidInput, NotFound
 from app.domain.numbers import NumberKind
@@ -25,15 +26,17 @@ from app.use_cases.base import UseCases, child_id, existing
 from app.use_cases.document_templates.composing import press, tell_of_fallback
 from app.use_cases.document_templates.shipped import shipped, vocabulary
 from app.use_cases.document_templates.views import Composed, LetterDraft, LetterView
-from app.use_cases.letters.keeping import Ready, clean, kept, letter_number, letter_view, title_of
+from app.use_cases.letters.keeping import Ready, clean, kept, letter_number, letter_view, ready, title_of
+from app.use_cases.letters.known import spread, subject_of
 from app.use_cases.letters.letters import ENVELOPES, MINUTES
 from app.use_cases.letters.making import Making, Pen, making, open_pen
-from app.use_cases.letters.subjects import subject_of
 from app.use_cases.numbers.verbs import upcoming_number
 from app.use_cases.ports import Crew, Progress
 
 _AHEAD: Final = 8
 """Letters under way at a time: both hands always find one; when half of them are done, others are made ready."""
+_MOST: Final = 500
+"""Subjects of one batch: what a day's post holds, and a plan can be made for while somebody waits."""
 _ENDS_ALL: Final = ("card_", "certificate_", "vault_", "disk_")
 """Beginnings of the codes of what would refuse each of the others too; a card locks itself after a few tries."""
 
@@ -42,6 +45,12 @@ class LetterIssuedBefore(AppError):
     """A letter of this kind went out already."""
 
     code = "letter_issued_before"
+
+
+class BatchTooLarge(AppError):
+    """More letters than are issued in one go; facts: `count`, `most`."""
+
+    code = "batch_too_large"
 
 
 class LetterNotMade(AppError):
@@ -100,10 +109,19 @@ class _UnderWay:
 class LetterBatches(UseCases):
     """A person's batches on this laptop."""
 
-    def plan(self, subjects: Sequence[str], code: str, *, signs: bool, again: bool = False) -> tuple[BatchLetter, ...]:
-        """Which letters would go out and which cannot; what went out before only `again`, if wanted. Keeps nothing."""
+    def plan(
+        self, subjects: Sequence[str], code: str, *, signs: bool, again: bool = False, with_name: bool = True
+    ) -> tuple[BatchLetter, ...]:
+        """Which letters would go out and which cannot; what went out before only `again`, if wanted. Keeps nothing.
+
+        A case stands for each of its units that has not replied where they are written to. Raises `BatchTooLarge`.
+        """
+        wanted = LetterDraft(code, "", "", with_name=with_name)
+        if len(subjects) > _MOST:
+            raise BatchTooLarge(count=len(subjects), most=_MOST)
         with self.tools.transaction() as session:
-            return tuple(self._planned(session, key, code, signs, again) for key in dict.fromkeys(subjects))
+            keys = [key for each in dict.fromkeys(subjects) for key in spread(session, each, code)]
+            return tuple(self._planned(session, key, wanted, signs, again) for key in keys)
 
     def suggest(self, code: str) -> LetterDraft:
         """What letters of this kind have in common; recipient and subject are left to each."""
@@ -148,12 +166,12 @@ class LetterBatches(UseCases):
         with self.tools.transaction() as session:
             return self._view(session, self._own(session, batch_id))
 
-    def unfinished(self) -> tuple[BatchView, ...]:
-        """What the actor began and neither ended nor gave up, the newest first."""
+    def unfinished(self, codes: Collection[str] = ()) -> tuple[BatchView, ...]:
+        """What the actor began and neither ended nor gave up, the newest first; of these kinds of letters, if named."""
         open_ones = select(LetterBatch).where(LetterBatch.made_by == self.actor.user_id, LetterBatch.ended_at.is_(None))
         with self.tools.transaction() as session:
             rows = session.scalars(open_ones.order_by(LetterBatch.made_at.desc(), LetterBatch.id)).all()
-            return tuple(self._view(session, row) for row in rows)
+            return tuple(self._view(session, row) for row in rows if not codes or row.draft["code"] in codes)
 
     def give_up(self, batch_id: UUID) -> None:
         """Issue no more of it; what is issued stays."""
@@ -162,13 +180,19 @@ class LetterBatches(UseCases):
             batch.ended_at = batch.ended_at or self.tools.now()
 
     def envelopes(self, batch_id: UUID, code: str = ENVELOPES[0]) -> bytes:
-        """An envelope for each issued letter, in one file; raises `NotFound` where none is issued."""
+        """An envelope for each issued letter, in one file; raises `NotFound` where none is issued.
+
+        To who complained: each is logged as an opening, and raises as one.
+        """
         if code not in ENVELOPES:
             raise NotFound(record=code)
         with self.tools.transaction() as session:
             batch = self._own(session, batch_id)
             issued = _issued(session, batch, undefer(Letter.facts))
-            facts = [letter.facts for key in batch.subjects if (letter := issued.get(child_id(batch_id, key)))]
+            letters = [(key, letter) for key in batch.subjects if (letter := issued.get(child_id(batch_id, key)))]
+            facts = [
+                {**letter.facts, **subject_of(session, self, key).envelope(session, letter)} for key, letter in letters
+            ]
             made = press(session, self, code)
         if not facts:
             raise NotFound(record=str(batch_id))
@@ -179,14 +203,15 @@ class LetterBatches(UseCases):
 
         return made.forms.make(build)[0]
 
-    def _planned(self, session: Session, key: str, code: str, signs: bool, again: bool) -> BatchLetter:
+    def _planned(self, session: Session, key: str, wanted: LetterDraft, signs: bool, again: bool) -> BatchLetter:
         name = ""
         try:
-            subject = subject_of(self, key)
+            subject = subject_of(session, self, key)
             name = subject.title(session)
-            subject.require_tellable(session, code, signs=signs)
-            if not again and subject.earlier(session, code):
+            subject.require_tellable(session, wanted.code, signs=signs)
+            if not again and subject.earlier(session, wanted.code):
                 raise LetterIssuedBefore()
+            subject.named(session, wanted)
         except AppError as error:
             return BatchLetter(key, name, refusal=error)
         return BatchLetter(key, name)
@@ -262,20 +287,18 @@ class _Run:
             while self._todo and len(self._ahead) < _AHEAD:
                 key = self._todo.popleft()
                 try:
-                    ready = self._ready(session, key)
+                    letter = self._ready(session, key)
                 except AppError as error:
                     self._refuse(key, error)
                 else:
-                    self._ahead.append(_UnderWay(ready, crew.submit(ready.id, ready.facts, ready.at)))
+                    self._ahead.append(_UnderWay(letter, crew.submit(letter.id, letter.said, letter.at)))
 
     def _ready(self, session: Session, key: str) -> Ready:
-        subject, tools = subject_of(self._use_cases, key), self._tools
+        subject = subject_of(session, self._use_cases, key)
         subject.require_tellable(session, self._draft.code, signs=self._pen is not None)
         draft = clean(_completed(self._draft, subject.suggested(session, self._draft.code)))
-        on = tools.today()
-        number = self._next_number(session, on)
-        facts = subject.facts(session, draft, number, on) | (self._pen.facts if self._pen else {})
-        return Ready(subject, child_id(self._batch_id, key), draft, facts, on, tools.now(), self._pen is not None)
+        number = self._next_number(session, self._tools.today())
+        return ready(session, self._use_cases, subject, child_id(self._batch_id, key), draft, number, self._pen)
 
     def _next_number(self, session: Session, on: date) -> str:
         """What the letter will probably get: behind others, the number after theirs."""
@@ -304,15 +327,15 @@ class _Run:
         else:
             self._done += 1
 
-    def _keep(self, ready: Ready, made: Composed) -> None:
+    def _keep(self, letter: Ready, made: Composed) -> None:
         with self._tools.transaction() as session:
-            if session.get(Letter, ready.id) is not None:
+            if session.get(Letter, letter.id) is not None:
                 return  # another run of the same batch, in another window
-            if letter_number(session, ready.on) != ready.facts["number"]:
+            if letter_number(session, letter.on) != letter.facts["number"]:
                 raise _NumberGone
-            kept(session, self._use_cases, ready, made, self._tools.blobs.put(made.pdf))
+            kept(session, self._use_cases, letter, made)
             if made.fell_back and not self._has_told:
-                tell_of_fallback(session, self._use_cases, shipped(ready.draft.code))
+                tell_of_fallback(session, self._use_cases, shipped(letter.draft.code))
                 self._has_told = True
 
     def _make_anew(self) -> None:
@@ -326,15 +349,18 @@ class _Run:
 
 
 def _draft(batch: LetterBatch) -> LetterDraft:
-    return LetterDraft(**batch.draft | {"copies": tuple(batch.draft["copies"])})
+    kept_as = batch.draft
+    way = AnswerWay(kept_as.get("way", AnswerWay.LETTER))
+    return LetterDraft(**kept_as | {"copies": tuple(kept_as["copies"]), "way": way})
 
 
 def _completed(common: LetterDraft, suggested: LetterDraft) -> LetterDraft:
-    """A letter of the batch; what it is about may be more confidential than the others."""
+    """A letter of the batch: its own text comes first, and it may be more confidential than the others."""
     return replace(
         common,
         recipient=common.recipient.strip() or suggested.recipient,
         subject=common.subject.strip() or suggested.subject,
+        extra="\n\n".join(filter(None, (suggested.extra, common.extra))),
         secrecy=common.secrecy if suggested.secrecy == "normal" else suggested.secrecy,
     )
 
@@ -351,5 +377,5 @@ def _issued_ids(session: Session, batch: LetterBatch) -> set[UUID]:
 
 def _name(session: Session, use_cases: UseCases, key: str) -> str:
     with suppress(NotFound):
-        return subject_of(use_cases, key).title(session)
+        return subject_of(session, use_cases, key).title(session)
     return ""

@@ -1,7 +1,7 @@
 """A letter on its way into the store: its number, its row and its step in history, in one transaction."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -17,14 +17,18 @@ from app.use_cases.base import UseCases
 from app.use_cases.document_templates.shipped import shipped
 from app.use_cases.document_templates.versions import in_force
 from app.use_cases.document_templates.views import Composed, LetterDraft, LetterView
-from app.use_cases.letters.subjects import Subject
+from app.use_cases.letters.making import Pen
+from app.use_cases.letters.subjects import Named, Subject
 from app.use_cases.numbers.verbs import next_number
 from app.use_cases.records.steps import note_step
 
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A letter that can be made: what it is about, what it says, and when."""
+    """A letter that can be made: what it is about, what it says, and when.
+
+    `told` is what only its page says, as who complained; it is not kept.
+    """
 
     subject: Subject
     id: UUID
@@ -33,6 +37,13 @@ class Ready:
     on: date
     at: datetime
     is_signed: bool
+    named: Named | None = None
+    told: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    @property
+    def said(self) -> Mapping[str, Any]:
+        """All that its page says."""
+        return {**self.facts, **self.told}
 
 
 def clean(draft: LetterDraft) -> LetterDraft:
@@ -46,6 +57,8 @@ def clean(draft: LetterDraft) -> LetterDraft:
         draft.secrecy if draft.secrecy in ("normal", "confidential") else "normal",
         normalise(draft.extra).strip(),
         tuple(copy for copy in copies if copy),
+        draft.with_name,
+        draft.way,
     )
 
 
@@ -54,9 +67,28 @@ def letter_number(session: Session, on: date) -> str:
     return f"{to_jalali(on).year}/{next_number(session, NumberKind.LETTER, on)}"
 
 
-def kept(session: Session, use_cases: UseCases, ready: Ready, made: Composed, pdf_sha256: str) -> Letter:
-    """The letter's row, with its step in history."""
+def ready(
+    session: Session,
+    use_cases: UseCases,
+    subject: Subject,
+    letter_id: UUID,
+    draft: LetterDraft,
+    number: str,
+    pen: Pen | None,
+) -> Ready:
+    """A letter of today with this number, after `Subject.require_tellable`."""
+    on, at, named = use_cases.tools.today(), use_cases.tools.now(), subject.named(session, draft)
+    facts = subject.facts(session, draft, number, on) | (pen.facts if pen else {})
+    told = named.told(session) if named else {}
+    return Ready(subject, letter_id, draft, facts, on, at, pen is not None, named, told)
+
+
+def kept(session: Session, use_cases: UseCases, ready: Ready, made: Composed) -> Letter:
+    """The letter's row and file, with its step in history and what it changes of its subject."""
     tools, actor, draft = use_cases.tools, use_cases.actor, ready.draft
+    named, number = ready.named, ready.facts["number"]
+    file, sealing = named.kept(session, ready.id, number, made.pdf) if named else (made.pdf, {})
+    pdf_sha256 = tools.blobs.put(file)
     letter = Letter(
         id=ready.id,
         **ready.subject.columns,
@@ -66,7 +98,7 @@ def kept(session: Session, use_cases: UseCases, ready: Ready, made: Composed, pd
         recipient=draft.recipient,
         subject=draft.subject,
         secrecy=draft.secrecy,
-        facts=dict(ready.facts),
+        facts={**ready.facts, **sealing},
         template_id=made.template_id,
         template_version=made.template_version,
         pdf_sha256=pdf_sha256,
@@ -79,6 +111,7 @@ def kept(session: Session, use_cases: UseCases, ready: Ready, made: Composed, pd
     session.flush()
     payload = {"letter": str(letter.id), "pdf": pdf_sha256}
     note_step(session, tools, actor, "letter_issued", *ready.subject.record, payload, letter.number)
+    ready.subject.noted(session, draft, letter.id)
     return letter
 
 

@@ -1,6 +1,6 @@
 """What a letter can be about: whether it may be written, how it would be, and what it says."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
@@ -38,6 +38,16 @@ class LetterWithoutActions(AppError):
     code = "letter_without_actions"
 
 
+class Named(Protocol):
+    """What only the page of a letter says, as who complained; its file is kept sealed."""
+
+    def told(self, session: Session) -> Mapping[str, str]:
+        """Under the names of the vocabulary."""
+
+    def kept(self, session: Session, letter_id: UUID, number: str, pdf: bytes) -> tuple[bytes, Mapping[str, str]]:
+        """Log the opening; the file as it is kept, and the facts by which it is opened again."""
+
+
 class Subject(Protocol):
     """One thing that letters are about; what it says is asked for after `require_tellable`, in the same transaction."""
 
@@ -67,6 +77,15 @@ class Subject(Protocol):
 
     def earlier(self, session: Session, code: str) -> str | None:
         """The number of the newest letter of this kind about it."""
+
+    def named(self, session: Session, draft: LetterDraft) -> Named | None:
+        """Who is named in this letter alone; raises `NotPermitted`."""
+
+    def noted(self, session: Session, draft: LetterDraft, letter_id: UUID) -> None:
+        """Write beside a letter that goes out what it changes."""
+
+    def envelope(self, session: Session, letter: Letter) -> Mapping[str, str]:
+        """What the envelope of a letter says besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,16 +155,15 @@ class AboutVisit:
         about = select(Letter.number).where(Letter.visit_id == self.visit_id, Letter.code == code)
         return session.scalar(about.order_by(Letter.issued_at.desc(), Letter.id.desc()).limit(1))
 
+    def named(self, session: Session, draft: LetterDraft) -> None:
+        """Nobody."""
 
-_KINDS: Mapping[str, Callable[[UseCases, UUID], Subject]] = {"visit": AboutVisit}
+    def noted(self, session: Session, draft: LetterDraft, letter_id: UUID) -> None:
+        """Nothing."""
 
-
-def subject_of(use_cases: UseCases, key: str) -> Subject:
-    """What a batch's key names; raises `NotFound`."""
-    kind, _, row_id = key.partition("/")
-    if kind not in _KINDS:
-        raise NotFound(record=key)
-    return _KINDS[kind](use_cases, UUID(row_id))
+    def envelope(self, session: Session, letter: Letter) -> Mapping[str, str]:
+        """Nothing."""
+        return {}
 
 
 def require_writer(session: Session, use_cases: UseCases, visit: Visit) -> None:

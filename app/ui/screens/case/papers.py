@@ -14,6 +14,7 @@ from app.ui.screens.case.writing import CaseWriter, Letter
 from app.ui.screens.letters.presenter import file_name, number_words, title_words
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Pill
+from app.ui.widgets.combo import ComboBox
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import row
 from app.ui.widgets.pdf_window import PdfWindow
@@ -24,6 +25,7 @@ from app.use_cases.document_templates.views import Composed, LetterView
 from app.use_cases.letters.about_cases import ANSWER, FORWARD
 from app.use_cases.letters.about_referrals import REFERRAL
 from app.use_cases.letters.issuing import Issued
+from app.use_cases.letters.letters import ENVELOPES
 
 
 class Papers:
@@ -36,6 +38,23 @@ class Papers:
         """The receipt; naming who complained is an opening, which the page tells."""
         case = self._presenter.case.row
         self._presenter.act(lambda desk: desk.case_papers.receipt(case.id), lambda made: self._made("receipt", made))
+
+    def envelope(self) -> None:
+        """An envelope to who complained: asks why, which is logged."""
+        case_id = self._presenter.case.row.id
+        kind = ComboBox([(code, tr(f"document-template-page-{code.removeprefix('envelope-')}")) for code in ENVELOPES])
+        fields = [
+            Field("kind", tr("case-envelope-size"), kind),
+            Field("reason", tr("case-reason"), TextArea(lines=2), required=True),
+        ]
+        ask(
+            self._page,
+            self._presenter,
+            Question(tr("case-paper-envelope"), tr("case-open-identity-action"), tr("case-envelope-detail")),
+            fields,
+            lambda desk, given: desk.case_papers.envelope(case_id, given["reason"], given["kind"]),
+            lambda made: self._made("envelope", made),
+        )
 
     def deadline_sheet(self) -> None:
         """The proof of the last day."""

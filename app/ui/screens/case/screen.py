@@ -132,6 +132,8 @@ class CaseScreen(Screen):
         if case.rights.correct:
             entries.append((tr("case-correct"), "edit", lambda: correct(self, self.presenter)))
         entries.append((tr("case-paper-receipt"), "printer", self.papers.receipt))
+        if self.presenter.shown is not None and self.presenter.shown.may_open_identity and case.parties:
+            entries.append((tr("case-paper-envelope"), "mail", self.papers.envelope))
         if case.refused_moves:
             entries.append((tr("case-why-not"), "help-circle", lambda: RefusedDialog(self, case).open()))
         return entries

@@ -84,6 +84,12 @@ class ComplaintsPresenter:
         return any(map(may, (Permission.REGISTER_COMPLAINT, Permission.ANSWER_COMPLAINT)))
 
     @property
+    def may_write(self) -> bool:
+        """Whether the person writes letters about cases."""
+        may = self._context.desk.actor.may_anywhere
+        return any(map(may, (Permission.REFER_COMPLAINT, Permission.ANSWER_COMPLAINT)))
+
+    @property
     def may_refer(self) -> bool:
         """Whether the person sends cases to units."""
         return bool(self._context.desk.actor.may_anywhere(Permission.REFER_COMPLAINT))
@@ -153,6 +159,11 @@ class ComplaintsPresenter:
             return bool(waiting)
 
         self._for_each(chosen, remind, "complaints-reminding", self._say_reminded)
+
+    def cases(self, chosen: Sequence[range], then: Callable[[Sequence[UUID]], None]) -> None:
+        """Do something with the chosen cases."""
+        places, ids = self._chosen(chosen), self._context.desk.complaints.ids
+        self._run("database", lambda: ids(places), then)
 
     def print_papers(self, chosen: Sequence[range], kind: PaperKind, reason: str) -> None:
         """Make a paper of each chosen case, in one file to be looked at, printed or saved."""

@@ -25,7 +25,7 @@ from app.ui.widgets.pdf_window import PdfWindow
 from app.ui.widgets.table import Column, Table
 from app.use_cases.document_templates.views import LetterDraft
 from app.use_cases.letters.batch import BatchLetter, BatchView
-from app.use_cases.letters.letters import ENVELOPES
+from app.use_cases.letters.letters import ENVELOPES, LETTERS
 
 _WIDTH, _HEIGHT = 720, 690
 _FORM, _RUN, _RESULT = range(3)
@@ -40,17 +40,22 @@ class BatchDialog(QDialog):
     """Escape stops a run that is under way, and closes the window when none is: what went out stays."""
 
     def __init__(
-        self, parent: QWidget, context: ShellContext, subjects: Sequence[str], batch: BatchView | None = None
+        self,
+        parent: QWidget,
+        context: ShellContext,
+        subjects: Sequence[str],
+        batch: BatchView | None = None,
+        kinds: Sequence[str] = LETTERS,
     ) -> None:
-        """Over these subjects, or with a batch that was broken off."""
+        """Over these subjects, or with a batch that was broken off; `kinds` are the letters there are about them."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("letter-batch"))
         self._context = context
         self._job: Job | None = None
         self.presenter = BatchPresenter(self, context, self)
-        self.presenter.subjects = subjects
-        self.form = BatchForm(may_sign=self.presenter.may_sign)
+        self.presenter.subjects, self.presenter.kinds = subjects, kinds
+        self.form = BatchForm(kinds, may_sign=self.presenter.may_sign, may_name=self.presenter.may_name)
         self.banner = Banner()
         self.issue = Button(tr("letter-batch-issue", count=0), "send", "primary", self._issue)
         self.issue.setEnabled(False)
@@ -138,7 +143,7 @@ class BatchDialog(QDialog):
     def _plan(self) -> None:
         self.issue.setEnabled(False)
         form = self.form
-        self.presenter.plan(str(form.kind.value), signs=form.signs.isChecked(), again=form.again.isChecked())
+        self.presenter.plan(form.draft, signs=form.signs.isChecked(), again=form.again.isChecked())
 
     def _issue(self) -> None:
         if self._stack.currentIndex() == _FORM and self.issue.isEnabled() and self.form.is_complete():

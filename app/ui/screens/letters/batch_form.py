@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from app.domain.complaints import AnswerWay, named
 from app.domain.errors import AppError
 from app.persian.catalogue import error_sentence, tr
 from app.ui.widgets.card import Banner
@@ -18,6 +19,7 @@ from app.ui.widgets.segments import Segments
 from app.ui.widgets.text_area import TextArea
 from app.use_cases.document_templates.shipped import shipped
 from app.use_cases.document_templates.views import LetterDraft
+from app.use_cases.letters.about_cases import ANSWER, FORWARD
 from app.use_cases.letters.batch import BatchLetter
 from app.use_cases.letters.subjects import LETTERS
 
@@ -31,15 +33,20 @@ class BatchForm(QWidget):
     changed = Signal()
     kind_chosen = Signal(str)
 
-    def __init__(self, *, may_sign: bool) -> None:
+    def __init__(self, kinds: Sequence[str], *, may_sign: bool, may_name: bool) -> None:
         super().__init__()
-        self.kind = ComboBox([(kind, shipped(kind).title) for kind in LETTERS])
+        self.kind = ComboBox([(kind, shipped(kind).title) for kind in kinds])
         self.rule = ComboBox([(rule, tr(f"letter-batch-to-{rule}")) for rule in (_EACH, _SAME)])
         self.recipient = LineEdit(max_length=200)
         self.subject = LineEdit(placeholder=tr("letter-batch-subject-each"), max_length=200)
         self.attachment = LineEdit(max_length=80)
         self.secrecy = Segments([(key, tr(f"report-class-{key}")) for key in ("normal", "confidential")])
         self.extra, self.copies = TextArea(lines=2, most_lines=6), TextArea(lines=2, most_lines=4)
+        self.with_name = QCheckBox(tr("case-letter-named"))
+        self.with_name.setChecked(may_name)
+        self.with_name.setEnabled(may_name)
+        self.way = Segments([(str(each), named(each)) for each in AnswerWay], tr("case-answer-way"))
+        self.way.set_value(str(AnswerWay.LETTER))
         self.again = QCheckBox(tr("letter-batch-again"))
         self.signs = QCheckBox(tr("letter-batch-signs"))
         self.signs.setChecked(may_sign)
@@ -62,6 +69,8 @@ class BatchForm(QWidget):
             self.secrecy.value or "normal",
             self.extra.words.strip(),
             tuple(line.strip() for line in self.copies.words.splitlines() if line.strip()),
+            self.with_name.isChecked(),
+            AnswerWay(self.way.value or AnswerWay.LETTER),
         )
 
     @property
@@ -102,6 +111,8 @@ class BatchForm(QWidget):
         form.add("rule", tr("letter-recipient-field"), self.rule)
         form.add("recipient", tr("letter-batch-recipient"), self.recipient, required=True)
         form.add("subject", tr("letter-subject"), self.subject)
+        form.add("way", tr("case-answer-way"), self.way)
+        form.add("named", tr("submission-complainant"), self.with_name, tr("letter-batch-named-hint"))
         form.add("attachment", tr("report-attachment"), self.attachment)
         form.add("secrecy", tr("letter-class"), self.secrecy)
         form.add("extra", tr("letter-extra"), self.extra)
@@ -115,13 +126,18 @@ class BatchForm(QWidget):
 
     def _connect(self) -> None:
         self.kind.chosen.connect(lambda code: self.kind_chosen.emit(str(code)))
+        self.kind.chosen.connect(self._fold)
         self.rule.chosen.connect(self._fold)
-        for box in (self.again, self.signs):
+        for box in (self.with_name, self.again, self.signs):
             box.toggled.connect(lambda _on: self.changed.emit())
         self.signs.toggled.connect(self._fold)
 
     def _fold(self, *_value: object) -> None:
-        self._form.show_row("recipient", visible=self.rule.value == _SAME)
+        code = self.kind.value
+        self._form.show_row("rule", visible=code in LETTERS)
+        self._form.show_row("recipient", visible=code in LETTERS and self.rule.value == _SAME)
+        self._form.show_row("way", visible=code in (ANSWER, FORWARD))
+        self._form.show_row("named", visible=code == ANSWER)
         self._signing.setVisible(self.signs.isChecked())
 
 

@@ -15,6 +15,7 @@ from app.ui.saved_files import free, write
 from app.ui.widgets.pdf_printing import PrintFile
 from app.use_cases.document_templates.views import LetterDraft, LetterView
 from app.use_cases.letters.batch import BatchLetter, BatchView
+from app.use_cases.letters.letters import LETTERS
 from app.use_cases.letters.naming import letter_file_name
 
 
@@ -36,14 +37,20 @@ class BatchPresenter:
         self._view, self._context, self._owner = view, context, owner
         self._question = 0
         self.subjects: Sequence[str] = ()
+        self.kinds: Sequence[str] = LETTERS
         self.planned: Sequence[BatchLetter] = ()
         self.batch: BatchView | None = None
         self._begun: UUID | None = None
 
     @property
     def may_sign(self) -> bool:
-        """Whether this person signs for the office."""
-        return bool(self._context.desk.actor.may_anywhere(Permission.ISSUE_ORDER))
+        """Whether this person signs for the office; who may write letters of a case may sign them."""
+        return self.kinds != LETTERS or bool(self._context.desk.actor.may_anywhere(Permission.ISSUE_ORDER))
+
+    @property
+    def may_name(self) -> bool:
+        """Whether this person may write to who complained by name."""
+        return bool(self._context.desk.actor.may_anywhere(Permission.OPEN_IDENTITY))
 
     @property
     def going(self) -> list[str]:
@@ -55,7 +62,7 @@ class BatchPresenter:
         batches = self._context.desk.letter_batches
         self._run("database", lambda: batches.suggest(code), self._view.show_draft)
 
-    def plan(self, code: str, *, signs: bool, again: bool) -> None:
+    def plan(self, draft: LetterDraft, *, signs: bool, again: bool) -> None:
         """What would go out and what cannot; of several questions only the last is answered."""
         batches, subjects = self._context.desk.letter_batches, self.subjects
         self._question = asked = self._question + 1
@@ -65,7 +72,8 @@ class BatchPresenter:
                 self.planned = planned
                 self._view.show_plan(planned)
 
-        self._run("database", lambda: batches.plan(subjects, code, signs=signs, again=again), show)
+        work = lambda: batches.plan(subjects, draft.code, signs=signs, again=again, with_name=draft.with_name)  # noqa: E731
+        self._context.jobs.run("database", work, show, self._view.show_refused, owner=self._owner)
 
     def issue(self, draft: LetterDraft, password: str | None) -> None:
         """Begin a batch of all that can go out, and run it; signed where there is a password."""
@@ -105,13 +113,13 @@ class BatchPresenter:
 
     def save_all(self, folder: Path) -> None:
         """Write each letter under a name that says what is inside."""
-        letters, named = self._context.desk.letters, _named(self._shown)
+        letters, named, why = self._context.desk.letters, _named(self._shown), tr("letter-batch-opening")
 
         def work(progress: Progress) -> int:
             for done, (letter, name) in enumerate(named):
                 progress.check()
                 progress.report(done, len(named), letter.number)
-                write(free(folder / name), letters.pdf(letter.id))
+                write(free(folder / name), letters.pdf(letter.id, why))
             return len(named)
 
         self._context.jobs.run(
@@ -124,14 +132,14 @@ class BatchPresenter:
 
     def files(self) -> list[PrintFile]:
         """The letters as they are printed."""
-        letters = self._context.desk.letters
-        return [PrintFile(name, partial(letters.pdf, letter.id)) for letter, name in _named(self._shown)]
+        letters, why = self._context.desk.letters, tr("letter-batch-opening")
+        return [PrintFile(name, partial(letters.pdf, letter.id, why)) for letter, name in _named(self._shown)]
 
     def open(self, letter: LetterView, name: str) -> None:
         """Show one letter as it went."""
-        letters, title = self._context.desk.letters, tr("letter-title", number=letter.number)
-        file = letter_file_name(letter, name)
-        self._run("database", lambda: letters.pdf(letter.id), partial(self._view.show_document, title, file))
+        letters, why = self._context.desk.letters, tr("letter-batch-opening")
+        title, file = tr("letter-title", number=letter.number), letter_file_name(letter, name)
+        self._run("database", lambda: letters.pdf(letter.id, why), partial(self._view.show_document, title, file))
 
     def envelopes(self, code: str) -> None:
         """An envelope for each letter, in one file."""

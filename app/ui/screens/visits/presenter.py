@@ -14,7 +14,6 @@ from app.ui.navigation import ShellContext
 from app.ui.screens.visits import listing
 from app.ui.screens.visits.listing import ListFilter, VisitLine, lines_of
 from app.ui.screens.visits.saving import BatchSaved, minutes_name, order_name, save_batch
-from app.use_cases.letters.batch import BatchView
 from app.use_cases.office.views import CountyView, UnitView
 from app.use_cases.visits.views import VisitOrder, VisitPage, VisitRow
 
@@ -46,7 +45,6 @@ class VisitsView(Protocol):
     def show_lines(self, lines: Sequence[VisitLine], length: int, total: int) -> None: ...
     def add_lines(self, lines: Sequence[VisitLine]) -> None: ...
     def show_counts(self, counts: Mapping[str, int]) -> None: ...
-    def show_unfinished_letters(self, batch: BatchView | None) -> None: ...
     def show_document(self, title: str, name: str, pdf: bytes) -> None: ...
 
 
@@ -76,11 +74,6 @@ class VisitsPresenter:
             self.filter = wanted
         self._look(max(self.piece, min(len(self._lines), _MOST_AGAIN)))
         self._run(self._load_choices, self._keep_choices)
-
-    def look_for_letters(self) -> None:
-        """Letters to many that this person broke off."""
-        batches = self._context.desk.letter_batches
-        self._run(batches.unfinished, lambda found: self._view.show_unfinished_letters(found[0] if found else None))
 
     def narrow(self, **changes: Any) -> None:  # noqa: ANN401 - fields of ListFilter
         """Change the filter; another county drops a unit that does not lie in it."""

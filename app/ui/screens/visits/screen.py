@@ -11,8 +11,8 @@ from app.persian.catalogue import tr
 from app.ui import dialogs, icons, theme
 from app.ui.navigation import ShellContext
 from app.ui.screen import Screen
-from app.ui.screens.letters.batch_dialog import BatchDialog
 from app.ui.screens.letters.batch_presenter import visit_subjects
+from app.ui.screens.letters.broken_off import BrokenOff
 from app.ui.screens.plan_visit.dialog import PlanVisitDialog
 from app.ui.screens.plan_visit.form import PlanStart
 from app.ui.screens.visit.words import kind_words, state_tone, state_words
@@ -22,14 +22,14 @@ from app.ui.screens.visits.listing import ALL, ListFilter, VisitLine, result_wor
 from app.ui.screens.visits.presenter import VisitsPresenter
 from app.ui.screens.visits.printing import minutes_print
 from app.ui.widgets.button import Button
-from app.ui.widgets.card import Banner, Card, EmptyState
+from app.ui.widgets.card import Card, EmptyState
 from app.ui.widgets.label import ElidedLabel, Label
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.paged_table import PagedTable
 from app.ui.widgets.pdf_window import PdfWindow
 from app.ui.widgets.search_field import FilterChips
 from app.ui.widgets.table import Column
-from app.use_cases.letters.batch import BatchView
+from app.use_cases.letters.letters import LETTERS
 from app.use_cases.office.views import CountyView, UnitView
 from app.use_cases.visits.views import VisitOrder
 
@@ -67,7 +67,6 @@ class VisitsScreen(Screen):
     def __init__(self, context: ShellContext) -> None:
         super().__init__(context)
         self._presenter = VisitsPresenter(self, context, self)
-        self._broken_off: BatchView | None = None
         self._filters = FilterBar(context)
         self._filters.changed.connect(lambda changes: self._presenter.narrow(**changes))
         states = [(state.value, state_words(state)) for state in VisitState]
@@ -78,8 +77,7 @@ class VisitsScreen(Screen):
         self._save = Button(tr("visits-save-minutes"), "download", "ghost", self._save_chosen)
         self._print = Button(tr("visits-print-minutes"), "printer", "ghost", self._print_chosen)
         self._letters = Button(tr("letter-batch"), "mail", "ghost", self._write_chosen)
-        self._unfinished = Banner()
-        self._unfinished.show_action(tr("letter-batch-resume"), self._resume_letters)
+        self._broken_off = BrokenOff(self, context, LETTERS)
         self._filters.left.connect(self._go_to_list)
         self._table: PagedTable[VisitLine] = PagedTable(_COLUMNS, name=tr("visits-title"))
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -104,7 +102,7 @@ class VisitsScreen(Screen):
         if wanted is not None:
             self._show_filter(wanted)
         self._presenter.open(wanted)
-        self._presenter.look_for_letters()
+        self._broken_off.look()
         self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def data_arrived(self) -> None:
@@ -139,14 +137,6 @@ class VisitsScreen(Screen):
         if not lines:
             self._detail.show_line(None)
         self._show_chosen()
-
-    def show_unfinished_letters(self, batch: BatchView | None) -> None:
-        """Letters to many that were broken off."""
-        self._broken_off = batch
-        if batch is None:
-            self._unfinished.hide()
-        else:
-            self._unfinished.show_sentence(tr("letter-batch-unfinished", count=batch.waiting), "warn")
 
     def add_lines(self, lines: Sequence[VisitLine]) -> None:
         """The rows that follow."""
@@ -221,16 +211,7 @@ class VisitsScreen(Screen):
     def _write_chosen(self) -> None:
         rows = sealed(self._chosen())
         if rows:
-            self._open_letters(visit_subjects([visit.id for visit in rows]))
-
-    def _resume_letters(self) -> None:
-        if self._broken_off is not None:
-            self._open_letters((), self._broken_off)
-
-    def _open_letters(self, subjects: Sequence[str], batch: BatchView | None = None) -> None:
-        dialog = BatchDialog(self, self.context, subjects, batch)
-        dialog.finished.connect(lambda _result: self._presenter.look_for_letters())
-        dialog.open()
+            self._broken_off.write(visit_subjects([visit.id for visit in rows]))
 
     def _plan(self, start: PlanStart) -> None:
         PlanVisitDialog(self, self.context, start, lambda _visit_id: self._presenter.open()).open()
@@ -283,7 +264,7 @@ class VisitsScreen(Screen):
         chips.setAlignment(self._mine, Qt.AlignmentFlag.AlignTop)
         lower = row(card, self._detail, spacing=14)
         lower.setStretch(0, 1)
-        page = column(self._filters, self._unfinished, chips, lower, spacing=12, margins=(20, 14, 20, 16), into=self)
+        page = column(self._filters, self._broken_off, chips, lower, spacing=12, margins=(20, 14, 20, 16), into=self)
         page.setStretch(3, 1)
         self.theme_changed()
 
