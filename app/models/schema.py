@@ -12,7 +12,7 @@ from app.domain.errors import AppError
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD: Final = "0013"
+HEAD: Final = "0014"
 """The newest revision; a constant, so that opening a store does not load Alembic (half a second)."""
 _SCRIPTS = Path(__file__).parents[2] / "migrations"
 

@@ -170,7 +170,7 @@ class _Applying:
         kind, named = _DERIVED.get(self._wire.name, ("visit", self._wire.visit_column))
         if named is None:
             return
-        touched = {row[named] for row in (self._stored.get(each) for each in ids) if row}
+        touched = {row[named] for row in (self._stored.get(each) for each in ids) if row and row[named]}
         touched |= {undashed(sent[named]) for sent in live.values() if sent.get(named)}
         new = "INSERT INTO sync_touched (kind, row) VALUES (?, ?) ON CONFLICT DO NOTHING"
         self._store.many(new, [(kind, row) for row in touched])

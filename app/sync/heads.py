@@ -23,7 +23,7 @@ from app.sync.kept_heads import (
     settle,
     suspect,
 )
-from app.sync.leaves import Row, is_confirmed, keep_proof, leaf, said, unproved
+from app.sync.leaves import Row, is_confirmed, keep_proof, leaf, logged, said, unproved
 from app.sync.merkle import Head, SignedHead, grew, includes
 from app.sync.state import stamp
 from app.sync.store import Store
@@ -55,6 +55,8 @@ class Told:
     signed: SignedHead | None
     forged: int
     """The size of a head that was told as signed and that the authority did not sign; 0: none."""
+    tables: frozenset[str]
+    """Whose rows that log holds."""
 
     @classmethod
     def of(cls, store: Store, facts: Mapping[str, Any]) -> "Told":
@@ -72,10 +74,10 @@ class Told:
         signed = SignedHead.told(office, log["signed"]) if log["signed"] else None
         if signed and store.one(_IS_KEPT, epoch, signed.head.size, signed.signature):
             signed = None
-        known = last_head(store, office)
+        known, tables = last_head(store, office), logged(store, str(facts["schema"]))
         if signed and not signed.is_by(enrolment["ca_pem"]):
-            return cls(epoch, Head.told(office, log), known, None, signed.head.size)
-        return cls(epoch, Head.told(office, log), known, signed, 0)
+            return cls(epoch, Head.told(office, log), known, None, signed.head.size, tables)
+        return cls(epoch, Head.told(office, log), known, signed, 0, tables)
 
     @property
     def is_restored(self) -> bool:
@@ -107,7 +109,8 @@ def look(store: Store, facts: Mapping[str, Any], now: datetime) -> Watch:
             suspect(store, INCONSISTENT, told.last.name, now)
     is_same = told.last == Kept(told.epoch, told.head) and not store.one(_DOUBTS, NOT_IN_LOG)
     is_quiet = is_same or not told.may_follow
-    return Watch(told, [] if is_quiet else unproved(store, told.head.office_id, told.epoch))
+    rows = [] if is_quiet else unproved(store, told.head.office_id, told.epoch)
+    return Watch(told, [row for row in rows if row[0] in told.tables])
 
 
 def exchange(store: Store, line: Line, watch: Watch, now: datetime) -> None:
@@ -150,7 +153,7 @@ def take(store: Store, facts: Mapping[str, Any], asked: Mapping[str, Any], proof
     told = Told.of(store, facts)
     if asked["last"] == ([told.last.epoch, told.last.head.size] if told.last else None):
         rows = [] if told.is_restored else asked["rows"]  # what the centre lost goes out with the next bundle
-        _judge(store, told, [(table, row) for table, row in rows], proofs, now)
+        _judge(store, told, [(table, row) for table, row in rows if table in told.tables], proofs, now)
 
 
 def _judge(store: Store, told: Told, rows: Sequence[Row], proofs: Proofs, now: datetime) -> None:

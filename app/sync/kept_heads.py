@@ -11,17 +11,19 @@ from app.sync.leaves import leaf
 from app.sync.merkle import Head, SignedHead, includes
 from app.sync.state import stamp
 from app.sync.store import Store
+from app.sync.wire import dashed
 
 INCONSISTENT: Final = "head_inconsistent"
 DISPUTED: Final = "head_disputed"
 UNSIGNED: Final = "head_unsigned"
 NOT_IN_LOG: Final = "record_not_in_log"
+GONE: Final = "finding_gone"
 RESTORED: Final = "centre_restored"
 SHORTER: Final = "history_shorter_than_head"
 OTHER: Final = "history_other_than_head"
 
 Problem = tuple[str, str]
-"""What is wrong, and where: a head's size, a seal's tracking code or a step's number."""
+"""What is wrong, and where: a head's size, a seal's tracking code or, where it is gone, its id, a step's number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,8 @@ def _unproved(store: Store, office: UUID) -> Iterator[Problem]:
         own = leaf(store, table, row)
         if own is None and table == "history_entry":
             yield SHORTER, str(size)
+        elif own is None and table == "complaint_seal":  # minutes may lack: contents of visits come and go
+            yield GONE, dashed(row)
         elif own and not (root and includes(Head(office, size, root), place, own, _hashes(path))):
             yield NOT_IN_LOG, _named(store, row)
 
@@ -133,10 +137,14 @@ def _shortened(store: Store, outside: Mapping[str, Any]) -> Iterator[Problem]:
 
 def _named(store: Store, row: str) -> str:
     """A seal's tracking code, or the number of a step."""
-    code = "SELECT v.tracking_code FROM seal s JOIN visit v ON v.id = s.visit_id WHERE s.id = ?"
-    return str(store.one(code, row) or store.one("SELECT seq FROM history_entry WHERE id = ?", row) or row)
+    return str(next(filter(None, (store.one(query, row) for query in _NAMES)), row))
 
 
+_NAMES: Final = (
+    "SELECT v.tracking_code FROM seal s JOIN visit v ON v.id = s.visit_id WHERE s.id = ?",
+    "SELECT c.tracking_code FROM complaint_seal s JOIN complaint c ON c.id = s.complaint_id WHERE s.id = ?",
+    "SELECT seq FROM history_entry WHERE id = ?",
+)
 _NEWEST: Final = "FROM sync_head ORDER BY epoch DESC, size DESC LIMIT 1"
 NEW_HEAD: Final = "INSERT INTO sync_head (epoch, size, root, seen_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
 _PROOFS: Final = """

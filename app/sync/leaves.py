@@ -7,6 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from app.sync.merkle import Head, history_leaf, seal_leaf
+from app.sync.rechaining import SEALS
 from app.sync.store import Store
 
 Row = tuple[str, str]
@@ -18,10 +19,16 @@ def unproved(store: Store, office: UUID, epoch: int, *, is_leaving: bool = False
 
     Rows that were proved in this epoch are left out.
     """
-    seals = [("seal", row) for (row,) in store.execute(_SEALS, epoch, office.hex)]
+    seals = [(table, row) for table in SEALS for (row,) in store.execute(_SEALS.format(table), epoch, office.hex)]
     step = store.one(_LAST_STEP, is_leaving)
     is_proved = step is None or store.one(_IS_PROVED, step, epoch)
     return seals if is_proved else [*seals, ("history_entry", step)]
+
+
+def logged(store: Store, schema: str) -> frozenset[str]:
+    """Whose rows the log of a centre of that schema holds; one that held findings cannot say that it is older."""
+    with_findings = schema >= _FINDINGS_SINCE or store.one("SELECT 1 FROM sync_proof WHERE tbl = ? LIMIT 1", _FINDING)
+    return _LOGGED if with_findings else _LOGGED - {_FINDING}
 
 
 def is_confirmed(store: Store, row: Row) -> bool:
@@ -35,7 +42,7 @@ def said(store: Store, office: UUID, epoch: int, rows: Sequence[Row]) -> dict[st
     for table, row in rows:
         # whoever of the office sealed it wrote what he liked
         with suppress(KeyError, TypeError, ValueError, RecursionError):
-            known: Any = json.loads(store.one(_SAID, row)) if table == "seal" else {}
+            known: Any = json.loads(store.one(_SAID.format(table), row)) if table in SEALS else {}
             if known["epoch"] == epoch:
                 found[row] = Head.told(office, known)
     return found
@@ -43,9 +50,9 @@ def said(store: Store, office: UUID, epoch: int, rows: Sequence[Row]) -> dict[st
 
 def leaf(store: Store, table: str, row: str) -> bytes | None:
     """The leaf of a row that is here."""
-    if table == "seal":
-        found = store.execute("SELECT record_hash, pdf_sha256 FROM seal WHERE id = ?", row).fetchone()
-        return seal_leaf(UUID(hex=row), *found) if found else None
+    if table in SEALS:
+        found = store.execute(f"SELECT record_hash, pdf_sha256 FROM {table} WHERE id = ?", row).fetchone()
+        return seal_leaf(table, UUID(hex=row), *found) if found else None
     found = store.execute("SELECT device_id, seq, hash FROM history_entry WHERE id = ?", row).fetchone()
     return history_leaf(UUID(hex=row), UUID(hex=found[0]), *found[1:]) if found else None
 
@@ -57,11 +64,14 @@ def keep_proof(store: Store, row: Row, under: tuple[int, int], place: int, path:
     store.execute(_PROVED, *row, *under, place, json.dumps([each.hex() for each in path]))
 
 
-_SAID: Final = "SELECT CASE WHEN json_valid(record) THEN json_extract(record, '$.log_head') END FROM seal WHERE id = ?"
+_LOGGED: Final = frozenset({"history_entry", *SEALS})
+_FINDING: Final = "complaint_seal"
+_FINDINGS_SINCE: Final = "0014"
+_SAID: Final = "SELECT CASE WHEN json_valid(record) THEN json_extract(record, '$.log_head') END FROM {0} WHERE id = ?"
 _SEALS: Final = """
-    SELECT m.row FROM sync_meta m CROSS JOIN seal t ON t.id = m.row WHERE m.tbl = 'seal'
-    AND NOT EXISTS (SELECT 1 FROM sync_proof p WHERE p.tbl = 'seal' AND p.row = m.row AND p.epoch = ?)
-    AND NOT EXISTS (SELECT 1 FROM sync_dirty d WHERE d.tbl = 'seal' AND d.row = m.row)
+    SELECT m.row FROM sync_meta m CROSS JOIN {0} t ON t.id = m.row WHERE m.tbl = '{0}'
+    AND NOT EXISTS (SELECT 1 FROM sync_proof p WHERE p.tbl = '{0}' AND p.row = m.row AND p.epoch = ?)
+    AND NOT EXISTS (SELECT 1 FROM sync_dirty d WHERE d.tbl = '{0}' AND d.row = m.row)
     AND t.office_id = ? ORDER BY m.row
 """
 _LAST_STEP: Final = """

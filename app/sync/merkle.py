@@ -34,9 +34,9 @@ def history_leaf(row_id: UUID, chain_id: UUID, seq: int, step_hash: str) -> byte
     return f"history_entry {row_id} {chain_id} {seq} {step_hash}".encode()
 
 
-def seal_leaf(row_id: UUID, record_hash: str, pdf_sha256: str) -> bytes:
-    """The leaf of a seal."""
-    return f"seal {row_id} {record_hash} {pdf_sha256}".encode()
+def seal_leaf(table: str, row_id: UUID, record_hash: str, pdf_sha256: str) -> bytes:
+    """The leaf of a seal; its table parts minutes and addenda (`seal`) from findings (`complaint_seal`)."""
+    return f"{table} {row_id} {record_hash} {pdf_sha256}".encode()
 
 
 def leaf_hash(leaf: bytes) -> bytes:

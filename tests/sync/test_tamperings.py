@@ -78,7 +78,7 @@ def proved_store(path: Path) -> Store:
         "UPDATE sync_peer SET enrolment = ?", json.dumps({"office_id": str(ENROLMENT.office_id), "ca_pem": ""})
     )
     leaves = [history_leaf(row_id(s.seq), DEVICE, s.seq, hashed) for s, _, hashed in CHAIN]
-    levels = [[leaf_hash(leaf) for leaf in (*leaves, seal_leaf(SEAL, "r", "p"))]]  # sixteen: a whole tree
+    levels = [[leaf_hash(leaf) for leaf in (*leaves, seal_leaf("seal", SEAL, "r", "p"))]]  # sixteen: a whole tree
     while len(levels[-1]) > 1:
         below = levels[-1]
         levels.append([node_hash(below[n], below[n + 1]) for n in range(0, len(below), 2)])

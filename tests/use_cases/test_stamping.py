@@ -19,7 +19,8 @@ from app.signing.time_authority import TimeAuthorityRefused, TimeAuthorityUnreac
 from app.use_cases.documents import stamp_words
 from app.use_cases.office.trust import CertificateRevoked
 from app.use_cases.people.identity import CertificateForeign
-from app.use_cases.sealing.stamping import GRACE, TimeAuthorityAbsent
+from app.use_cases.sealing.stamped_files import GRACE
+from app.use_cases.sealing.stamping import TimeAuthorityAbsent
 from tests.factories import PASSWORD, SmallOffice
 from tests.signing.documents import MEMBERS, identity_of, unsigned_pdf
 from tests.signing.time_authority import NAME, Server, time_authority, time_root

@@ -10,7 +10,7 @@ from app.models import schema as local
 from app.sync.centre.connection import Centre, Connection
 from app.sync.centre.errors import CentreBusy, CentreNotReady, CentreTooNew
 
-HEAD: Final = "0007"
+HEAD: Final = "0008"
 _SCRIPTS = Path(__file__).parents[3] / "migrations" / "central"
 _ONE_AT_A_TIME: Final = 0x62617A72  # the key of the lock under which a centre is made
 

@@ -27,6 +27,7 @@ from app.use_cases.office.signer import signer_facts
 from app.use_cases.ports import BuiltDocument
 from app.use_cases.records.steps import note_step
 from app.use_cases.sealing.signing import seal_message
+from app.use_cases.sealing.stamped_files import newest_file
 
 FINDING = "finding"
 
@@ -70,13 +71,14 @@ class FindingPapers(UseCases):
             return finding_view(session, case)
 
     def finding_pdf(self, complaint_id: UUID) -> bytes:
-        """The file signed last; raises `FindingNotSigned`."""
+        """The file signed last, as often stamped as it is here; raises `FindingNotSigned`."""
         with self.tools.reading() as session:
             case = seen_case(session, self.actor, complaint_id)
             newest = select(ComplaintSeal.pdf_sha256).where(ComplaintSeal.complaint_id == case.id)
             name = session.scalar(newest.order_by(ComplaintSeal.sealed_at.desc()).limit(1))
-        if name is None:
-            raise FindingNotSigned()
+            if name is None:
+                raise FindingNotSigned()
+            name = newest_file(session, self.tools, name)
         return self.tools.blobs.get(name)
 
     def _own(self, session: Session, complaint_id: UUID) -> Complaint:

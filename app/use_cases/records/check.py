@@ -26,7 +26,7 @@ from app.use_cases.ports import Progress, Verdict
 from app.use_cases.records.steps import head_message
 from app.use_cases.records.views import CheckReport
 from app.use_cases.sealing.signing import seal_message
-from app.use_cases.sealing.stamping import newest_file
+from app.use_cases.sealing.stamped_files import newest_file
 
 Problem = tuple[str, str]
 _Sealed = Seal | ComplaintSeal

@@ -21,7 +21,7 @@ from app.use_cases.records.log_head import known_log_head
 from app.use_cases.records.steps import note_step
 from app.use_cases.sealing.record import instant
 from app.use_cases.sealing.signing import NotSealed, new_seal
-from app.use_cases.sealing.stamping import newest_file
+from app.use_cases.sealing.stamped_files import newest_file
 from app.use_cases.sealing.views import AddendumView
 from app.use_cases.visits.showing import addenda_of
 from app.use_cases.visits.visibility import own_visit, seen_visit

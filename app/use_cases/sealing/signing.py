@@ -33,7 +33,7 @@ from app.use_cases.ports import BuiltDocument, Identity, ImageSource, Progress
 from app.use_cases.records.notices import notify
 from app.use_cases.records.steps import note_step
 from app.use_cases.sealing.record import MINUTES, remembered_form, visit_record
-from app.use_cases.sealing.stamping import newest_file
+from app.use_cases.sealing.stamped_files import newest_file
 from app.use_cases.sealing.views import SealView
 from app.use_cases.visits.attachments import marked_image, marks_of
 from app.use_cases.visits.showing import visit_view

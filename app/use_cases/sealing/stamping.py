@@ -5,23 +5,20 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Final
-from uuid import UUID
 
-from sqlalchemy import or_, select, update
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
 
 from app.domain.errors import AppError
 from app.domain.permissions import Permission
-from app.models.signature import Seal
-from app.models.stamp import RevocationList, Stamp, TimeAuthority
+from app.models.stamp import RevocationList, TimeAuthority
 from app.models.user import AuthorityKey
 from app.use_cases.base import UseCases, child_id
 from app.use_cases.office.trust import add_list, office_trust
-from app.use_cases.ports import Progress, Tools
+from app.use_cases.ports import Progress
 from app.use_cases.records.steps import note_step
+from app.use_cases.sealing.stamped_files import SignedFile, keep_stamped, stamped_files, waiting_files
 
-GRACE: Final = timedelta(days=7)
-"""How long a file that another laptop sealed waits for that one, before whoever has it gets it a stamp."""
 LIST_AGE: Final = timedelta(days=30)
 """How old the newest revocation list may be before an administrator who syncs makes another."""
 
@@ -56,14 +53,6 @@ class StampingReport:
     done: int
     waiting: int
     failure: AppError | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    """What is to be stamped, sealed or stamped already, and whose visit's it is."""
-
-    visit_id: UUID
-    sha256: str
 
 
 class TimeStamps(UseCases):
@@ -107,7 +96,7 @@ class TimeStamps(UseCases):
     def waiting(self) -> int:
         """How many files are this laptop's to stamp."""
         with self.tools.transaction() as session:
-            return len(_waiting(session, self.tools))
+            return len(waiting_files(session, self.tools))
 
     def stamp_waiting(self, progress: Progress | None = None) -> StampingReport:
         """Stamp what was sealed on this laptop, or elsewhere and still has no stamp after `GRACE`, the oldest first.
@@ -116,23 +105,23 @@ class TimeStamps(UseCases):
         stamped until then stays.
         """
         with self.tools.transaction() as session:
-            files = _waiting(session, self.tools)
+            files = waiting_files(session, self.tools)
         return self._stamp_all(files, progress)
 
     def renew(self, within: timedelta, progress: Progress | None = None) -> StampingReport:
         """Stamp again what is here and whose last stamp's certificate ends `within` that time. Raises as above."""
         with self.tools.transaction() as session:
-            stamped = [each for each in _stamped(session) if self.tools.blobs.has(each.sha256)]
+            stamped = [each for each in stamped_files(session) if self.tools.blobs.has(each.sha256)]
         return self._stamp_all([each for each in stamped if self._ends(each, self.tools.now() + within)], progress)
 
-    def _ends(self, file: _File, before: datetime) -> bool:
+    def _ends(self, file: SignedFile, before: datetime) -> bool:
         try:
             until = self.tools.signing.stamped_until(self.tools.blobs.get(file.sha256))
         except AppError:
             return False  # a damaged file: `check` says so
         return until is not None and until < before
 
-    def _stamp_all(self, files: Sequence[_File], progress: Progress | None) -> StampingReport:
+    def _stamp_all(self, files: Sequence[SignedFile], progress: Progress | None) -> StampingReport:
         with self.tools.transaction() as session:
             row = _in_use(session)
         if row is None:
@@ -155,22 +144,12 @@ class TimeStamps(UseCases):
                 break
         return StampingReport(done, len(files) - done, failure)
 
-    def _stamp(self, file: _File, row: TimeAuthority, trust: bytes) -> None:
+    def _stamp(self, file: SignedFile, row: TimeAuthority, trust: bytes) -> None:
         before = self.tools.blobs.get(file.sha256)
         stamped = self.tools.signing.stamp(before, row.address, row.certificates, trust)
         stored = self.tools.blobs.put(stamped.pdf)
         with self.tools.transaction() as session:
-            if _stamp_of(session, self.tools, file.sha256) is None:
-                session.add(
-                    Stamp(
-                        id=_stamp_id(self.tools, file.sha256),
-                        visit_id=file.visit_id,
-                        document_sha256=file.sha256,
-                        pdf_sha256=stored,
-                        stamped_at=stamped.stamped_at,
-                        authority=stamped.authority,
-                    )
-                )
+            keep_stamped(session, self.tools, file, stamped, stored)
 
     def _renew_list(self) -> None:
         """Who holds the office's authority makes a new list where the newest is old: stamps carry it."""
@@ -189,44 +168,6 @@ class TimeStamps(UseCases):
             return session.scalar(known.order_by(TimeAuthority.chosen_at.desc()).limit(1)) or ""
 
 
-def newest_file(session: Session, tools: Tools, sealed_sha256: str) -> str:
-    """The hash of the file to hand out for a sealed one: as often stamped as it is here."""
-    chain = [sealed_sha256]
-    while (stamp := _stamp_of(session, tools, chain[-1])) is not None:
-        if stamp.pdf_sha256 in chain or not tools.blobs.has(stamp.pdf_sha256):
-            break
-        chain.append(stamp.pdf_sha256)
-    return chain[-1]
-
-
-def _stamp_of(session: Session, tools: Tools, sha256: str) -> Stamp | None:
-    return session.get(Stamp, _stamp_id(tools, sha256))
-
-
-def _stamp_id(tools: Tools, sha256: str) -> UUID:
-    return child_id(tools.office_id, f"stamp/{sha256}")
-
-
 def _in_use(session: Session) -> TimeAuthority | None:
     chosen = select(TimeAuthority).where(TimeAuthority.chosen_at.is_not(None))
     return session.scalar(chosen.order_by(TimeAuthority.chosen_at.desc(), TimeAuthority.id).limit(1))
-
-
-def _waiting(session: Session, tools: Tools) -> Sequence[_File]:
-    """A laptop that was given another name at the centre finds its earlier seals among those of others."""
-    stamped = select(Stamp.id).where(Stamp.document_sha256 == Seal.pdf_sha256).exists()
-    ours = or_(Seal.device_id == tools.device_id, Seal.sealed_at < tools.now() - GRACE)
-    seals = session.scalars(select(Seal).where(ours, ~stamped).order_by(Seal.sealed_at, Seal.id))
-    return [
-        _File(seal.visit_id, seal.pdf_sha256)
-        for seal in seals
-        if seal.device_id == tools.device_id or tools.blobs.has(seal.pdf_sha256)
-    ]
-
-
-def _stamped(session: Session) -> Sequence[_File]:
-    """The files with stamps that no later stamp grew out of."""
-    later = aliased(Stamp)
-    grown = select(later.id).where(later.document_sha256 == Stamp.pdf_sha256).exists()
-    rows = session.scalars(select(Stamp).where(~grown).order_by(Stamp.stamped_at, Stamp.id))
-    return [_File(row.visit_id, row.pdf_sha256) for row in rows]

@@ -49,7 +49,7 @@ BEGIN
         WHERE s.settled OR s.device_id IS DISTINCT FROM $1)', t.sealed_by) INTO broken USING dev;
     IF broken THEN PERFORM sync.refuse('SY010'); END IF;
   END IF;
-  IF dev IS NOT NULL AND TG_TABLE_NAME IN ('history_entry', 'seal') THEN      -- a chain of history has one laptop
+  IF dev IS NOT NULL AND TG_TABLE_NAME IN ('history_entry', 'seal', 'complaint_seal') THEN      -- a chain of history has one laptop
     INSERT INTO sync.chain (chain_id, device_id) SELECT DISTINCT n.device_id, dev FROM new_rows n ON CONFLICT DO NOTHING;
     IF EXISTS (SELECT FROM new_rows n JOIN sync.chain c ON c.chain_id = n.device_id WHERE c.device_id <> dev) THEN
       PERFORM sync.refuse('SY012');
@@ -65,10 +65,10 @@ BEGIN
     PERFORM sync.log_append(x.office_id, x.ids, x.leaves) FROM (
       SELECT n.office_id, array_agg(n.id ORDER BY n.id) ids,
         array_agg(concat_ws(' ', 'history_entry', n.id, n.device_id, n.seq, n.hash) ORDER BY n.id) leaves FROM new_rows n GROUP BY 1) x;
-  ELSIF TG_TABLE_NAME = 'seal' THEN
+  ELSIF TG_TABLE_NAME IN ('seal', 'complaint_seal') THEN                       -- the name parts minutes from findings
     PERFORM sync.log_append(x.office_id, x.ids, x.leaves) FROM (
       SELECT n.office_id, array_agg(n.id ORDER BY n.id) ids,
-        array_agg(concat_ws(' ', 'seal', n.id, n.record_hash, n.pdf_sha256) ORDER BY n.id) leaves FROM new_rows n GROUP BY 1) x;
+        array_agg(concat_ws(' ', TG_TABLE_NAME, n.id, n.record_hash, n.pdf_sha256) ORDER BY n.id) leaves FROM new_rows n GROUP BY 1) x;
   END IF;
   RETURN NULL;
 END $$;

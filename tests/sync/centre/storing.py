@@ -16,7 +16,7 @@ from app.sync.centre.connection import Centre
 from app.sync.centre.schema import HEAD, initialise
 from tests.postgres import Server, program, server
 from tests.sync.centre.test_sealed import AT, Sealed
-from tests.sync.centres import TestCentre
+from tests.sync.centres import RawLaptop, Row, TestCentre
 
 STORED = Path(__file__).parent / "stored"
 _ROLES = ("bazresyar_owner", "bazresyar_laptop", "bazresyar_report", "bazresyar_views")
@@ -55,7 +55,9 @@ def _make_role(admin: "psycopg.Connection[Any]", name: str) -> None:
 
 
 def store(target: Path) -> None:
-    """Two laptops' work: a sealed visit with what hangs on it, a conflict, a deletion that was refused, and history."""
+    """Two laptops' work: a sealed visit with what hangs on it, a conflict, a deletion that was refused, history, and a
+    case whose finding was signed twice.
+    """
     with server() as cluster, cluster.database() as name:
         initialise(Centre.at(cluster.url(name)))
         centre = TestCentre(cluster, name)
@@ -82,6 +84,23 @@ def _work_more(work: Sealed) -> None:
             changed={"visit_programme": [{"id": loose["id"], "r": 1, "b": {"title": "برنامه"}, "v": {"title": title}}]}
         )
     first.push(gone={"unit": [{"id": work.unit["id"], "r": 1}]})
+    case, earlier, later = signed_case(first)
+    first.push(new={"complaint": [case], "complaint_seal": [later]})
+    first.push(new={"complaint_seal": [earlier]})
+
+
+def signed_case(laptop: RawLaptop) -> tuple[Row, Row, Row]:
+    """A case of a laptop, and two seals of its finding, the earlier one first."""
+    person = laptop.enrolment.user_id
+    case = laptop.row(
+        tracking_code="P4QF-2M9T", number="1405/1", kind="complaint", channel="paper", received_on="2026-11-21",
+        registered_at=AT, registered_by=person, state="concluded", clock_starts_on="2026-11-22", working_days=30,
+        due_on="2027-01-04",
+    )  # fmt: skip
+    signed = {"complaint_id": case["id"], "record": "{}", "sealed_by": person, "sealed_at": AT}
+    signed |= {"device_id": laptop.enrolment.device_id, "device_signature": "\\x00"}
+    earlier, later = (laptop.row(**signed, record_hash=f"h{each}", pdf_sha256=f"p{each}") for each in (1, 2))
+    return case, earlier, later
 
 
 if __name__ == "__main__":

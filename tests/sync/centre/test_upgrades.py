@@ -14,8 +14,11 @@ from tests.sync.centres import TestCentre
 pytestmark = pytest.mark.postgres
 _TABLES = """
     SELECT format('%I.%I', schemaname, tablename) FROM pg_tables
-    WHERE schemaname IN ('app', 'sync') AND tablename NOT IN ('alembic_version', 'setting', 'tbl')
+    WHERE schemaname IN ('app', 'sync')
+    AND tablename NOT IN ('alembic_version', 'setting', 'tbl', 'log', 'log_leaf', 'log_node')
 """
+_LEAVES = "SELECT content FROM sync.log_leaf ORDER BY office_id, idx"
+_FINDINGS = "SELECT concat_ws(' ', 'complaint_seal', id, record_hash, pdf_sha256) FROM app.complaint_seal ORDER BY id"
 _OURS = "('app'::regnamespace, 'sync'::regnamespace, 'report'::regnamespace)"
 _MADE = {
     "columns": f"""SELECT c.oid::regclass, attname, atttypid::regtype, attnotnull, pg_get_expr(adbin, adrelid)
@@ -47,6 +50,11 @@ def content(centre: TestCentre) -> dict[str, list[dict[str, Any]]]:
     }
 
 
+def listed(centre: TestCentre, query: str) -> list[str]:
+    """One column."""
+    return [value for (value,) in centre.admin.execute(query.encode())]
+
+
 @pytest.mark.parametrize("file", stored_files(), ids=revision_of)
 def test_an_earlier_centre_comes_up_with_every_row_and_serves_laptops(
     file: Path, postgres: Server, empty_centre: str
@@ -54,12 +62,13 @@ def test_an_earlier_centre_comes_up_with_every_row_and_serves_laptops(
     with postgres.database() as name, postgres.database(empty_centre) as fresh:
         take_out(file, postgres, name)
         centre, new = TestCentre(postgres, name), TestCentre(postgres, fresh)
-        before = content(centre)
+        before, leaves = content(centre), listed(centre, _LEAVES)
         assert schema.initialise(Centre.at(centre.url)) == revision_of(file)
         after = content(centre)
         for table, rows in before.items():
             kept = [{column: row[column] for column in then} for then, row in zip(rows, after[table], strict=True)]
             assert (table, kept) == (table, rows)
+        assert listed(centre, _LEAVES) == [*leaves, *listed(centre, _FINDINGS)]
         made_up, made_new = made(centre), made(new)
         for what, parts in made_new.items():
             assert (what, sorted(set(parts) ^ set(made_up[what]))) == (what, [])
