@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -26,12 +27,14 @@ from app.models.user import User
 from app.persian.calendar import TEHRAN
 from app.security import profile, recovery, vault
 from app.security.blobs import BlobStore, open_blobs
+from app.security.errors import DiskFull
 from app.security.keys import KdfParameters
 from app.security.profile import Unlocked
 from app.security.scan_reader import ScanReader
 from app.security.text_reader import Tesseract
 from app.use_cases.complaints.identity_keys import IdentityKeys
 from app.use_cases.desk import Desk, desk_for
+from app.use_cases.imports.verbs import Imports
 from app.use_cases.office.new_office import NewOffice, OfficeMade
 from app.use_cases.people.login import folded_login, login_name
 from app.use_cases.people.people import actor_of
@@ -122,6 +125,8 @@ def open_unlocked(unlocked: Unlocked, login: str, *, now: Clock = utc_now) -> Op
             number_marks.recall(unlocked, session)
         number_marks.note(unlocked, tools.transaction)
         IdentityKeys(tools, actor).settle()
+        with suppress(DiskFull):  # what is left comes when there is room again
+            Imports(tools, actor).settle()
     except BaseException:
         engine.dispose()
         raise
@@ -149,6 +154,7 @@ def _tools(
     return Tools(
         transaction=transaction,
         reading=readings(vault.reader(engine)),
+        turns=unlocked.turns,
         now=now,
         today=lambda: _today(now),
         blobs=ArrivingBlobs(blobs, transaction),

@@ -398,12 +398,20 @@ class Crews(Protocol):
     ) -> AbstractContextManager[Crew]: ...
 
 
+class Turns(Protocol):
+    """Who waits for the store: who writes long asks now and then, and steps aside between its transactions."""
+
+    def are_wanted(self) -> bool: ...
+    def give(self) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Tools:
     """Everything use cases work with; one per opened profile."""
 
     transaction: Transaction
     reading: Reading
+    turns: Turns
     now: Callable[[], datetime]
     today: Callable[[], date]
     blobs: Blobs

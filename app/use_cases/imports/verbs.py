@@ -1,7 +1,7 @@
-"""Taking a foreign table in: looked at, tried, and then taken whole in one transaction, or not at all."""
+"""Taking a foreign table in: looked at, tried, and then taken whole, or not at all."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -21,16 +21,17 @@ from app.models.complaint import ImportedFile
 from app.models.office import County, Unit
 from app.models.user import Preference
 from app.persian.catalogue import tr
-from app.persian.jalali import iso_jalali
+from app.persian.jalali import iso_jalali, to_jalali
 from app.use_cases.base import UseCases
 from app.use_cases.complaints.identities import Identities
 from app.use_cases.imports.checking import Checking
 from app.use_cases.imports.keys import RowKeys
 from app.use_cases.imports.looking import Found, chosen, look_at, shown
 from app.use_cases.imports.opening import open_table
+from app.use_cases.imports.plans import Plans
+from app.use_cases.imports.preparing import Preparing
 from app.use_cases.imports.views import Choice, FileChanged, FixedInvalid, Imported, Look, NothingMapped, TargetIsSource
-from app.use_cases.imports.writing import Writing
-from app.use_cases.numbers.verbs import numbers_left, want_numbers
+from app.use_cases.numbers.verbs import next_numbers, numbers_left, want_numbers
 from app.use_cases.office import seed
 from app.use_cases.ports import Progress
 from app.use_cases.records.spreadsheet import write_spreadsheet
@@ -39,8 +40,6 @@ from app.use_cases.records.steps import note_step
 KIND: Final = "complaints"
 _REMEMBERED: Final = "imports/"
 _ROW, _REASON = "imports-head-row", "imports-head-reason"
-_MOST_WANTED: Final = 1000
-"""A centre gives no more numbers to a laptop that has so many left."""
 _NOBODY: Final = UUID(int=0)
 
 
@@ -80,10 +79,13 @@ class Imports(UseCases):
         progress: Progress | None = None,
         *,
         sha256: str | None = None,
+        decided: Callable[[], object] = lambda: None,
     ) -> Imported:
-        """Take in the rows that can be, all in one transaction: stopped or failed, nothing of them is here.
+        """Take in the rows that can be, all of them or none; others may write meanwhile.
 
-        `sha256` is that of the file that was checked. As `check`, and FileChanged, NumbersTooFew: they are asked for.
+        Stopped or failed before `decided` is called, nothing of them is here; from then on all surely come, if need be
+        when the profile is opened the next time. `sha256` is that of the file that was checked.
+        As `check`, and FileChanged, NumbersTooFew: they are asked for.
         """
         self._require()
         wanted = choice or Choice()
@@ -91,21 +93,24 @@ class Imports(UseCases):
         if sha256 is not None and sha256 != found.file.sha256:
             raise FileChanged(name=found.file.name)
         view = self._view(found, *self._columns(found, wanted))
+        plans = Plans(self.tools, self.actor)
+        plans.finish()
+        plan = plans.new()
         try:
-            with self.tools.transaction() as session:
-                left = numbers_left(session, NumberKind.REGISTRY, self.tools.today())
-                writing = Writing(session, self)
-                checking = self._checking(session, found, view, writing.key_id)
-                for taken in checking.groups(session, progress):
-                    writing.write(taken)
-                self._note(session, view, checking)
-                self._remember(session, view)
-                self._want(session, 0)
-        except NumbersUsedUp:
-            with self.tools.transaction() as session:
-                self._want(session, min(found.rows, _MOST_WANTED))
-            raise NumbersTooFew(wanted=found.rows, left=left or 0) from None
-        return _imported(view, checking, writing.numbers)
+            checking = self._prepared(plans, plan, found, view, progress)
+            numbers = self._decided(plans, plan, view, checking)
+        except BaseException:
+            plans.drop(plan)
+            raise
+        decided()
+        plans.finish(progress)
+        return _imported(view, checking, numbers)
+
+    def settle(self) -> None:
+        """When the profile is opened: what was not decided on is forgotten, what was is written. DiskFull."""
+        plans = Plans(self.tools, self.actor)
+        plans.drop()
+        plans.finish()
 
     def save_refused(
         self, path: Path, target: Path, choice: Choice | None = None, progress: Progress | None = None
@@ -131,6 +136,38 @@ class Imports(UseCases):
         with self.tools.reading() as session:
             write_spreadsheet(target, tr("imports-refused-title"), head, rows(session))
         return count
+
+    def _prepared(self, plans: Plans, plan: str, found: Found, view: Look, progress: Progress | None) -> Checking:
+        """Put the rows that can be taken in on the plan."""
+        with self.tools.transaction() as session:
+            key_id = Identities(self.tools, self.actor).keys().sealing_key(session)
+        with self.tools.reading() as session:
+            preparing = Preparing(session, self, key_id)
+            checking = self._checking(session, found, view, key_id)
+            before = 0
+            for taken in checking.groups(session, progress):
+                plans.keep(plan, before, preparing.prepare(session, taken))
+                before += len(taken)
+        return checking
+
+    def _decided(self, plans: Plans, plan: str, view: Look, checking: Checking) -> Sequence[str]:
+        """Give them their numbers, and note that they come. NumbersTooFew."""
+        count, today = checking.tally.accepted, self.tools.today()
+        try:
+            with self.tools.transaction() as session:
+                left = numbers_left(session, NumberKind.REGISTRY, today)
+                given = next_numbers(session, NumberKind.REGISTRY, today, count)
+                numbers = [f"{to_jalali(today).year}/{number}" for number in given]
+                if numbers:
+                    plans.decide(session, plan, numbers)
+                self._note(session, view, checking)
+                self._remember(session, view)
+                self._want(session, 0)
+        except NumbersUsedUp:
+            with self.tools.transaction() as session:
+                self._want(session, count)
+            raise NumbersTooFew(wanted=count, left=left or 0) from None
+        return numbers
 
     def _want(self, session: Session, count: int) -> None:
         want_numbers(session, self.actor.user_id, NumberKind.REGISTRY, self.tools.today(), count)

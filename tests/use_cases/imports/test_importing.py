@@ -10,6 +10,7 @@ from uuid import UUID
 
 import pytest
 from openpyxl import load_workbook
+from sqlalchemy import select
 
 from app.bootstrap.profiles import open_desk
 from app.domain.complaints import Channel, ComplaintState
@@ -18,6 +19,7 @@ from app.domain.imports import ImportField
 from app.domain.numbers import NumbersTooFew
 from app.models.numbers import NumberBlock
 from app.models.sync import SyncPeer
+from app.models.user import Preference
 from app.sync.numbers import wishes
 from app.sync.store import Store
 from app.use_cases.complaints.list_views import ComplaintFilter
@@ -200,29 +202,38 @@ from pathlib import Path
 from app.bootstrap.profiles import open_desk
 from tests.factories import Clock, PASSWORD
 desk = open_desk(Path(sys.argv[1]), "h.moradi", PASSWORD, now=Clock()).desk
+def end(*_given):
+    os.kill(os.getpid(), signal.SIGKILL)
 def progress(done, total):
-    if done and total:  # a group of rows was written
-        os.kill(os.getpid(), signal.SIGKILL)
-desk.imports.run(Path(sys.argv[2]), progress=progress)
+    if done and total:  # a group of rows was prepared
+        end()
+when = {"progress": progress} if sys.argv[3] == "prepared" else {"decided": end}
+desk.imports.run(Path(sys.argv[2]), **when)
 """
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is no such signal here")
-def test_killed_midway_nothing_of_it_is_there_and_all_comes_the_next_time(
-    prepared_office: Path, tmp_path: Path
-) -> None:
+@pytest.mark.parametrize("when", ["prepared", "decided"])
+def test_killed_midway_nothing_of_it_is_there_or_all_of_it(prepared_office: Path, tmp_path: Path, when: str) -> None:
     profile = tmp_path / "profile"
     shutil.copytree(prepared_office, profile)
     path = tmp_path / "a.csv"
     lines = [HEADS, *(row(number) for number in range(1, AT_ONCE + 20))]
     path.write_text("\n".join(";".join(map(str, each)) for each in lines), encoding="utf-8")
     root = Path(__file__).parents[3]
-    ended = subprocess.run([sys.executable, "-c", KILLED, str(profile), str(path)], cwd=root, check=False)
+    ended = subprocess.run([sys.executable, "-c", KILLED, str(profile), str(path), when], cwd=root, check=False)
     assert ended.returncode == -signal.SIGKILL
     opened = open_desk(profile, "h.moradi", PASSWORD, now=Clock())
     try:
-        assert opened.desk.complaints.list() == []
-        assert opened.desk.imports.run(path).numbers == ("1405/1", f"1405/{AT_ONCE + 19}")
+        count, is_decided = AT_ONCE + 19, when == "decided"
+        assert len(opened.desk.complaints.list()) == (count if is_decided else 0)
+        again = opened.desk.imports.run(path)
+        assert (again.accepted, again.known) == ((0, count) if is_decided else (count, 0))
+        newest, *_, oldest = opened.desk.complaints.list()
+        assert (oldest.number, newest.number) == ("1405/1", f"1405/{count}")
+        assert opened.desk.complaints.list(ComplaintFilter(text=f"موضوع {count}"))
+        with opened.tools.reading() as session:
+            assert not session.scalars(select(Preference.name).where(Preference.name.like("imports/waiting/%"))).all()
         assert opened.desk.check(None).ok
     finally:
         opened.desk.close()

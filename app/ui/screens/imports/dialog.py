@@ -16,7 +16,7 @@ from app.ui.errors import shown
 from app.ui.jobs import Job
 from app.ui.navigation import ShellContext
 from app.ui.screens.imports.mapping_form import MappingForm
-from app.ui.screens.imports.presenter import ImportPresenter
+from app.ui.screens.imports.presenter import DECIDED, ImportPresenter
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Banner
 from app.ui.widgets.dialog import resize_within
@@ -44,7 +44,7 @@ class ImportDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("imports-title"))
-        self._came = came
+        self._context, self._came = context, came
         self._job: Job | None = None
         self._checked: Imported | None = None
         self.presenter = ImportPresenter(self, context, self)
@@ -58,6 +58,7 @@ class ImportDialog(QDialog):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(tr("imports-title"))
         self.stop = Button(tr("shell-stop"), "player-stop", "", self._stop)
+        self.leave = Button(tr("imports-leave"), "arrow-right", "", self.hide, tip=tr("imports-leave-tip"))
         self.table: Table[RefusedRow] = Table(_COLUMNS, name=tr("imports-refused-title"))
         self.run = Button(tr("imports-run", count=0), "upload", "primary", self._run)
         self.back = Button(tr("imports-back"), "arrow-right", "", self._go_back)
@@ -88,6 +89,8 @@ class ImportDialog(QDialog):
         job.progressed.connect(self._show_progress)
         self.banner.hide()
         self.stop.setEnabled(True)
+        self.stop.show()
+        self.leave.setVisible(writes)
         self._bar.setRange(0, 0)
         self._words.setText(tr("imports-writing" if writes else "imports-reading"))
         self._stack.setCurrentIndex(_RUN)
@@ -103,7 +106,13 @@ class ImportDialog(QDialog):
         (self.run if taken.accepted else self.table).setFocus()
 
     def show_done(self, taken: Imported) -> None:
-        """What came."""
+        """What came; to a person who went on with other work in passing."""
+        if self.isHidden():
+            self._job = None
+            self._context.notify(_outcome("imports-came", taken), "warn" if taken.refused else "ok")
+            self._came()
+            self.deleteLater()
+            return
         self._show_rows(taken, "imports-came")
         if taken.numbers:
             first, last = (to_persian(number) for number in taken.numbers)
@@ -116,12 +125,14 @@ class ImportDialog(QDialog):
     def show_refused(self, error: Exception) -> None:
         """Why it cannot go on; what was chosen is still there."""
         self._job = None
+        self._come_back()
         self._return()
         self.banner.show_sentence(shown(error).sentence, "bad")
 
     def show_stopped(self, *, wrote: bool) -> None:
         """Nothing of it is here."""
         self._job = None
+        self._come_back()
         self._return()
         self.banner.show_sentence(tr("imports-stopped" if wrote else "imports-stopped-reading"), "warn")
 
@@ -132,17 +143,21 @@ class ImportDialog(QDialog):
     def reject(self) -> None:
         """Stop what is under way, or close."""
         if self._job is not None and self._job.running:
-            self._stop()
+            self._stop() if not self.stop.isHidden() else self.hide()
         else:
             super().reject()
 
     def _show_rows(self, taken: Imported, message: str) -> None:
         self._job = None
-        words = tr(message, accepted=taken.accepted, known=taken.known, refused=taken.refused_rows)
-        self.outcome.show_sentence(words, "warn" if taken.refused else "ok")
+        self.outcome.show_sentence(_outcome(message, taken), "warn" if taken.refused else "ok")
         self.table.show_rows(taken.refused)
         self.save.setVisible(bool(taken.refused))
         self._stack.setCurrentIndex(_RESULT)
+
+    def _come_back(self) -> None:
+        """What went wrong is told where it can be put right."""
+        if self.isHidden():
+            self.open()
 
     def _return(self) -> None:
         """To the last page on which something can be done."""
@@ -181,10 +196,13 @@ class ImportDialog(QDialog):
         self.stop.setEnabled(False)
         self._words.setText(tr("shell-stopping"))
 
-    def _show_progress(self, done: int, total: int, _words: str) -> None:
+    def _show_progress(self, done: int, total: int, stage: str) -> None:
         self._bar.setRange(0, total)
         self._bar.setValue(done)
-        if self.stop.isEnabled() and total:
+        if stage == DECIDED:
+            self.stop.hide()
+            self._words.setText(tr("imports-coming", done=done, total=total) if total else tr("imports-writing"))
+        elif self.stop.isEnabled() and total:
             self._words.setText(tr("imports-progress", done=done, total=total))
 
     def _lay(self, parent: QWidget) -> None:
@@ -212,7 +230,7 @@ class ImportDialog(QDialog):
     def _run_page(self) -> QWidget:
         page = QWidget()
         detail = Label(tr("imports-run-detail"), "secondary", wrap=True)
-        column(None, self._words, self._bar, detail, 8, row(self.stop, None), None, spacing=12, into=page)
+        column(None, self._words, self._bar, detail, 8, row(self.stop, self.leave, None), None, spacing=12, into=page)
         return page
 
     def _result_page(self) -> QWidget:
@@ -221,6 +239,10 @@ class ImportDialog(QDialog):
         foot = row(self.run, self.save, self.back, None, self.close_button, spacing=8)
         column(self.outcome, self.table, foot, spacing=10, into=page).setStretch(1, 1)
         return page
+
+
+def _outcome(message: str, taken: Imported) -> str:
+    return tr(message, accepted=taken.accepted, known=taken.known, refused=taken.refused_rows)
 
 
 def import_button(parent: QWidget, context: ShellContext, came: Callable[[], object]) -> Button:

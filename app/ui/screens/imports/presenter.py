@@ -7,9 +7,13 @@ from typing import Any, Protocol
 
 from app.domain.imports import ImportField
 from app.domain.imports_heads import Source
+from app.persian.catalogue import tr
 from app.ui.jobs import Job, Lane, Progress
 from app.ui.navigation import ShellContext
 from app.use_cases.imports.views import Choice, Imported, Look
+
+DECIDED = "decided"
+"""Goes with the progress of a run that can be stopped no more."""
 
 
 class ImportView(Protocol):
@@ -72,11 +76,12 @@ class ImportPresenter:
         sha256 = checked.look.sha256
 
         def work(progress: Progress) -> Imported:
-            taken: Imported = imports.run(path, choice, _steps(progress), sha256=sha256)
+            steps = _RunSteps(progress)
+            taken: Imported = imports.run(path, choice, steps, sha256=sha256, decided=steps.decide)
             return taken
 
-        # On the lane of all that is written: what else is asked meanwhile waits its turn.
-        self._go("database", work, self._view.show_done, writes=True)
+        # Not on the lane of all that is written: what else is saved meanwhile goes before it.
+        self._go("free", work, self._view.show_done, writes=True)
 
     def save_refused(self, target: Path) -> None:
         """Write the rows that cannot be taken to a file."""
@@ -105,9 +110,28 @@ class ImportPresenter:
             done,
             self._view.show_refused,
             owner=self._owner,
+            title=tr("imports-title") if writes else None,
             on_cancelled=lambda: self._view.show_stopped(wrote=writes),
         )
         self._view.show_running(job, writes=writes)
+
+
+class _RunSteps:
+    """The steps of a run: it can be stopped until it is decided that the rows come."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress, self._is_decided = progress, False
+
+    def decide(self) -> None:
+        """From now on it is brought to its end."""
+        self._is_decided = True
+        self._progress.report(0, 0, DECIDED)
+
+    def __call__(self, done: int, total: int) -> None:
+        """So far it is."""
+        if not self._is_decided:
+            self._progress.check()
+        self._progress.report(done, total, DECIDED if self._is_decided else "")
 
 
 def _steps(progress: Progress) -> Callable[[int, int], None]:
