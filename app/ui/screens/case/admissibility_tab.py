@@ -38,7 +38,7 @@ class AdmissibilityTab(CaseTab):
     def lay(self, case: CaseView) -> Iterator[QWidget | None]:
         """The outcome first."""
         view = case.admissibility
-        outcome = Card(tr("case-outcome"), caption=tr("case-rules-version", version=view.rules_version))
+        outcome = Card(tr("case-outcome"), caption=tr("case-rules-version", version=to_persian(view.rules_name)))
         outcome.header.addWidget(Pill(*outcome_words(view.outcome)))
         if view.text:
             told = tr("intake-told", clause=to_persian(view.deciding_clause), text=view.text)

@@ -118,7 +118,11 @@ def submitted_facts(case: CaseView) -> list[Fact]:
         Fact("inbox", tr("submission-channel"), named(row.channel)),
         Fact("calendar", tr("submission-received-on"), format_date_long(row.received_on)),
         Fact("list-details", tr("submission-subject-class"), row.subject_class),
-        Fact("building", tr("submission-respondent"), "، ".join(filter(None, (row.unit_name, row.county_name)))),
+        Fact(
+            "building",
+            tr("submission-respondent"),
+            row.unit_name if row.county_name in row.unit_name else f"{row.unit_name}، {row.county_name}",
+        ),
         Fact("user", tr("submission-person"), case.respondent_person),
         Fact("mail", tr("submission-authority"), _letter_words(case)),
         Fact("link", tr("submission-earlier-code"), number(case.earlier_code) if case.earlier_code else ""),

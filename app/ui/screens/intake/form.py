@@ -163,7 +163,7 @@ class IntakeForm(QWidget):
     def _who(self) -> Card:
         pairs = Pairs()
         self._add(pairs, "type", tr("submission-type"), _segments(PartyType), wide=True)
-        self._add(pairs, "name", tr("intake-name"), Line(most=LONGEST_NAME + 20))
+        self._add(pairs, "name", tr("intake-name-legal"), Line(most=LONGEST_NAME + 20))
         self._add(pairs, "legal_id", tr("submission-legal-id"), DigitLine())
         self._add(pairs, "person.first_name", tr("submission-first-name"), Line(most=LONGEST_NAME + 20))
         self._add(pairs, "person.last_name", tr("submission-last-name"), Line(most=LONGEST_NAME + 20))
@@ -188,7 +188,9 @@ class IntakeForm(QWidget):
         self._add(pairs, "text", tr("submission-text"), Words(lines=4, most=LONGEST_TEXT), wide=True)
         self._add(pairs, "remedy", tr("submission-remedy"), Words(most=LONGEST_PART))
         self._add(pairs, "evidence", tr("submission-evidence"), Words(most=LONGEST_PART))
-        self._add(pairs, "earlier_code", tr("intake-earlier-code"), CodeEdit())
+        self._add(
+            pairs, "earlier_code", tr("intake-earlier-code"), CodeEdit(placeholder=tr("intake-earlier-code-hint"))
+        )
         self._add(pairs, "priority", tr("submission-priority"), _segments(Priority))
         self._add(pairs, "confidentiality", tr("submission-confidentiality"), _segments(Confidentiality))
         return Card(tr("intake-text"), pairs)
@@ -240,6 +242,7 @@ class IntakeForm(QWidget):
         for name, visible in shown.items():
             for part in (self._rows[name], self._rows[name].label):
                 part.setVisible(visible)
+        self._rows["name"].label.setText(tr(f"intake-name-{'group' if party == PartyType.GROUP else 'legal'}"))
         self._cards[1].caption.setText("" if party == PartyType.NATURAL else tr("intake-representative"))
 
 

@@ -43,6 +43,8 @@ _DEFAULTS: Final = {
 def fresh(today: date, before: Typed | None = None) -> Typed:
     """An empty form; what repeats from letter to letter stays as it was in the one before."""
     kept = {name: before[name] for name in _REPEATS if before.get(name)} if before else {}
+    if before and day(before, "received_on", today) is None:
+        kept.pop("received_on", None)
     return {**_DEFAULTS, "received_on": format_date(today), **kept}
 
 
