@@ -17,7 +17,7 @@ from app.ui.screens.case.asking import Field, Question, ask
 from app.ui.screens.case.presenter import CasePresenter
 from app.ui.screens.intake import typed as form
 from app.ui.screens.intake.form import IntakeForm
-from app.ui.screens.intake.typed import PERSON, Typed
+from app.ui.screens.intake.typed import OWN, PERSON, Typed
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Banner, Card
 from app.ui.widgets.confirm import ConfirmDialog
@@ -97,7 +97,9 @@ class CorrectDialog(QDialog):
     def _refused(self, error: Exception) -> None:
         self.keep.setEnabled(True)
         if isinstance(error, FieldInvalid):
-            self.form.show_problems({form.field_of(str(error.facts["path"])): str(error.facts["sentence"])})
+            self.form.show_problems(
+                {form.field_of(str(error.facts["path"]), self.form.typed()): str(error.facts["sentence"])}
+            )
         self.refusal.show_sentence(errors.shown(error).sentence, "bad")
 
     def _ask_identity(self) -> None:
@@ -183,6 +185,7 @@ def sender_of(complainant: Complainant) -> Typed:
         "type": complainant.type.value,
         "name": complainant.name,
         "legal_id": complainant.legal_id,
+        **{f"own.{name}": "" if is_natural else getattr(complainant.person, name) for name in OWN},
         **{f"person.{name}": getattr(person, name) for name in PERSON},
     }
 

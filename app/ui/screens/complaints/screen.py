@@ -18,6 +18,7 @@ from app.ui.screens.complaints.listing import ALL, COLUMNS, KEYS, OPEN, ListFilt
 from app.ui.screens.complaints.presenter import Choices, ComplaintsPresenter
 from app.ui.screens.complaints.print_dialog import PrintDialog
 from app.ui.screens.imports.dialog import import_button
+from app.ui.screens.letters.broken_off import BrokenOff
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card, EmptyState
 from app.ui.widgets.label import Label
@@ -27,6 +28,7 @@ from app.ui.widgets.pdf_window import PdfWindow
 from app.ui.widgets.search_field import FilterChips
 from app.use_cases.complaints.list_views import ComplaintRow, Urgency
 from app.use_cases.complaints.paper_stacks import PaperKind
+from app.use_cases.letters.known import CASE_LETTERS
 from app.use_cases.office.views import UnitView
 
 _SORTED = {at: each.order for at, each in enumerate(COLUMNS) if each.order is not None}
@@ -58,6 +60,8 @@ class ComplaintsScreen(Screen):
         )
         self._refer = Button(tr("complaints-refer"), "send", "ghost", self._ask_referral)
         self._remind = Button(tr("complaints-remind"), "bell", "ghost", self._ask_reminder)
+        self._letters = Button(tr("complaints-letters"), "mail", "ghost", self._write_letters)
+        self._broken_off = BrokenOff(self, context, CASE_LETTERS)
         self._print = Button(tr("complaints-print"), "printer", "ghost", self._ask_papers)
         self._import = import_button(self, context, self._presenter.open)
         self._export = Button(tr("complaints-export"), "download", "ghost", self._ask_target)
@@ -77,6 +81,8 @@ class ComplaintsScreen(Screen):
         if wanted is not None:
             self._show_filter(wanted)
         self._presenter.open(wanted)
+        if self._presenter.may_write:
+            self._broken_off.look()
         self._filters.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def data_arrived(self) -> None:
@@ -220,6 +226,7 @@ class ComplaintsScreen(Screen):
         count = sum(map(len, self._table.chosen()))
         self._refer.setEnabled(count > 0)
         self._remind.setEnabled(count > 0)
+        self._letters.setEnabled(count > 0)
         self._print.setEnabled(count > 0)
         self._export.setEnabled(self._table.long.pages.length > 0)
         some = count > 1
@@ -247,6 +254,11 @@ class ComplaintsScreen(Screen):
         count = sum(map(len, chosen))
         if count:
             PrintDialog(self, count, lambda kind, reason: self._presenter.print_papers(chosen, kind, reason)).open()
+
+    def _write_letters(self) -> None:
+        chosen = self._table.chosen()
+        if any(map(len, chosen)):
+            self._presenter.cases(chosen, lambda found: self._broken_off.write([f"complaint/{each}" for each in found]))
 
     def _ask_name(self) -> None:
         title, words = tr("complaints-keep-filter-title"), tr("complaints-filter-name")
@@ -306,13 +318,15 @@ class ComplaintsScreen(Screen):
         for button, is_offered in ((self._refer, self._presenter.may_refer), (self._remind, self._presenter.may_refer)):
             button.setVisible(is_offered)
         self._export.setVisible(self._presenter.may_export)
+        self._letters.setVisible(self._presenter.may_write)
         self._print.setVisible(self._presenter.may_print)
-        acts = (self._refer, self._remind, self._print, self._import, self._export)
+        acts = (self._refer, self._remind, self._letters, self._print, self._import, self._export)
         foot = row(self._count, None, *acts, columns, margins=(16, 6, 10, 8))
         card.body.addLayout(foot)
         self._table.long.sorted_by = (KEYS.index("registered"), Qt.SortOrder.DescendingOrder)
         lower = row(card, self._detail, spacing=14)
         lower.setStretch(0, 1)
-        page = column(self._filters, self._chips, lower, spacing=10, margins=(20, 14, 20, 16), into=self)
-        page.setStretch(2, 1)
+        parts = (self._filters, self._broken_off, self._chips, lower)
+        page = column(*parts, spacing=10, margins=(20, 14, 20, 16), into=self)
+        page.setStretch(3, 1)
         self.theme_changed()

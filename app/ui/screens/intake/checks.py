@@ -24,8 +24,11 @@ class _Number:
 _NUMBERS: Final[Mapping[str, _Number]] = {
     "person.national_id": _Number(identifiers.national_id, identifiers.NATIONAL_ID_DIGITS),
     "legal_id": _Number(identifiers.legal_id, identifiers.LEGAL_ID_DIGITS),
-    "person.phone": _Number(identifiers.phone, _PHONE_DIGITS),
-    "person.postal_code": _Number(identifiers.postal_code, identifiers.POSTAL_CODE_DIGITS),
+    **{f"{whose}.phone": _Number(identifiers.phone, _PHONE_DIGITS) for whose in ("person", "own")},
+    **{
+        f"{whose}.postal_code": _Number(identifiers.postal_code, identifiers.POSTAL_CODE_DIGITS)
+        for whose in ("person", "own")
+    },
 }
 _NAMES: Final = frozenset({"person.first_name", "person.last_name", "name", "respondent.person"})
 

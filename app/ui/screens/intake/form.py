@@ -18,7 +18,7 @@ from app.ui.screens.complaints.words import unit_words
 from app.ui.screens.intake import checks
 from app.ui.screens.intake.fields import DigitLine, Line, Pairs, QuickCombo, Words, holds_focus
 from app.ui.screens.intake.questions import Questions
-from app.ui.screens.intake.typed import ANSWER, DATES, Typed
+from app.ui.screens.intake.typed import ANSWER, DATES, OWN, Typed
 from app.ui.widgets.card import Card
 from app.ui.widgets.combo import ComboBox
 from app.ui.widgets.date_edit import DateEdit
@@ -165,6 +165,9 @@ class IntakeForm(QWidget):
         self._add(pairs, "type", tr("submission-type"), _segments(PartyType), wide=True)
         self._add(pairs, "name", tr("intake-name-legal"), Line(most=LONGEST_NAME + 20))
         self._add(pairs, "legal_id", tr("submission-legal-id"), DigitLine())
+        self._add(pairs, "own.phone", tr("intake-own-phone"), DigitLine())
+        self._add(pairs, "own.postal_code", tr("intake-own-postal-code"), DigitLine())
+        self._add(pairs, "own.address", tr("intake-own-address"), Line(most=LONGEST_ADDRESS), wide=True)
         self._add(pairs, "person.first_name", tr("submission-first-name"), Line(most=LONGEST_NAME + 20))
         self._add(pairs, "person.last_name", tr("submission-last-name"), Line(most=LONGEST_NAME + 20))
         self._add(pairs, "person.national_id", tr("submission-national-id"), DigitLine())
@@ -238,7 +241,8 @@ class IntakeForm(QWidget):
         from_authority = _words(self._fields["channel"]) == Channel.AUTHORITY
         party = _words(self._fields["type"])
         shown = dict.fromkeys(_AUTHORITY, from_authority)
-        shown |= {"name": party != PartyType.NATURAL, "legal_id": party == PartyType.LEGAL}
+        shown |= {"name": party != PartyType.NATURAL}
+        shown |= dict.fromkeys(("legal_id", *(f"own.{each}" for each in OWN)), party == PartyType.LEGAL)
         for name, visible in shown.items():
             for part in (self._rows[name], self._rows[name].label):
                 part.setVisible(visible)

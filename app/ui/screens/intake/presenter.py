@@ -260,7 +260,9 @@ class IntakePresenter:
         self._set_busy(False)
         self.keep()
         if isinstance(error, FieldInvalid):
-            self._view.show_problems({form.field_of(str(error.facts["path"])): str(error.facts["sentence"])})
+            self._view.show_problems(
+                {form.field_of(str(error.facts["path"]), self._typed): str(error.facts["sentence"])}
+            )
         self._view.show_refusal(error)
 
     def _set_busy(self, busy: bool) -> None:

@@ -29,6 +29,8 @@ ANSWER: Final = "answers."
 OPEN: Final = "open"
 """A question that the clerk looked at and cannot answer."""
 PERSON: Final = ("first_name", "last_name", "national_id", "phone", "postal_code", "email", "address")
+OWN: Final = ("phone", "postal_code", "address")
+"""What a legal person has of its own; `person.…` is its representative then."""
 DATES: Final = ("received_on", "authority.letter_on")
 _REPEATS: Final = ("kind", "channel", "received_on", "authority.name")
 _DEFAULTS: Final = {
@@ -103,9 +105,11 @@ def problems(typed: Typed, today: date) -> Mapping[str, str]:
     return found
 
 
-def field_of(path: str) -> str:
+def field_of(path: str, typed: Typed) -> str:
     """The field of the form that a refused part of a submission was typed in."""
     last = path.rpartition(".")[2]
+    if path == f"complainant.{last}" and last in OWN and typed["type"] == PartyType.LEGAL:
+        return f"own.{last}"
     if path.startswith("complainant."):
         return f"person.{last}" if last in PERSON else last
     return path
@@ -118,7 +122,7 @@ def _first_wrong(typed: Typed, today: date) -> tuple[str, str] | None:
     try:
         submissions.checked(submission(typed, today), today)
     except FieldInvalid as wrong:
-        return field_of(str(wrong.facts["path"])), str(wrong.facts["sentence"])
+        return field_of(str(wrong.facts["path"]), typed), str(wrong.facts["sentence"])
     return None
 
 
@@ -127,8 +131,10 @@ def _complainant(typed: Typed) -> Complainant:
     person = Person(**{name: typed.get(f"person.{name}", "") for name in PERSON})
     if kind is PartyType.NATURAL:
         return Complainant(kind, person)
-    legal_id = typed.get("legal_id", "") if kind is PartyType.LEGAL else ""
-    return Complainant(kind, Person(), typed.get("name", ""), legal_id, None if person == Person() else person)
+    own, legal_id = Person(), ""
+    if kind is PartyType.LEGAL:
+        own, legal_id = Person(**{name: typed.get(f"own.{name}", "") for name in OWN}), typed.get("legal_id", "")
+    return Complainant(kind, own, typed.get("name", ""), legal_id, None if person == Person() else person)
 
 
 def _authority(typed: Typed, today: date) -> FromAuthority | None:
