@@ -3,13 +3,15 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from sqlite3 import Connection  # only its shape: SQLCipher's driver has the same methods and no types
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from app.domain.errors import AppError
 from app.security.errors import DiskFailing, DiskFull, PlaintextRefused, VaultBusy, VaultDamaged
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection  # only its shape: SQLCipher's driver has the same methods and no types
 
 APPLICATION_ID: Final = 0x425A5259  # "BZRY": tells our store from another SQLCipher file
 PLAIN_MAGIC: Final = b"SQLite format 3\0"
@@ -59,7 +61,7 @@ def errors_told() -> Iterator[None]:
         raise
 
 
-def connect(path: Path, key: bytes) -> Connection:
+def connect(path: Path, key: bytes) -> "Connection":
     """A connection in autocommit mode. VaultDamaged: missing, not ours, or another key."""
     if not path.is_file() or path.stat().st_size < SMALLEST_BYTES:
         raise VaultDamaged  # SQLite would make an empty store in its place
@@ -87,7 +89,7 @@ def create(path: Path, key: bytes) -> None:
         connection.close()
 
 
-def copy(source: Connection, target: Path, key: bytes, progress: Progress | None = None) -> None:
+def copy(source: "Connection", target: Path, key: bytes, progress: Progress | None = None) -> None:
     """Copy a live store into a new file under another key, as it is now, while others may write.
 
     `progress(done, total)` in pages. PlaintextRefused: no key was given, or the copy could be read without one.
@@ -109,7 +111,7 @@ def copy(source: Connection, target: Path, key: bytes, progress: Progress | None
 
 
 @contextmanager
-def one_moment(source: Connection) -> Iterator[None]:
+def one_moment(source: "Connection") -> Iterator[None]:
     """Pin what is read to one moment: without it, each write of another connection starts a copy afresh."""
     if source.in_transaction:
         yield
@@ -122,7 +124,7 @@ def one_moment(source: Connection) -> Iterator[None]:
         source.execute("ROLLBACK")
 
 
-def damage(connection: Connection, *, with_structure: bool = True) -> list[str]:
+def damage(connection: "Connection", *, with_structure: bool = True) -> list[str]:
     """What is wrong with the store's pages and structure; empty when it is whole. Reads every page once or twice."""
     try:
         with errors_told():
@@ -136,19 +138,19 @@ def damage(connection: Connection, *, with_structure: bool = True) -> list[str]:
         return ["unreadable"]
 
 
-def loose_references(connection: Connection) -> list[str]:
+def loose_references(connection: "Connection") -> list[str]:
     """Tables with rows that name a row which is not there; one entry per row."""
     return [str(row[0]) for row in connection.execute("PRAGMA foreign_key_check")]
 
 
-def row_counts(connection: Connection) -> dict[str, int]:
+def row_counts(connection: "Connection") -> dict[str, int]:
     """Rows per table; search indexes, which only repeat them, left out."""
     listed = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
     tables = [name for (name,) in connection.execute(listed) if not name.startswith("sqlite_")]
     return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in sorted(tables)}
 
 
-def _keyed(path: Path, key: bytes) -> Connection:
+def _keyed(path: Path, key: bytes) -> "Connection":
     keyless = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False)
     # Not as SQL text, where an error message or a trace could show it.
     keyless.set_key(f"x'{key.hex()}'".encode())
@@ -159,7 +161,7 @@ def _keyed(path: Path, key: bytes) -> Connection:
     return connection
 
 
-def _require_expected(connection: Connection) -> None:
+def _require_expected(connection: "Connection") -> None:
     temp_store = connection.execute("PRAGMA temp_store").fetchone()[0]
     compiled = connection.execute("SELECT sqlite_compileoption_used('TEMP_STORE=2')").fetchone()[0]
     if temp_store != 2 or not compiled:

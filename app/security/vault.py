@@ -4,8 +4,7 @@ import secrets
 from contextlib import closing
 from functools import partial
 from pathlib import Path
-from sqlite3 import Connection as DriverConnection
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.engine import ExceptionContext
@@ -17,6 +16,9 @@ from app.security.errors import VaultDamaged
 from app.security.keys import subkey
 from app.security.profile import VAULT_NAME, Unlocked
 from app.security.turns import Turns
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection as DriverConnection
 
 READING: Final = "vault_reading"
 
@@ -117,6 +119,6 @@ def _told(context: ExceptionContext) -> None:
         raise told from context.original_exception
 
 
-def driver(connection: Connection) -> DriverConnection:
+def driver(connection: Connection) -> "DriverConnection":
     """SQLCipher's own connection under one of SQLAlchemy's."""
-    return cast(DriverConnection, connection.connection.driver_connection)
+    return cast("DriverConnection", connection.connection.driver_connection)

@@ -6,8 +6,10 @@ or the other way round; with foreign keys one such row would stop every later ro
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from sqlite3 import Connection, Cursor
-from typing import Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection, Cursor
 
 _MARKS: Final = 500
 """Values in one list of a query; the store takes many more, the planner likes fewer."""
@@ -49,7 +51,7 @@ class Store:
     """
 
     def __init__(
-        self, connection: Connection, step: Callable[[str], None] = lambda _name: None, turns: Turns | None = None
+        self, connection: "Connection", step: Callable[[str], None] = lambda _name: None, turns: Turns | None = None
     ) -> None:
         self.connection, self.step, self.turns = connection, step, turns or Alone()
         self.parsed: dict[int, Any] = {}
@@ -73,7 +75,7 @@ class Store:
             raise
         self.step("committed")
 
-    def execute(self, query: str, *values: Any) -> Cursor:  # noqa: ANN401 - what SQLite takes
+    def execute(self, query: str, *values: Any) -> "Cursor":  # noqa: ANN401 - what SQLite takes
         """One statement."""
         return self.connection.execute(query, values)
 

@@ -7,8 +7,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from app.domain.checklists import Template
 from app.domain.response_times import ResponseTimes, read_response_times
 from app.domain.workdays import DayOff, MonthDay, RestRule, WorkCalendar
@@ -155,5 +153,7 @@ def admissibility_rules() -> Any:  # noqa: ANN401 - YAML, as a version of the ru
 
 
 def _read(name: str) -> Any:  # noqa: ANN401 - YAML
+    import yaml  # a megabyte that most days at the window do without
+
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return yaml.load((SEED / name).read_text(encoding="utf-8"), Loader=loader)
