@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from app.domain.sealing import record_hash
 from app.persian.catalogue import tr
-from app.persian.digits import format_number
 from app.persian.text import isolate
 from app.reports.blocks import Block, Paragraph, Stack
 from app.reports.canvas import DocumentParts
@@ -18,6 +17,7 @@ from app.reports.story import Story, labelled
 from app.reports.styles import ACCENT, BODY, CELL, CELL_QUIET, NOTE, RULE
 from app.reports.tagging import Element
 from app.reports.wording import Record, code, moment, person, word
+from app.use_cases.records.log_head import log_head_words
 
 _LINE = replace(BODY, leading=17, align="start", after=0)
 _INK = (150.0, 62.0)
@@ -119,14 +119,8 @@ def add_verification(story: Story, record: Record) -> None:
     full = replace(CELL_QUIET, base=0, align="end")
     lines.append(Paragraph(isolate(hashed), full, element.child("P")))
     if known := record.get("log_head"):
-        words = labelled(f"{tr('report-minutes-log-head')}:", _log_head(known), CELL)
+        words = labelled(f"{tr('report-minutes-log-head')}:", log_head_words(known), CELL)
         lines.append(Paragraph(words, CELL, element.child("P")))
     caption = Paragraph(tracking_code, replace(CELL_QUIET, base=0, align="center"), element.child("P"))
     square = Stack([QrCode(payload, _QR_SIDE, figure), caption])
     story.add(Panel(Stack([SideBySide([Stack(lines), square], (80, 20))]), line=RULE))
-
-
-def _log_head(head: Record) -> str:
-    """How far the centre's history went and its hash up to there; who holds the paper holds the centre to it."""
-    size, root = format_number(head["size"]), code(head["root"][:_SHORT_HASH])
-    return tr("report-minutes-log-head-words", size=size, root=root, at=moment(head["seen_at"]))

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 from uuid import UUID
 
 import pytest
 from sqlalchemy import select
 
 from app.bootstrap.stamping import FIRST_WAIT, StampingStep
+from app.domain.complaints import ComplaintState
 from app.domain.errors import NotPermitted
 from app.models.signature import Seal
 from app.models.stamp import RevocationList, Stamp
 from app.models.user import User
-from app.signing.authority import create_authority
+from app.signing.authority import certificate_pem, create_authority
 from app.signing.errors import TimeAuthorityUntrusted
 from app.signing.revocation import issue_list
 from app.signing.time_authority import TimeAuthorityRefused, TimeAuthorityUnreachable
@@ -23,7 +25,9 @@ from app.use_cases.sealing.stamped_files import GRACE
 from app.use_cases.sealing.stamping import TimeAuthorityAbsent
 from tests.factories import PASSWORD, SmallOffice
 from tests.signing.documents import MEMBERS, identity_of, unsigned_pdf
+from tests.signing.openssl import openssl_accepts_stamp
 from tests.signing.time_authority import NAME, Server, time_authority, time_root
+from tests.use_cases.complaints.case_making import case_in
 from tests.use_cases.test_check import archived, seal
 
 
@@ -56,6 +60,33 @@ def test_what_is_sealed_gets_a_stamp_and_is_given_out_with_it(sealed: SmallOffic
     assert archived(sealed, addendum=False).startswith(before)
     assert desk.documents.verify(before).valid and desk.check().ok
     assert (desk.stamps.waiting(), desk.stamps.stamp_waiting().done) == (0, 0)
+
+
+def test_a_signed_finding_is_stamped_given_out_and_renewed_as_minutes_are(
+    office: SmallOffice, server: Server, tmp_path: Path
+) -> None:
+    desk, papers = office.desk, office.desk.case_papers
+    desk.stamps.choose(server.address, time_root())
+    case_id = case_in(desk, ComplaintState.CONCLUDED)
+    papers.sign_finding(case_id, PASSWORD)
+    before = papers.finding_pdf(case_id)
+    server.status = 503  # out of reach: it waits
+    assert desk.stamps.stamp_waiting().waiting == desk.stamps.waiting() == 1
+    server.status = 200
+    assert (desk.stamps.stamp_waiting().done, desk.stamps.waiting()) == (1, 0)
+    stamped = papers.finding_pdf(case_id)
+    times = tmp_path / "time.pem"
+    times.write_bytes(certificate_pem(time_root()))
+    assert stamped.startswith(before) and openssl_accepts_stamp(stamped, tmp_path, times, office.clock.now)
+    verdict = desk.documents.verify(stamped)
+    assert verdict.valid and verdict.stamp and verdict.stamp.trusted and verdict.signers[0].level == "B-LTA"
+    assert desk.documents.archived(verdict).kind == "same" and desk.check().ok
+    server.at = server.at and server.at + timedelta(days=3000)
+    office.clock.now += timedelta(days=3000)
+    assert desk.stamps.renew(timedelta(days=1000)).done == 1
+    assert papers.finding_pdf(case_id).startswith(stamped)
+    renewed = desk.documents.verify(papers.finding_pdf(case_id)).stamp
+    assert renewed and renewed.renewed_at == server.at and desk.check().ok
 
 
 def test_an_authority_is_used_only_if_its_stamp_descends_from_the_given_root(

@@ -8,6 +8,7 @@ from app.domain.complaints import EvidenceSide, Verdict, named
 from app.persian.catalogue import tr
 from app.persian.digits import to_persian
 from app.persian.text import isolate
+from app.use_cases.records.log_head import log_head_words
 
 
 def finding_facts(record: Mapping[str, Any], on: date) -> dict[str, Any]:
@@ -46,6 +47,7 @@ def finding_facts(record: Mapping[str, Any], on: date) -> dict[str, Any]:
             if each["given_on"]
         ],
         "citations": _citations(points),
+        "log_head": log_head_words(record["log_head"]) if "log_head" in record else "",
     }
 
 

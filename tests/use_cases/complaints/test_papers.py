@@ -18,6 +18,7 @@ from app.domain.permissions import Actor, Grant, Role
 from app.domain.step_refusals import InadmissibleUpheld, NotFromAuthority
 from app.models.complaint import ComplaintSeal
 from app.models.document import Letter
+from app.models.log import SyncHead
 from app.persian.calendar import format_date
 from app.persian.digits import to_persian
 from app.use_cases.complaints.finding_papers import FindingNotSigned
@@ -128,13 +129,24 @@ def test_a_finding_is_signed_point_by_point_and_verifies_here_and_elsewhere(
         papers.finding_pdf(case_id)
     advance(desk, case_id, S.CONCLUDED)
     assert "شکایت وارد است" in said(papers.finding_draft(case_id).pdf)
+    with office.opened.tools.transaction() as session:
+        session.add(SyncHead(epoch=1, size=7, root=bytes([7] * 32), seen_at=office.clock.now))
     view = papers.sign_finding(case_id, PASSWORD)
     pdf = papers.finding_pdf(case_id)
     told = said(pdf)
-    for word in ("بی‌پاسخ ماندن درخواست", "م-۱", f"پاسخ {KHAF.name}", "له", "شکایت وارد است", "پرونده رسیدگی شد"):
+    for word in (
+        "بی‌پاسخ ماندن درخواست",
+        "م-۱",
+        f"پاسخ {KHAF.name}",
+        "له",
+        "شکایت وارد است",
+        "پرونده رسیدگی شد",
+        "0707",
+    ):
         assert word in told
     verdict = desk.documents.verify(pdf)
     assert (str(verdict.reason), verdict.record_hash) == ("ok", view.record_hash)
+    assert verdict.record and verdict.record["log_head"]["size"] == 7
     archived = desk.documents.archived(verdict)
     assert (archived.kind, archived.complaint_id) == ("same", case_id)
     assert not leaked([told.encode(), repr(verdict.record).encode()], secrets_of(Complainant(person=PERSON)))
