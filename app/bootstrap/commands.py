@@ -49,7 +49,8 @@ def run_commands(arguments: list[str]) -> int:
         synthetic=_make_synthetic,
     )
     syncing = Syncing(talk=_talk, read_enrolment=_read_enrolment, join=_join)
-    return run(program(_console, making, PadesSigning(), syncing), arguments)
+    first = arguments[0] if arguments else ""
+    return run(program(_console, making, PadesSigning(), syncing, first), arguments)
 
 
 def has_display() -> bool:

@@ -1,20 +1,20 @@
 """Turns a function into a command with the options every command takes, and its errors into exit codes."""
 
 import inspect
-import locale
 import logging
 import traceback
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args, get_origin
 from uuid import uuid4
 
 import typer
 
+from app.cli.help import Command, Group
 from app.cli.session import Common, Console, report
+from app.cli.usage import whole_number
 from app.domain.errors import AppError
-from app.persian.catalogue import has, tr
 
 
 class Unexpected(AppError):
@@ -49,6 +49,8 @@ def add_command(
         raise typer.Exit(_run(function, wire(common), given))
 
     own = list(inspect.signature(function).parameters.values())[1:]
+    for parameter in own:
+        _read_whole(parameter)
     shared = [
         inspect.Parameter(option, inspect.Parameter.KEYWORD_ONLY, default=_DEFAULTS[option], annotation=annotation)
         for option, annotation in _OPTIONS.items()
@@ -58,18 +60,20 @@ def add_command(
         keyword.append(inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context))
     run.__signature__ = inspect.Signature([*keyword, *shared])  # type: ignore[attr-defined]
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in (*keyword, *shared)}
-    text = help_text(f"{group.info.name or ''} {name}".strip(), function.__doc__ or "")
     if has_more:
-        group.callback(invoke_without_command=True, help=text)(run)
+        group.callback(cls=Group, invoke_without_command=True)(run)
     else:
-        group.command(name, help=text)(run)
+        group.command(name, cls=Command)(run)
 
 
-def help_text(command: str, english: str) -> str:
-    """The help line in Persian where the machine speaks Persian, else in English."""
-    message = f"cli-{command.replace(' ', '-')}"
-    language = locale.getlocale()[0] or ""
-    return tr(message) if language.lower().startswith(("fa", "persian")) and has(message) else english
+def _read_whole(parameter: inspect.Parameter) -> None:
+    """Let a whole number be written in any digits, and be refused like everything else."""
+    if get_origin(parameter.annotation) is not Annotated:
+        return
+    kind, option, *_ = get_args(parameter.annotation)
+    if int in (kind, *get_args(kind)):
+        name = (option.param_decls or (f"--{parameter.name.replace('_', '-')}",))[0]
+        option.parser = whole_number(name, option.min, option.max)
 
 
 def _run(function: Callable[..., int | None], console: Console, given: dict[str, Any]) -> int:

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 from app.cli.complaint_references import choices
-from app.cli.session import JsonTooLarge, read_json_object
+from app.cli.session import read_json_object
+from app.cli.usage import shown
 from app.domain.complaints import (
     Channel,
     Complainant,
@@ -27,8 +28,6 @@ from app.persian.calendar import parse_cli_date, why_no_date
 from app.persian.catalogue import tr
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
-LARGEST_FILE: Final = 8_000_000
-"""Bytes of a JSON file: a submission at the limits of its fields, several times over."""
 _PERSON_FIELDS = ("first_name", "last_name", "national_id", "address", "phone", "postal_code", "email")
 EXAMPLE: Mapping[str, Any] = {
     "kind": "complaint",
@@ -60,11 +59,9 @@ EXAMPLE: Mapping[str, Any] = {
 def read_submission(path: Path, today: date) -> tuple[Submission, tuple[str, ...]]:
     """The submission of a JSON file (`-` is standard input), and the paths of fields that nobody knows.
 
-    FileUnreadable, JsonTooLarge, JsonUnreadable, JsonNotObject; FieldInvalid names the first field of a wrong type,
+    As `read_json_object`; FieldInvalid names the first field of a wrong type,
     form or value.
     """
-    if path.is_file() and path.stat().st_size > LARGEST_FILE:
-        raise JsonTooLarge(file=path.name)
     whole = _Part(read_json_object(path), "", today)
     return _submission(whole, today), tuple(whole.unknown())
 
@@ -155,7 +152,7 @@ class _Part:
         if not text:
             return default
         if text not in set(kind):
-            raise self._wrong(key, tr("cli-field-choice", value=text[:20], choices=choices(kind)))
+            raise self._wrong(key, tr("cli-field-choice", value=shown(text), choices=choices(kind)))
         return kind(text)
 
     def answers(self) -> Mapping[str, str]:
@@ -168,7 +165,7 @@ class _Part:
             elif isinstance(value, str):
                 given[name] = value.strip()
             elif value is not None:
-                raise self._wrong("answers", tr("cli-field-answer", value=str(name)[:40]))
+                raise self._wrong("answers", tr("cli-field-answer", value=shown(name)))
         return given
 
     def _value(self, key: str) -> Any:  # noqa: ANN401 - JSON

@@ -10,6 +10,7 @@ from uuid import UUID
 import typer
 
 from app.cli.session import day_given
+from app.cli.usage import shown
 from app.cli.visit_files import UnknownReference
 from app.domain.complaints import named
 from app.domain.errors import InvalidInput
@@ -27,7 +28,7 @@ Reason = Annotated[str, typer.Option(help="Why; a step out of the usual order ne
 def choice_named(kind: type[_Choice], field: str, value: str) -> _Choice:
     """A value of a list; raises `InvalidInput`, which tells the list."""
     if value not in set(kind):
-        raise InvalidInput(field=field, reason=tr("cli-field-choice", value=value[:20], choices=choices(kind)))
+        raise InvalidInput(field=field, reason=tr("cli-field-choice", value=shown(value), choices=choices(kind)))
     return kind(value)
 
 
@@ -53,7 +54,7 @@ def unit_named(desk: Desk, wanted: str) -> UUID:
     for unit in desk.office.units():
         if folded in (search_key(unit.code), search_key(unit.name)):
             return unit.id
-    raise UnknownReference(field="unit", value=wanted[:40])
+    raise UnknownReference(field="unit", value=shown(wanted))
 
 
 def referral_named(desk: Desk, view: CaseView, unit: str, *, replied: bool = False) -> ReferralView:
@@ -62,4 +63,4 @@ def referral_named(desk: Desk, view: CaseView, unit: str, *, replied: bool = Fal
     for each in reversed(view.referrals):
         if each.unit_id == unit_id and each.state is state:
             return each
-    raise UnknownReference(field="referral", value=unit[:40])
+    raise UnknownReference(field="referral", value=shown(unit))

@@ -12,6 +12,7 @@ from app.cli.complaint_documents import admissibility_document, case_document, r
 from app.cli.complaint_files import EXAMPLE, read_submission
 from app.cli.complaint_references import ComplaintId, Reason, choice_named, day_of, unit_named
 from app.cli.session import ANSWER_IS_NO, DONE, Console, tell
+from app.cli.usage import ArgumentMissing
 from app.cli.visit_files import UnknownReference, find_person
 from app.domain.complaints import Channel, ComplaintState, Priority, SubmissionKind, named
 from app.persian.calendar import format_date
@@ -26,9 +27,11 @@ def register_complaint(
     example: Annotated[bool, typer.Option("--example", help="Print an example of the file and stop.")] = False,
 ) -> None:
     """Register a submission from a JSON file; what it leaves out is judged by the admissibility rules."""
-    if example or file is None:
+    if example:
         sys.stdout.write(json.dumps(EXAMPLE, ensure_ascii=False, indent=2) + "\n")
         return
+    if file is None:
+        raise ArgumentMissing(argument="--file", help="complaint register --help")
     with console.desk() as desk:
         given, unknown = read_submission(file, desk.today())
         made = desk.complaints.register(given)

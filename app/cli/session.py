@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from getpass import getpass
 from pathlib import Path
 from typing import Any, Final
 
+from app.cli.usage import shown
 from app.domain.errors import AppError, InvalidInput, NotPermitted
 from app.persian.calendar import TEHRAN, iso_jalali, parse_cli_date, why_no_date
 from app.persian.catalogue import error_sentence, tr
@@ -21,6 +23,9 @@ ANSWER_IS_NO: Final = 1
 WRONG_USE: Final = 2
 REFUSED: Final = 3
 UNREACHABLE: Final = 4
+INTERRUPTED: Final = 130
+LARGEST_JSON: Final = 8_000_000
+"""Bytes of a JSON file: a submission at the limits of its fields, several times over."""
 
 OpenDesk = Callable[[Path, str, str], Desk]
 
@@ -65,6 +70,12 @@ class JsonTooLarge(AppError):
     """A JSON file is larger than what it is to tell could be; facts: `file`."""
 
     code = "json_too_large"
+
+
+class JsonKeyTwice(AppError):
+    """A JSON file gives one name two values; facts: `file`, `key`."""
+
+    code = "json_key_twice"
 
 
 class JsonNotObject(AppError):
@@ -254,15 +265,22 @@ def day_given(field: str, text: str) -> date:
 
 
 def read_json(path: Path) -> Any:  # noqa: ANN401 - JSON
-    """A JSON file (`-` is standard input); raises `FileUnreadable` or `JsonUnreadable`."""
+    """A JSON file in UTF-8 or UTF-16 (`-` is standard input).
+
+    Raises `FileUnreadable`, `JsonTooLarge`, `JsonUnreadable` or `JsonKeyTwice`.
+    """
     try:
-        text = sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8-sig")
+        if str(path) == "-":
+            content = sys.stdin.buffer.read(LARGEST_JSON + 1)
+        else:
+            with path.open("rb") as file:
+                content = file.read(LARGEST_JSON + 1)
     except OSError as error:
         raise FileUnreadable(file=path.name) from error
-    except UnicodeDecodeError as error:
-        raise JsonUnreadable(file=path.name, line=1, column=1) from error
+    if len(content) > LARGEST_JSON:
+        raise JsonTooLarge(file=path.name)
     try:
-        return json.loads(text, parse_constant=_refuse_constant)
+        return json.loads(content, parse_constant=_refuse_constant, object_pairs_hook=partial(_each_once, path.name))
     except json.JSONDecodeError as error:
         raise JsonUnreadable(file=path.name, line=error.lineno, column=error.colno) from error
     except (ValueError, RecursionError) as error:
@@ -275,6 +293,15 @@ def read_json_object(path: Path) -> Mapping[str, Any]:
     if not isinstance(body, Mapping):
         raise JsonNotObject(file=path.name)
     return body
+
+
+def _each_once(file: str, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in made:
+            raise JsonKeyTwice(file=file, key=shown(key))
+        made[key] = value
+    return made
 
 
 def _refuse_constant(name: str) -> None:

@@ -37,7 +37,7 @@ class EmailInvalid(AppError):
 def checked(given: Submission, today: date) -> Submission:
     """The submission as it is kept; what is empty stays empty. Raises `FieldInvalid` for the first field that is wrong.
 
-    Names refuse hidden characters, other texts lose them; `Respondent.unit` is only trimmed.
+    Names refuse hidden characters, other texts lose them; `Respondent.unit` is not looked up.
     """
     text, line = _text(LONGEST_TEXT), _text(LONGEST_LINE, single_line)
     part = _text(LONGEST_PART)
@@ -46,7 +46,7 @@ def checked(given: Submission, today: date) -> Submission:
         received_on=_field("received_on", given.received_on, _past(today)),
         complainant=complainant(given.complainant),
         respondent=Respondent(
-            to_latin(given.respondent.unit).strip(),
+            to_latin(_field("respondent.unit", given.respondent.unit, line)),
             _field("respondent.body", given.respondent.body, line),
             _field("respondent.person", given.respondent.person, identifiers.name),
         ),

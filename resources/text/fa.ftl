@@ -108,6 +108,7 @@ error-imports-not-read = { $reason ->
     [web_page] فایل «{ $name }» صفحهٔ وب است؛ آن را در اکسل باز و با قالب xlsx ذخیره کنید.
     [other_package] فایل «{ $name }» کارپوشهٔ اکسل نیست؛ خروجی xlsx یا CSV را برگزینید.
     [no_sheet] فایل «{ $name }» هیچ برگهٔ جدولی ندارد.
+    [quotes] در فایل «{ $name }» نشانهٔ " که در ردیف { $row } باز شده بسته نشده است و ردیف‌های پس از آن خوانده نمی‌شود؛ آن را ببندید.
     [no_text] فایل «{ $name }» نه کارپوشهٔ اکسل است و نه متن؛ خروجی xlsx یا CSV را برگزینید.
    *[damaged] فایل «{ $name }» آسیب دیده است و خوانده نمی‌شود؛ خروجی تازه‌ای بگیرید.
   }
@@ -130,6 +131,7 @@ error-imports-nothing-mapped = نه ستون موضوع شناخته شد و ن�
 error-imports-file-changed = فایل «{ $name }» پس از بررسی تغییر کرده است؛ آن را دوباره بررسی کنید. چیزی وارد نشد.
 error-imports-target-is-source = فهرست ردیف‌ها را نمی‌توان روی خود «{ $name }» نوشت؛ نام دیگری برگزینید.
 error-imports-day-unreadable = «{ $value }» تاریخ نیست؛ نمونه: ۱۴۰۵/۰۹/۰۱
+error-imports-day-ambiguous = در «{ $value }» روشن نیست کدام روز است و کدام ماه؛ سال را نخست بنویسید، نمونه: ۲۰۲۶/۰۵/۰۳
 error-imports-day-not-in-calendar = روز «{ $value }» در تقویم نیست؛ روزهای آن ماه را بازبینی کنید (اسفند سال عادی ۲۹ روز دارد).
 error-imports-cell-formula = در این خانه فرمول است و فرمول حساب نمی‌شود؛ به جای آن خود مقدار را بگذارید.
 error-imports-cell-error = اکسل در این خانه خطا نشان می‌دهد؛ مقدار درست را بنویسید.
@@ -870,7 +872,7 @@ error-argument-invalid = مقدار «{ $argument }» پذیرفته نیست؛ 
 error-usage-wrong = فرمان کامل نیست یا چیزی افزون بر آنچه می‌خواهد دارد؛ با «{ $help }» ببینید چگونه نوشته می‌شود.
 error-json-key-twice = نام «{ $key }» در پروندهٔ «{ $file }» دو بار آمده است و روشن نیست کدام درست است؛ یکی را بردارید.
 error-json-invalid = مقدار «{ $reason }» در پروندهٔ «{ $file }» پذیرفته نیست؛ آن را درست کنید.
-error-json-too-large = پروندهٔ «{ $file }» از اندازهٔ یک شکواییه بزرگ‌تر است؛ پیوست‌ها را جداگانه بیفزایید.
+error-json-too-large = پروندهٔ «{ $file }» بزرگ‌تر از آن است که به این کار بیاید؛ پیوست‌ها را جداگانه بیفزایید.
 error-json-unreadable = پروندهٔ «{ $file }» نوشتهٔ JSON نیست یا ناتمام است؛ سطر { $line }، نویسهٔ { $column } را بازبینی کنید.
 error-json-not-object = پروندهٔ «{ $file }» باید یک مجموعهٔ JSON باشد، میان {"{"} و {"}"}.
 error-unknown-reference = «{ $value }» در «{ $field }» پیدا نشد.
@@ -4183,7 +4185,63 @@ rules-page-ends = تا تاریخ
 rules-page-ends-hint = پیامی که پس از این روز برسد با این بند سنجیده نمی‌شود؛ خالی: بی‌پایان
 rules-page-source = منبع
 rules-page-when = شرط
-rules-page-condition = شرط این بند: { $when } (شرط‌ها، پرسش‌ها و ترتیب بندها با فرمان rules در فایل پیش‌نویس ویرایش می‌شوند.)
+rules-page-how-and = همهٔ این‌ها
+rules-page-how-or = دست‌کم یکی از این‌ها
+rules-page-line-add = افزودن شرط
+rules-page-line-remove = حذف این شرط
+rules-page-line-fact = آنچه سنجیده می‌شود
+rules-page-line-how = چگونه سنجیده می‌شود
+rules-page-line-not = جز
+rules-page-line-value = مقدار
+rules-page-line-open = در هر شرط برگزینید چه سنجیده شود و چه مقداری داشته باشد.
+rules-page-condition-empty = بند بدون شرط سنجیده نمی‌شود؛ دست‌کم یک شرط بیفزایید.
+rules-page-condition-always = همیشه پرسیده می‌شود.
+rules-page-condition-kept = { $condition }. این شرط تودرتوست و همان که هست می‌ماند.
+rules-page-condition-anew = نوشتن شرط از نو
+rules-page-required = این بخش را بنویسید.
+rules-page-add = بند تازه
+rules-page-up = بالاتر
+rules-page-down = پایین‌تر
+rules-page-off = خاموش
+rules-page-on = روشن
+rules-page-switch-off = خاموش کردن
+rules-page-switch-on = روشن کردن
+rules-page-questions = پرسش‌ها
+rules-page-questions-hint = شرط‌ها از این‌ها ساخته می‌شوند و پرسش‌ها به همین ترتیب از متصدی پرسیده می‌شوند. هیچ پرسش یا پاسخی حذف نمی‌شود، چون پاسخ‌های ثبت‌شده به آن‌ها بسته‌اند.
+rules-page-questions-no-draft = شرط‌ها از این‌ها ساخته می‌شوند و پرسش‌ها به همین ترتیب از متصدی پرسیده می‌شوند. برای تغییر، نخست پیش‌نویس نسخهٔ تازه را آغاز کنید.
+rules-page-question-add = پرسش تازه
+rules-page-question-edit = ویرایش پرسش
+rules-page-question-label = نام کوتاه
+rules-page-question-label-hint = در شرط‌ها و در فهرست مشخصات ناقص می‌آید.
+rules-page-question = پرسش از متصدی
+rules-page-worked-out = برنامه خود از برگهٔ پیام درمی‌یابد.
+rules-page-answers = پاسخ‌ها
+rules-page-answers-yes-no = بله یا خیر
+rules-page-answers-choices = چند گزینه
+rules-page-answer-add = افزودن گزینه
+rules-page-told = جملهٔ هر پاسخ
+rules-page-told-hint = این جمله در دلیل نظر هر بند می‌آید، مانند «شکایت دلیل و مستند ندارد».
+rules-page-told-missing = برای هر پاسخ جمله‌ای بنویسید.
+rules-page-assumed = فرض تا پاسخ
+rules-page-assumed-hint = تا متصدی پاسخ نداده است چنین فرض می‌شود؛ «هیچ» پرونده را تا پاسخ، بلاتکلیف نگه می‌دارد.
+rules-page-assumed-nothing = هیچ
+rules-page-asked-when = پرسیده شود
+rules-page-try = آزمایش پیش‌نویس
+rules-page-try-hint = پیش‌نویس و نسخهٔ جاری کنار هم همان پیام را می‌سنجند؛ چیزی ثبت نمی‌شود.
+rules-page-try-newest = پرونده‌های تازه
+rules-page-try-case = یک پرونده
+rules-page-try-made-up = پیام ساختگی
+rules-page-try-number = شماره یا کد پیگیری پرونده را بنویسید.
+rules-page-try-go = آزمودن
+rules-page-try-open = پاسخ داده نشده
+rules-page-try-absent = سنجیده نمی‌شود
+rules-page-tried = { $differing ->
+    [0] { $count } پیام سنجیده شد و نظر هیچ بندی تغییر نمی‌کند.
+   *[other] { $count } پیام سنجیده شد؛ نظر قاعده‌ها دربارهٔ { $differing } پیام تغییر می‌کند.
+  }
+rules-page-tried-case = پروندهٔ { $number }
+rules-page-tried-outcome = اکنون: { $before }؛ با پیش‌نویس: { $after }
+rules-page-tried-clause = بند { $clause } ({ $title }): { $before } می‌شود { $after }
 rules-page-was = { $field }، در نسخهٔ جاری: { $before }
 rules-page-versions = نسخه‌ها
 rules-page-version = نسخهٔ { $version }
@@ -4212,6 +4270,7 @@ rules-field-when = شرط
 rules-field-exception-outcome = نتیجهٔ استثنا
 rules-field-exception-text = متن استثنا
 rules-field-exception-when = شرط استثنا
+rules-field-off = روشن یا خاموش
 rules-field-source = منبع
 rules-field-starts-on = از تاریخ
 rules-field-ends-on = تا تاریخ
