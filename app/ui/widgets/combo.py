@@ -133,11 +133,14 @@ class ComboBox(QComboBox):
             self.chosen.emit(self.value)
 
     def _settle(self) -> None:
-        """What was typed either names an option or gives way to the last choice."""
+        """What was typed names an option, or is a part of only one; else it gives way to the last choice."""
         typed = search_key(self.currentText())
-        exact = [at for at in range(self.count()) if self.itemData(at, _FOLDED) == typed]
-        if exact and exact[0] != self.currentIndex():
-            self.setCurrentIndex(exact[0])
+        names = [str(self.itemData(at, _FOLDED)) for at in range(self.count())]
+        exact = [at for at, name in enumerate(names) if name == typed]
+        holding = [at for at, name in enumerate(names) if typed and typed in name]
+        meant = exact or (holding if len(holding) == 1 else [])
+        if meant and meant[0] != self.currentIndex():
+            self.setCurrentIndex(meant[0])
             self.chosen.emit(self.value)
         self._show_from_start(self.currentIndex())
 

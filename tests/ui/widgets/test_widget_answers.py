@@ -91,6 +91,18 @@ def test_words_that_name_no_option_give_way_to_the_last_choice(qtbot: QtBot) -> 
     assert (box.value, box.currentText()) == (3, "خواف")
 
 
+@pytest.mark.parametrize(("typed", "chosen"), [("گنا", "گناباد"), ("باد", "خواف")])
+def test_a_part_of_only_one_name_is_that_option(qtbot: QtBot, typed: str, chosen: str) -> None:
+    box = ComboBox(list(enumerate(COUNTIES)))
+    qtbot.addWidget(box)
+    box.set_value(3)
+    editor = box.lineEdit()
+    assert editor is not None
+    box.setEditText(typed)
+    editor.editingFinished.emit()
+    assert box.currentText() == chosen
+
+
 def test_new_options_keep_the_choice_that_remains(qtbot: QtBot) -> None:
     box = ComboBox([(1, "مستمر"), (2, "دوره‌ای")], empty="همه")
     qtbot.addWidget(box)

@@ -43,7 +43,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked: title, what it is about, and the verb on the button."""
+    """What is asked: title, what it is about, and the verb on the button; their «…» is left out."""
 
     title: str
     action: str
@@ -67,15 +67,16 @@ class AskDialog(Dialog):
         super().__init__(parent)
         self._presenter, self._question, self._fields = presenter, question, fields
         self._work, self._done = work, done
-        self.setWindowTitle(question.title)
+        title, action = question.title.removesuffix("…"), question.action.removesuffix("…")
+        self.setWindowTitle(title)
         self.setMinimumWidth(theme.px(_WIDTH))
         self.refusal = Banner()
         self.form = Form(116)
         for field in fields:
             self.form.add(field.name, field.words, field.widget, field.hint, required=field.required)
-        self.ok = Button(question.action, "check", "primary", self.send)
+        self.ok = Button(action, "check", "primary", self.send)
         self.cancel = Button(tr("widget-cancel"), None, "", self.reject)
-        heading, detail = Label(question.title, "heading", wrap=True), Label(question.detail, "secondary", wrap=True)
+        heading, detail = Label(title, "heading", wrap=True), Label(question.detail, "secondary", wrap=True)
         detail.setVisible(bool(question.detail))
         buttons = row(self.ok, self.cancel, None, spacing=8)
         column(heading, detail, self.refusal, self.form, 4, buttons, spacing=10, margins=(20, 18, 20, 16), into=self)

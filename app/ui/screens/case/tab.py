@@ -79,10 +79,11 @@ class CaseTab(QWidget):
             if self._lines.indexOf(lasting) < 0:
                 lasting.hide()
         self._lines.addStretch(1)
-        again = self._content.findChild(QWidget, self._focus) if self._focus else None
+        same = self._content.findChildren(QWidget, self._focus) if self._focus else []
         self._focus = ""
-        if again is not None:
-            again.setFocus(Qt.FocusReason.OtherFocusReason)
+        for again in same:
+            if again.isVisibleTo(self._content):  # the one before it is hidden, and goes
+                again.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _clear(self) -> None:
         while (item := self._lines.takeAt(0)) is not None:

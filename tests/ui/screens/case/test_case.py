@@ -43,6 +43,8 @@ def test_a_case_comes_by_keyboard_from_its_receipt_to_the_answer(hand: Hand, off
         hand.press("investigation", f"verdict-{point.id}")
         hand.key(Qt.Key.Key_1)
         hand.send()
+        focused = hand.screen.focusWidget()
+        assert focused is not None and focused.objectName() == f"verdict-{point.id}"
     assert "برای امضا کاستی‌ای نیست." in hand.said("investigation")
     hand.send()
     hand.send()  # the replies are followed up without a word
