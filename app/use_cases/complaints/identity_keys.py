@@ -28,6 +28,11 @@ from app.use_cases.records.steps import note_step
 
 _RECOVERY: Final = UUID("5d1f0b9e-8a55-4f43-9a0e-6f4f2f1c7a11")
 _OPENING_ROLES: Final = [role.value for role, may in ROLE_PERMISSIONS.items() if Permission.OPEN_IDENTITY in may]
+_PERMITTED: Final = (
+    select(User.id)
+    .join(RoleGrant, RoleGrant.user_id == User.id)
+    .where(User.is_active, RoleGrant.role.in_(_OPENING_ROLES))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +76,8 @@ class IdentityKeys(ReaderTrust):
         """The newest key that only permitted people ever had; a new one where there is none. NotPermitted."""
         if not self.actor.may_anywhere(Permission.OPEN_IDENTITY):
             self.actor.require(Permission.OPEN_IDENTITY)
-        permitted = permitted_people(session)
-        usable = self.held(session).keys() - _seen_by_others(session, permitted)
-        return max(usable) if usable else self.new_key(session, permitted)
+        usable = self.held(session).keys() - _seen_by_others(session)
+        return max(usable) if usable else self.new_key(session, permitted_people(session))
 
     def may_come(self, session: Session) -> bool:
         """Whether somebody of this laptop is a reader, so that keys will come here."""
@@ -239,8 +243,7 @@ class IdentityKeys(ReaderTrust):
 
 def permitted_people(session: Session) -> set[UUID]:
     """Who may open identities, by the roles in force."""
-    query = select(User.id).join(RoleGrant, RoleGrant.user_id == User.id)
-    return set(session.scalars(query.where(User.is_active, RoleGrant.role.in_(_OPENING_ROLES))))
+    return set(session.scalars(_PERMITTED))
 
 
 def is_recovery(reader: IdentityReader) -> bool:
@@ -267,10 +270,12 @@ def _is_in_use(session: Session) -> bool:
     return bool(found)
 
 
-def _seen_by_others(session: Session, permitted: set[UUID]) -> set[UUID]:
+def _seen_by_others(session: Session) -> set[UUID]:
     """Keys that somebody had, or gave, who may not open identities (any more)."""
-    readers = session.scalars(select(IdentityReader).where(IdentityReader.user_id.not_in(permitted))).all()
+    readers = session.scalars(select(IdentityReader).where(IdentityReader.user_id.not_in(_PERMITTED))).all()
     outside = [reader.id for reader in readers if not is_recovery(reader)]
+    if not outside:
+        return set()
     query = select(IdentityGrant.key_id).where(
         or_(IdentityGrant.reader_id.in_(outside), IdentityGrant.granted_by.in_(outside))
     )

@@ -33,10 +33,12 @@ APPLIES, NOT_APPLIES = "applies", "not_applies"
 _BETWEEN = ","
 
 
-def keep_facts(session: Session, use_cases: UseCases, complaint: Complaint, facts: Mapping[str, str]) -> None:
+def keep_facts(
+    session: Session, use_cases: UseCases, complaint: Complaint, facts: Mapping[str, str], *, is_new: bool = False
+) -> None:
     """Keep answers (and what is known of the complainant) that are not kept yet or were otherwise."""
-    rows = session.scalars(select(AdmissibilityFact).where(AdmissibilityFact.complaint_id == complaint.id))
-    kept, now = {row.name: row for row in rows}, use_cases.tools.now()
+    stored = select(AdmissibilityFact).where(AdmissibilityFact.complaint_id == complaint.id)
+    kept, now = {} if is_new else {row.name: row for row in session.scalars(stored)}, use_cases.tools.now()
     for name, value in facts.items():
         row = kept.get(name)
         if row is None:

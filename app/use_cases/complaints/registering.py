@@ -78,7 +78,8 @@ class Registering(UseCases):
             rules, earlier = rules_in_force(session), answered_before(session, self, submission, None)
             _require_known(rules, submission.answers)
             assessment = assess(rules, facts_of(submission, earlier), submission.received_on, answered_before=earlier)
-            case = self._new_case(session, submission, registered_on)
+            unit = _unit(session, submission.respondent.unit)
+            case = self._new_case(session, submission, unit, registered_on)
             case.source_key, case.rules_version = source_key, rules.version
             keep_assessment(case, assessment)
             session.add(case)
@@ -95,7 +96,8 @@ class Registering(UseCases):
         with self.tools.transaction() as session:
             case = own_case(session, self.actor, complaint_id, Permission.REGISTER_COMPLAINT)
             require_correctable(ComplaintState(case.state))
-            write_submission(case, submission, _unit(session, submission.respondent.unit))
+            unit = _unit(session, submission.respondent.unit)
+            write_submission(case, submission, unit.id if unit else None)
             assess_again(session, case)
             terms = Identities(self.tools, self.actor).index_terms(session, case.id)
             self._noted(session, case, "complaint_corrected", terms)
@@ -120,7 +122,9 @@ class Registering(UseCases):
         assessment = assess(rules, facts, given.received_on, answered_before=earlier)
         return admissibility_view(rules, facts, assessment, {}, False)
 
-    def _new_case(self, session: Session, submission: Submission, registered_on: date | None) -> Complaint:
+    def _new_case(
+        self, session: Session, submission: Submission, unit: Unit | None, registered_on: date | None
+    ) -> Complaint:
         now, today = self.tools.now(), self.tools.today()
         on = registered_on or today
         number = next_number(session, NumberKind.REGISTRY, on)
@@ -135,12 +139,12 @@ class Registering(UseCases):
             working_days=days,
             due_on=deadlines.due(on, days, work_calendar(session)).due_on,
         )
-        write_submission(case, submission, _unit(session, submission.respondent.unit))
+        write_submission(case, submission, unit.id if unit else None)
         return case
 
     def _taken_in(self, session: Session, case: Complaint, submission: Submission, earlier: Sequence[str]) -> None:
-        terms = Identities(self.tools, self.actor).keep(session, case.id, submission.complainant)
-        keep_facts(session, self, case, facts_to_keep(submission, earlier))
+        terms = Identities(self.tools, self.actor).keep(session, case.id, submission.complainant, is_new=True)
+        keep_facts(session, self, case, facts_to_keep(submission, earlier), is_new=True)
         session.add(
             ComplaintStep(
                 complaint_id=case.id,
@@ -150,11 +154,14 @@ class Registering(UseCases):
                 taken_at=case.registered_at,
             )
         )
-        self._noted(session, case, "complaint_registered", terms)
+        self._noted(session, case, "complaint_registered", terms, is_new=True)
 
-    def _noted(self, session: Session, case: Complaint, action: str, terms: Sequence[str]) -> None:
-        index_complaint(session, case, terms)
+    def _noted(
+        self, session: Session, case: Complaint, action: str, terms: Sequence[str], *, is_new: bool = False
+    ) -> None:
+        # The index last: it needs the rows, and so all of them are written at once.
         note_step(session, self.tools, self.actor, action, "complaint", case.id, note=case.number)
+        index_complaint(session, case, terms, is_new=is_new)
 
 
 def _require_known(rules: Rules, answers: Mapping[str, str]) -> None:
@@ -186,10 +193,10 @@ def write_submission(case: Complaint, submission: Submission, unit_id: UUID | No
     case.secrecy, case.priority = submission.confidentiality.value, submission.priority.value
 
 
-def _unit(session: Session, code: str) -> UUID | None:
+def _unit(session: Session, code: str) -> Unit | None:
     if not code:
         return None
-    found = session.scalar(select(Unit.id).where(Unit.code == code))
+    found = session.scalar(select(Unit).where(Unit.code == code))
     if found is None:
         raise RespondentUnitUnknown(unit=code)
     return found

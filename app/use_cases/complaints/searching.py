@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 from uuid import UUID
 
+from sqlalchemy import String, bindparam, delete, insert, select, table
 from sqlalchemy import column as named
-from sqlalchemy import delete, insert, select, table
 from sqlalchemy.orm import Session
 
 from app.models.complaint import Complaint
@@ -16,18 +16,31 @@ from app.persian.text import search_key
 
 INDEX: Final = table(WORDS, named("rowid"), named("words"), named(WORDS))
 """Its last column stands for all of it in a MATCH."""
+_ROW: Final = select(ComplaintLine.row).where(ComplaintLine.complaint_id == bindparam("case_id"))
+_ENTRY: Final = insert(INDEX).from_select(["rowid", "words"], _ROW.add_columns(bindparam("written", type_=String)))
+_GONE: Final = delete(INDEX).where(INDEX.c.rowid == _ROW.scalar_subquery())
+_MERGE: Final = insert(table(WORDS, named(WORDS), named("rank")))
+_MERGED_EACH: Final = 16
+"""Pages of the index that are merged with a case: as many as its own words cause in the long run."""
+_MERGED_AT_MOST: Final = 1024
 _ZWNJ: Final = "\u200c"
 _WORD: Final = re.compile(r"[^\W_]+")
 _JOINED: Final = re.compile(rf"\w+(?:{_ZWNJ}\w+)+")
 
 
-def index_complaint(session: Session, case: Complaint, terms: Sequence[str]) -> None:
+def index_complaint(session: Session, case: Complaint, terms: Sequence[str], *, is_new: bool = False) -> None:
     """Make the case findable by what is written in it, its unit and numbers, and by its complainant's keyed words."""
     session.flush()  # the line, of which the index has its key, is made by a trigger
     unit = session.get(Unit, case.respondent_unit_id) if case.respondent_unit_id else None
-    row = session.scalars(select(ComplaintLine.row).where(ComplaintLine.complaint_id == case.id)).one()
-    session.execute(delete(INDEX).where(INDEX.c.rowid == row))
-    session.execute(insert(INDEX).values(rowid=row, words=indexed_words(search_words(case, unit), terms)))
+    if not is_new:
+        session.execute(_GONE, {"case_id": case.id})
+    session.execute(_ENTRY, {"case_id": case.id, "written": indexed_words(search_words(case, unit), terms)})
+    merge_index(session)
+
+
+def merge_index(session: Session, cases: int = 1) -> None:
+    """Join some of the runs of words that so many new cases left: each a little, or one of them does it for all."""
+    session.execute(_MERGE, {WORDS: "merge", "rank": min(cases * _MERGED_EACH, _MERGED_AT_MOST)})
 
 
 def search_words(case: Complaint, unit: Unit | None) -> Sequence[str]:

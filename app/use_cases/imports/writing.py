@@ -12,7 +12,7 @@ from app.models import complaint as stored
 from app.models.complaint import AdmissibilityFact, Complaint, ComplaintStep
 from app.models.complaint_line import ComplaintLine
 from app.models.history import HistoryEntry
-from app.use_cases.complaints.searching import INDEX, indexed_words
+from app.use_cases.complaints.searching import INDEX, indexed_words, merge_index
 from app.use_cases.imports.preparing import Prepared
 from app.use_cases.imports.raw_rows import RawRows, column_names, insert_raw
 from app.use_cases.ports import Tools
@@ -57,3 +57,4 @@ def _index(session: Session, words: Mapping[UUID, str]) -> None:
     found = session.execute(select(line.row, line.complaint_id).where(line.complaint_id.in_(words))).tuples()
     if entries := [{"rowid": row, "words": words[case_id]} for row, case_id in found]:
         session.execute(insert(INDEX), entries)
+        merge_index(session, len(entries))

@@ -37,19 +37,14 @@ def next_number(session: Session, kind: NumberKind, on: date) -> int:
 def next_numbers(session: Session, kind: NumberKind, on: date, count: int) -> list[int]:
     """Take so many numbers in a transaction, from one block after the other. Raises NumbersUsedUp."""
     year = to_jalali(on).year
-    device = session.scalar(select(SyncPeer.device_id))
-    block = NumberBlock
-    mine = (
-        block.kind == kind,
-        block.year == year,
-        block.device_id.is_(device) if device is None else block.device_id == device,
-    )
+    block, device = NumberBlock, select(SyncPeer.device_id).scalar_subquery()
+    mine = (block.kind == kind, block.year == year, block.device_id.is_not_distinct_from(device))
     has_room = block.last.is_(None) | (block.next <= block.last)
     oldest = select(block.first, block.next, block.last).where(*mine, has_room).order_by(block.first).limit(1)
     taken: list[int] = []
     while len(taken) < count:
         found = session.execute(oldest).first()
-        if found is None and device is not None:
+        if found is None and session.scalar(select(SyncPeer.device_id)) is not None:
             raise NumbersUsedUp(kind=kind.value, year=to_persian(year))
         if found is None:
             session.add(NumberBlock(kind=kind, year=year, first=1, next=1))
