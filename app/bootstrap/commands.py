@@ -34,10 +34,10 @@ def run_commands(arguments: list[str]) -> int:
     from app.security.process import harden_process
 
     harden_process()
-    for stream in (sys.stdout, sys.stderr):
+    for stream, errors in ((sys.stdout, "replace"), (sys.stderr, "replace"), (sys.stdin, "surrogateescape")):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:  # a Windows console or a C locale would choke on Persian
-            reconfigure(encoding="utf-8", errors="replace")
+            reconfigure(encoding="utf-8", errors=errors)
     making = Making(
         office=_make_office,
         sample=_make_sample,

@@ -90,8 +90,13 @@ def _complainant(part: "_Part") -> Complainant:
         _person(part),
         part.text("name"),
         part.text("legal_id"),
-        _person(representative) if representative.body else None,
+        _representative(representative) if representative.body else None,
     )
+
+
+def _representative(part: "_Part") -> Person:
+    part.text("type")  # a natural person by the rules (8-17), whether the file says so or not
+    return _person(part)
 
 
 def _person(part: "_Part") -> Person:

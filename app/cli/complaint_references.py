@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, TypeVar
@@ -12,7 +13,7 @@ import typer
 from app.cli.session import day_given
 from app.cli.usage import shown
 from app.cli.visit_files import UnknownReference
-from app.domain.complaints import named
+from app.domain.complaints import Submission, named
 from app.domain.errors import InvalidInput
 from app.persian.catalogue import tr
 from app.persian.text import search_key
@@ -46,6 +47,13 @@ def _choice(value: StrEnum) -> str:
 def day_of(field: str, text: str) -> date | None:
     """A day as the command line writes it; None for an empty text. Raises `InvalidInput`."""
     return day_given(field, text) if text else None
+
+
+def with_unit(desk: Desk, given: Submission) -> Submission:
+    """The submission with its respondent unit by code, which the file may name by its name instead."""
+    wanted = search_key(given.respondent.unit)
+    code = next((unit.code for unit in desk.office.units() if wanted and search_key(unit.name) == wanted), None)
+    return replace(given, respondent=replace(given.respondent, unit=code)) if code else given
 
 
 def unit_named(desk: Desk, wanted: str) -> UUID:

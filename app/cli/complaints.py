@@ -10,7 +10,7 @@ import typer
 
 from app.cli.complaint_documents import admissibility_document, case_document, row_document
 from app.cli.complaint_files import EXAMPLE, read_submission
-from app.cli.complaint_references import ComplaintId, Reason, choice_named, day_of, unit_named
+from app.cli.complaint_references import ComplaintId, Reason, choice_named, day_of, unit_named, with_unit
 from app.cli.session import ANSWER_IS_NO, DONE, Console, tell
 from app.cli.usage import ArgumentMissing
 from app.cli.visit_files import UnknownReference, find_person
@@ -34,7 +34,7 @@ def register_complaint(
         raise ArgumentMissing(argument="--file", help="complaint register --help")
     with console.desk() as desk:
         given, unknown = read_submission(file, desk.today())
-        made = desk.complaints.register(given)
+        made = desk.complaints.register(with_unit(desk, given))
         view = desk.complaints.show(made.id)
     if unknown:
         tell(tr("cli-fields-unknown", fields="، ".join(unknown)))

@@ -115,10 +115,10 @@ class Console:
     def password(self) -> str:
         """From standard input, the environment or a prompt; never from an argument."""
         if self.common.password_stdin:
-            return sys.stdin.readline().rstrip("\r\n")
+            return _sound(sys.stdin.readline().rstrip("\r\n"))
         given = os.environ.get("BAZRESYAR_PASSWORD")
         if given:
-            return given
+            return _sound(given)
         if not sys.stdin.isatty():
             raise PasswordNotGiven()
         return getpass("")
@@ -157,6 +157,11 @@ def secret(variable: str, prompt: str) -> str:
     if not sys.stdin.isatty():
         raise SecretNotGiven(variable=variable)
     return getpass(tr(prompt) + " ")
+
+
+def _sound(text: str) -> str:
+    """Bytes that are no text, which no password holds, as question marks."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def tell(message: str) -> None:
@@ -269,29 +274,30 @@ def read_json(path: Path) -> Any:  # noqa: ANN401 - JSON
 
     Raises `FileUnreadable`, `JsonTooLarge`, `JsonUnreadable` or `JsonKeyTwice`.
     """
+    name = shown(path.name or str(path))
     try:
         if str(path) == "-":
-            content = sys.stdin.buffer.read(LARGEST_JSON + 1)
+            content = sys.stdin.read(LARGEST_JSON + 1).encode("utf-8", "surrogateescape")
         else:
             with path.open("rb") as file:
                 content = file.read(LARGEST_JSON + 1)
     except OSError as error:
-        raise FileUnreadable(file=path.name) from error
+        raise FileUnreadable(file=name) from error
     if len(content) > LARGEST_JSON:
-        raise JsonTooLarge(file=path.name)
+        raise JsonTooLarge(file=name)
     try:
-        return json.loads(content, parse_constant=_refuse_constant, object_pairs_hook=partial(_each_once, path.name))
+        return json.loads(content, parse_constant=_refuse_constant, object_pairs_hook=partial(_each_once, name))
     except json.JSONDecodeError as error:
-        raise JsonUnreadable(file=path.name, line=error.lineno, column=error.colno) from error
+        raise JsonUnreadable(file=name, line=error.lineno, column=error.colno) from error
     except (ValueError, RecursionError) as error:
-        raise JsonUnreadable(file=path.name, line=1, column=1) from error
+        raise JsonUnreadable(file=name, line=1, column=1) from error
 
 
 def read_json_object(path: Path) -> Mapping[str, Any]:
     """As `read_json`, and `JsonNotObject`."""
     body = read_json(path)
     if not isinstance(body, Mapping):
-        raise JsonNotObject(file=path.name)
+        raise JsonNotObject(file=shown(path.name))
     return body
 
 

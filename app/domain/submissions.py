@@ -20,12 +20,20 @@ LONGEST_PART: Final = 5_000
 LONGEST_LINE: Final = 300
 LONGEST_ADDRESS: Final = 500
 LONGEST_EMAIL: Final = 254
+EARLIEST: Final = date(1921, 3, 21)
+"""1300/01/01: no letter that is answered today is older."""
 
 
 class DayAhead(AppError):
     """Something that is past lies in the future; facts: `on`."""
 
     code = "day_ahead"
+
+
+class DayTooEarly(AppError):
+    """Something lies before the century: a digit of the year is wrong; facts: `on`."""
+
+    code = "day_too_early"
 
 
 class EmailInvalid(AppError):
@@ -111,6 +119,8 @@ def _text(most: int, form: Callable[[str], str] = normalise) -> Callable[[str], 
 
 def _past(today: date) -> Callable[[date], date]:
     def check(on: date) -> date:
+        if on < EARLIEST:
+            raise DayTooEarly(on=on)
         if on > today:
             raise DayAhead(on=on)
         return on
@@ -121,7 +131,13 @@ def _past(today: date) -> Callable[[date], date]:
 def _email(value: str) -> str:
     address = to_latin(value).strip()
     user, at, host = address.partition("@")
-    if not (user and at and "." in host) or len(address) > LONGEST_EMAIL or not address.isascii() or " " in address:
+    if (
+        not (user and at and "." in host)
+        or "@" in host
+        or len(address) > LONGEST_EMAIL
+        or not address.isascii()
+        or " " in address
+    ):
         raise EmailInvalid()
     return address
 

@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable, Iterator, Mapping
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +57,7 @@ def write(tmp_path: Path) -> Callable[[object], str]:
 
     def written(body: object) -> str:
         path = tmp_path / "case.json"
-        path.write_text(json.dumps(body, ensure_ascii=False), encoding="utf-8")
+        path.write_text(json.dumps(body), encoding="utf-8")
         return str(path)
 
     return written
@@ -165,7 +166,9 @@ def test_a_wrong_field_is_named_in_one_sentence_and_nothing_is_written(
         error = told["error"]
         assert (error["code"], error["facts"]["path"]) == ("field_invalid", path)
         assert error["facts"]["field"] in error["message"]
-    code, told = run("register", "--file", write(changed("respondent.unit", "0999")))
+    early = run("register", "--file", write(changed("received_on", "1299/12/29")))[1]["error"]["facts"]
+    assert "۱۳۰۰" in early["sentence"]
+    code, told = run("register", "--file", write(changed("respondent.unit", "0999\ud800")))
     assert (code, told["error"]["code"]) == (2, "respondent_unit_unknown")
     assert run("register", "--file", write([]))[1]["error"]["code"] == "json_not_object"
     assert run("register", "--file", "no-such-file")[1]["error"]["code"] == "file_unreadable"
@@ -184,12 +187,31 @@ def test_what_is_no_json_is_told_with_its_place(
     assert (told["error"]["facts"]["line"], told["error"]["facts"]["column"]) == (line, column)
 
 
+def test_a_file_in_utf16_names_its_unit_and_one_from_standard_input_follows_the_password(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    named = changed("respondent.unit", "ادارهٔ تعاون، كار و رفاه اجتماعي شهرستان خواف")
+    (tmp_path / "case.json").write_text(json.dumps(named, ensure_ascii=False), encoding="utf-16")
+    code, made = run("register", "--file", str(tmp_path / "case.json"))
+    assert (code, made["unit"]["code"]) == (0, "0919")
+    for password, expected in ((PASSWORD.encode(), 0), (b"\xff\xfe", 3)):
+        typed = TextIOWrapper(BytesIO(password + b"\n" + json.dumps(BODY).encode()), encoding="ascii")
+        monkeypatch.setattr("sys.stdin", typed)
+        assert run("register", "--file", "-", "--password-stdin")[0] == expected
+
+
 def test_a_state_nobody_knows_is_answered_with_those_there_are(run: Run, write: Callable[[object], str]) -> None:
     run("register", "--file", write(BODY))
     code, told = run("move", "1405/1", "upheld")
     assert (code, told["error"]["code"]) == (2, "invalid_input")
     assert "concluded" in told["error"]["message"]
     assert "اسفند سال ۱۴۰۴" in run("list", "--from", "1404-12-30")[1]["error"]["message"]
+
+
+def test_a_name_given_twice_in_a_file_is_refused_rather_than_one_value_dropped(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "twice.json").write_text('{"complainant": {"last_name": "1", "last_name": "2"}}', encoding="utf-8")
+    code, told = run("register", "--file", str(tmp_path / "twice.json"))
+    assert (code, told["error"]["code"], told["error"]["facts"]["key"]) == (2, "json_key_twice", "last_name")
 
 
 def test_fields_nobody_knows_are_named_and_the_rest_is_registered(run: Run, write: Callable[[object], str]) -> None:
