@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
@@ -129,6 +129,7 @@ class TopBar(QFrame):
     def theme_changed(self) -> None:
         """Fit the font scale and the scheme."""
         self.setFixedHeight(theme.px(56))
+        QTimer.singleShot(0, self, lambda: self.show_title(self.title.text()))  # once its letters have their new size
         self.scheme.show_icon("sun" if theme.tokens().name == "dark" else "moon")
         t = theme.tokens()
         self._dot.setStyleSheet(

@@ -22,7 +22,7 @@ from app.ui.screens.letters.broken_off import BrokenOff
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card, EmptyState
 from app.ui.widgets.label import Label
-from app.ui.widgets.layout import column, row
+from app.ui.widgets.layout import FlowLayout, column, row
 from app.ui.widgets.long_table import LongTable
 from app.ui.widgets.pdf_window import PdfWindow
 from app.ui.widgets.search_field import FilterChips
@@ -320,8 +320,12 @@ class ComplaintsScreen(Screen):
         self._export.setVisible(self._presenter.may_export)
         self._letters.setVisible(self._presenter.may_write)
         self._print.setVisible(self._presenter.may_print)
-        acts = (self._refer, self._remind, self._letters, self._print, self._import, self._export)
-        foot = row(self._count, None, *acts, columns, margins=(16, 6, 10, 8))
+        acts = QWidget()
+        flow = FlowLayout(acts, spacing=2)
+        for button in (self._refer, self._remind, self._letters, self._print, self._import, self._export):
+            flow.addWidget(button)
+        foot = row(self._count, acts, columns, margins=(16, 6, 10, 8))
+        foot.setStretch(1, 1)
         card.body.addLayout(foot)
         self._table.long.sorted_by = (KEYS.index("registered"), Qt.SortOrder.DescendingOrder)
         lower = row(card, self._detail, spacing=14)
