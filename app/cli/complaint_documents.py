@@ -114,6 +114,7 @@ def admissibility_document(view: AdmissibilityView) -> dict[str, Any]:
         "deciding_clause": view.deciding_clause or None,
         "told": view.text,
         "rules_version": view.rules_version,
+        "rules_name": view.rules_name,
         "admissibility": [_clause(clause) for clause in view.clauses],
         "questions": [
             {

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
+from uuid import UUID
 
 from app.domain.conditions import NO, YES, Condition, ConditionInvalid, read_condition
 from app.domain.document_templates import fields_in
@@ -15,6 +16,8 @@ from app.persian.catalogue import error_sentence
 TEXT_FIELDS = frozenset({"missing", "earlier"})
 """What a text to the complainant can name: the particulars left out, and the numbers of earlier cases."""
 LONGEST_TEXT = 2000
+ORDER = "order"
+"""Where a body says the order of its facts, and a fact that of its choices."""
 _T = TypeVar("_T")
 
 
@@ -71,20 +74,27 @@ class Rule:
     exception: Effect | None = None
     starts_on: date | None = None
     ends_on: date | None = None
+    is_off: bool = False
 
     def in_force(self, on: date) -> bool:
         """Whether the rule judges what was received on this day."""
-        return (self.starts_on is None or self.starts_on <= on) and (self.ends_on is None or on <= self.ends_on)
+        has_begun, has_ended = self.starts_on is None or self.starts_on <= on, self.ends_on and self.ends_on < on
+        return has_begun and not has_ended and not self.is_off
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """One version; the rules stand in order of precedence."""
+    """One version; the rules stand in order of precedence. `id` is None for the shipped one.
+
+    `name` is the number, with a mark where another version has the same number.
+    """
 
     version: int
     source: str
     facts: Mapping[str, Fact]
     rules: tuple[Rule, ...]
+    name: str
+    id: UUID | None = None
 
 
 def read_rules(body: Mapping[str, Any]) -> Rules:
@@ -92,9 +102,12 @@ def read_rules(body: Mapping[str, Any]) -> Rules:
 
     RuleInvalid: something is missing, unknown, doubled, too long, or a condition cannot be read.
     """
+    given = _mapping(body, "facts", "facts")
     vocabulary = {
-        str(name): tuple(fact["choices"]) if isinstance(fact, Mapping) and fact.get("choices") else (YES, NO)
-        for name, fact in _mapping(body, "facts", "facts").items()
+        name: tuple(in_order(fact["choices"], fact.get(ORDER)))
+        if isinstance(fact, Mapping) and fact.get("choices")
+        else (YES, NO)
+        for name, fact in in_order(given, body.get(ORDER)).items()
     }
     facts = {name: _fact(name, _mapping(body["facts"], name, name), vocabulary) for name in vocabulary}
     entries = body.get("rules")
@@ -107,13 +120,33 @@ def read_rules(body: Mapping[str, Any]) -> Rules:
     version = body.get("version")
     if not isinstance(version, int) or version < 1:
         raise RuleInvalid(where="version", reason="missing", detail="version")
-    return Rules(version, str(body.get("source") or ""), facts, rules)
+    return Rules(version, str(body.get("source") or ""), facts, rules, str(version))
+
+
+def in_order(given: Mapping[str, _T], names: object) -> dict[str, _T]:
+    """The same in the order of these names; what they do not name comes after. The centre keeps no order of its own."""
+    first = [str(name) for name in names] if isinstance(names, Sequence) else []
+    return {name: given[name] for name in dict.fromkeys((*first, *given)) if name in given}
+
+
+def with_order(body: Mapping[str, Any]) -> dict[str, Any]:
+    """A body that says its order: of its facts, and of the choices of each."""
+
+    def said(fact: Any) -> Any:  # noqa: ANN401 - what was stored
+        has_choices = isinstance(fact, Mapping) and isinstance(fact.get("choices"), Mapping)
+        return {**fact, ORDER: list(in_order(fact["choices"], fact.get(ORDER)))} if has_choices else fact
+
+    facts = body.get("facts")
+    if not isinstance(facts, Mapping):
+        return dict(body)
+    ordered = in_order(facts, body.get(ORDER))
+    return {**body, "facts": {name: said(fact) for name, fact in ordered.items()}, ORDER: list(ordered)}
 
 
 def _fact(name: str, body: Mapping[str, Any], vocabulary: Mapping[str, Sequence[str]]) -> Fact:
     choices = body.get("choices")
     values = (
-        {str(value): str(told) for value, told in choices.items()}
+        {value: str(choices[value]) for value in vocabulary[name]}
         if choices
         else {YES: _text(body, "when_yes", name), NO: _text(body, "when_no", name)}
     )
@@ -146,6 +179,7 @@ def _rule(body: Any, vocabulary: Mapping[str, Sequence[str]]) -> Rule:  # noqa: 
         _effect(exception, clause, vocabulary) if exception else None,
         starts_on,
         ends_on,
+        body.get("off") is True,
     )
 
 

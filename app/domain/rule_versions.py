@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.admissibility_rules import Effect, Fact, Rule, Rules
+from app.domain.conditions import YES
 from app.domain.errors import AppError
 
 
@@ -54,7 +55,11 @@ def changes(before: Rules, after: Rules, bodies: tuple[Mapping[str, str], Mappin
     if list(old) != list(new) and set(old) == set(new):
         found.append(RuleChange("", "order", *order))
     for name in dict.fromkeys((*after.facts, *before.facts)):
-        found += _differing(name, [_told_fact(rules.facts.get(name)) for rules in (before, after)])
+        told = [_told_fact(rules.facts.get(name), body) for rules, body in zip((before, after), bodies, strict=True)]
+        found += _differing(name, told)
+    asked = ["، ".join(fact.label for fact in rules.facts.values()) for rules in (before, after)]
+    if list(before.facts) != list(after.facts) and set(before.facts) == set(after.facts):
+        found.append(RuleChange("", "questions", *asked))
     return found
 
 
@@ -77,6 +82,7 @@ def _told_rule(rule: Rule | None, conditions: Mapping[str, str]) -> Mapping[str,
         "source": rule.source,
         "starts_on": _day(rule.starts_on),
         "ends_on": _day(rule.ends_on),
+        "off": YES if rule.is_off else "",
     }
 
 
@@ -84,11 +90,12 @@ def _told_effect(effect: Effect, prefix: str) -> Mapping[str, str]:
     return {f"{prefix}outcome": effect.outcome.value, f"{prefix}text": effect.text}
 
 
-def _told_fact(fact: Fact | None) -> Mapping[str, str]:
+def _told_fact(fact: Fact | None, conditions: Mapping[str, str]) -> Mapping[str, str]:
     if fact is None:
         return {}
     values = {f"value:{value}": told for value, told in fact.values.items()}
-    return {"label": fact.label, "question": fact.question, **values, "assumed": fact.assumed}
+    told = {"label": fact.label, "question": fact.question, **values, "assumed": fact.assumed}
+    return {**told, "asked_when": conditions.get(f"fact/{fact.name}", "")}
 
 
 def _day(on: date | None) -> str:

@@ -1,7 +1,5 @@
 """Versions of the admissibility rules: read by everybody, edited as a draft, compared, issued with a reason."""
 
-import copy
-import json
 from collections.abc import Mapping
 from typing import Any, Final
 from uuid import UUID
@@ -9,34 +7,33 @@ from uuid import UUID
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from app.domain.admissibility_rules import RuleInvalid, Rules, read_rules
-from app.domain.errors import AppError, NotFound
+from app.domain.admissibility_rules import ORDER, RuleInvalid, Rules, with_order
+from app.domain.errors import AppError
 from app.domain.fields import short
 from app.domain.permissions import Permission
 from app.domain.rule_versions import RuleChange, changes, require_successor
-from app.models.complaint import AdmissibilityRules, Complaint
-from app.models.user import User
-from app.persian.text import normalise, single_line
+from app.models.complaint import AdmissibilityRules
+from app.persian.text import single_line
+from app.use_cases.admissibility_rules.clauses import DraftClauses
+from app.use_cases.admissibility_rules.listing import list_versions
+from app.use_cases.admissibility_rules.questions import DraftQuestions
 from app.use_cases.admissibility_rules.reading import (
     RuleVersionUnreadable,
+    asked_when,
     clause_views,
     conditions,
     in_force,
+    issued_as,
     rules_of_body,
 )
-from app.use_cases.admissibility_rules.views import ClauseDraft, RulesVersion, RulesView
-from app.use_cases.base import UseCases, existing
+from app.use_cases.admissibility_rules.trying import TryingRules
+from app.use_cases.admissibility_rules.views import RulesVersion, RulesView
+from app.use_cases.base import existing
+from app.use_cases.complaints.rules import shipped_rules
 from app.use_cases.office import seed
 from app.use_cases.records.steps import note_step
 
-LONGEST_BODY: Final = 200_000
 LONGEST_REASON: Final = 1000
-
-
-class RulesIssued(AppError):
-    """An issued version is never changed; facts: `version`."""
-
-    code = "rules_issued"
 
 
 class RulesUnchanged(AppError):
@@ -51,13 +48,13 @@ class RulesReasonMissing(AppError):
     code = "rules_reason_missing"
 
 
-class RuleVersions(UseCases):
+class RuleVersions(DraftClauses, DraftQuestions, TryingRules):
     """A case keeps the version it was judged with, whatever is issued after."""
 
     def versions(self) -> tuple[RulesVersion, ...]:
         """Every version, the newest first; the shipped one last."""
         with self.tools.transaction() as session:
-            return self._versions(session)
+            return list_versions(session)
 
     def show(self, version_id: UUID | None = None, *, present: bool = False) -> RulesView:
         """One version (None: the shipped one), or with `present` the one in force; raises `NotFound`."""
@@ -65,9 +62,9 @@ class RuleVersions(UseCases):
             if present:
                 newest = in_force(session)
                 version_id = newest.id if newest else None
-            body, _rules = self._read(session, version_id)
-            version = next(each for each in self._versions(session) if each.id == version_id)
-        return RulesView(version, clause_views(body), body)
+            body, rules = self._read(session, version_id)
+            version = next(each for each in list_versions(session) if each.id == version_id)
+        return RulesView(version, clause_views(body, rules), rules.facts, asked_when(body, rules), with_order(body))
 
     def draft(self) -> UUID:
         """The draft; a new one is a copy of the version in force."""
@@ -78,40 +75,19 @@ class RuleVersions(UseCases):
                 return found.id
             newest = in_force(session)
             body, _rules = self._read(session, newest.id if newest else None)
-            highest = session.scalar(select(func.max(AdmissibilityRules.version))) or _shipped_version()
             made = AdmissibilityRules(
-                version=max(highest, _shipped_version()) + 1,
-                body={name: value for name, value in body.items() if name not in ("version", "reason")},
+                version=_next_version(session),
+                body=with_order({name: value for name, value in body.items() if name not in ("version", "reason")}),
                 changed_at=self.tools.now(),
             )
             session.add(made)
             session.flush()
             return made.id
 
-    def save_clause(self, draft_id: UUID, wanted: ClauseDraft) -> None:
-        """Rewrite a clause of a draft, its condition apart. RuleInvalid, RulesIssued, NotFound."""
-        self.actor.require(Permission.EDIT_COMPLAINT_RULES)
-        with self.tools.transaction() as session:
-            stored = self._draft(session, draft_id)
-            body = copy.deepcopy(stored.body)
-            entry = next((each for each in body["rules"] if str(each["clause"]) == wanted.clause), None)
-            if entry is None:
-                raise NotFound(record=wanted.clause[:40])
-            entry |= {
-                "title": single_line(wanted.title),
-                "text": normalise(wanted.text).strip(),
-                "outcome": wanted.outcome.value,
-                "starts_on": wanted.starts_on.isoformat() if wanted.starts_on else None,
-                "ends_on": wanted.ends_on.isoformat() if wanted.ends_on else None,
-            }
-            if entry.get("exception"):
-                entry["exception"] = {**entry["exception"], "text": normalise(wanted.exception_text).strip()}
-            self._keep(stored, body)
-
     def save_body(self, draft_id: UUID, body: Mapping[str, Any]) -> None:
         """Replace all of a draft: facts, conditions, order. RuleInvalid, RulesIssued, TextTooLong."""
         self.actor.require(Permission.EDIT_COMPLAINT_RULES)
-        kept = {name: body[name] for name in ("source", "facts", "rules") if name in body}
+        kept = {name: body[name] for name in ("source", "facts", ORDER, "rules") if name in body}
         with self.tools.transaction() as session:
             self._keep(self._draft(session, draft_id), kept)
 
@@ -133,6 +109,8 @@ class RuleVersions(UseCases):
             if not found:
                 raise RulesUnchanged()
             require_successor(before, rules_of_body(stored.body, stored.version))
+            if issued_as(session, stored.version):  # another laptop was quicker, and its version has arrived
+                stored.version = _next_version(session)
             stored.body = {**stored.body, "reason": why}
             stored.issued_at, stored.issued_by = self.tools.now(), self.actor.user_id
             payload = {"version": stored.version}
@@ -145,11 +123,6 @@ class RuleVersions(UseCases):
         with self.tools.transaction() as session:
             session.delete(self._draft(session, draft_id))
 
-    def _keep(self, stored: AdmissibilityRules, body: dict[str, Any]) -> None:
-        short(json.dumps(body, ensure_ascii=False, default=str), LONGEST_BODY)
-        rules_of_body(body, stored.version)
-        stored.body, stored.changed_at = body, self.tools.now()
-
     def _compared(self, session: Session, draft_id: UUID) -> tuple[Rules, list[RuleChange]]:
         newest = in_force(session)
         old_body, before = self._read(session, newest.id if newest else None)
@@ -158,43 +131,12 @@ class RuleVersions(UseCases):
 
     def _read(self, session: Session, version_id: UUID | None) -> tuple[Mapping[str, Any], Rules]:
         if version_id is None:
-            body = seed.admissibility_rules()
-            return body, read_rules(body)
+            return seed.admissibility_rules(), shipped_rules()
         stored = existing(session, AdmissibilityRules, version_id)
         try:
             return stored.body, rules_of_body(stored.body, stored.version)
         except RuleInvalid as error:
             raise RuleVersionUnreadable(version=stored.version) from error
-
-    def _draft(self, session: Session, draft_id: UUID) -> AdmissibilityRules:
-        stored = existing(session, AdmissibilityRules, draft_id)
-        if stored.issued_at is not None:
-            raise RulesIssued(version=stored.version)
-        return stored
-
-    def _versions(self, session: Session) -> tuple[RulesVersion, ...]:
-        newest = in_force(session)
-        judged = select(Complaint.rules_version, func.count()).group_by(Complaint.rules_version)
-        cases = dict(session.execute(judged).tuples().all())
-        rows = session.execute(
-            select(AdmissibilityRules, User.full_name)
-            .outerjoin(User, User.id == AdmissibilityRules.issued_by)
-            .order_by(AdmissibilityRules.version.desc(), AdmissibilityRules.id.desc())
-        )
-        own = tuple(
-            RulesVersion(
-                row.id,
-                row.version,
-                row.issued_at,
-                name or "",
-                str(row.body.get("reason") or ""),
-                newest is not None and row.id == newest.id,
-                cases.get(row.version, 0) if row.issued_at else 0,
-            )
-            for row, name in rows
-        )
-        shipped = _shipped_version()
-        return (*own, RulesVersion(None, shipped, None, "", "", newest is None, cases.get(shipped, 0)))
 
 
 def _drafts() -> Select[tuple[AdmissibilityRules]]:
@@ -203,8 +145,8 @@ def _drafts() -> Select[tuple[AdmissibilityRules]]:
     )
 
 
-def _shipped_version() -> int:
-    return int(seed.admissibility_rules()["version"])
+def _next_version(session: Session) -> int:
+    return max(session.scalar(select(func.max(AdmissibilityRules.version))) or 0, shipped_rules().version) + 1
 
 
 def _reason(reason: str) -> str:

@@ -32,7 +32,7 @@ class Admissibility(UseCases):
         with self.tools.transaction() as session:
             case = own_case(session, self.actor, complaint_id, Permission.REGISTER_COMPLAINT)
             require_correctable(ComplaintState(case.state))
-            fact = rules_of(session, case.rules_version).facts.get(name)
+            fact = rules_of(session, case).facts.get(name)
             if fact is None or not fact.question or (value and value not in fact.values):
                 raise InvalidInput(field=fact.label if fact else name[:40], reason=value[:40])
             keep_facts(session, self, case, {name: value})
@@ -49,7 +49,7 @@ class Admissibility(UseCases):
         with self.tools.transaction() as session:
             case = own_case(session, self.actor, complaint_id, Permission.OVERRIDE_ADMISSIBILITY)
             require_correctable(ComplaintState(case.state))
-            rules = rules_of(session, case.rules_version)
+            rules = rules_of(session, case)
             word = require_override(rules, Override(clause, applies, written(reason, "reason")))
             session.add(
                 AdmissibilityOverride(

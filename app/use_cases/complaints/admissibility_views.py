@@ -61,4 +61,6 @@ class AdmissibilityView:
     clauses: tuple[ClauseView, ...]
     questions: tuple[QuestionView, ...]
     rules_version: int
+    rules_name: str
+    """The version's number, with a mark where another laptop gave the number, too."""
     may_override: bool = False

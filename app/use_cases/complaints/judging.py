@@ -69,6 +69,20 @@ def keep_assessment(complaint: Complaint, assessment: Assessment) -> Assessment:
 
 
 @dataclass(frozen=True, slots=True)
+class Grounds:
+    """What is known of a case, the numbers of earlier ones, and people's words against clauses with who said them."""
+
+    facts: Mapping[str, str]
+    earlier: Sequence[str]
+    overrides: Sequence[tuple[AdmissibilityOverride, str]]
+
+    @property
+    def words(self) -> list[Override]:
+        """The words alone, the last of a clause at the end."""
+        return [Override(row.clause, row.verdict == APPLIES, row.reason) for row, _name in self.overrides]
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
     """A case as its version of the rules sees it, with people's words against them, the last of a clause at the end."""
 
@@ -85,14 +99,18 @@ def assessed(session: Session, complaint: Complaint) -> Assessment:
 
 def judged(session: Session, complaint: Complaint) -> Judged:
     """What the rules say of the case as it stands, and on what grounds."""
+    grounds, rules = grounds_of(session, complaint), rules_of(session, complaint)
+    found = assess(rules, grounds.facts, complaint.received_on, grounds.words, grounds.earlier)
+    return Judged(rules, grounds.facts, found, grounds.overrides)
+
+
+def grounds_of(session: Session, complaint: Complaint) -> Grounds:
+    """What any version of the rules judges the case by."""
     fact = AdmissibilityFact
     rows = session.execute(select(fact.name, fact.value).where(fact.complaint_id == complaint.id))
     kept = dict(rows.tuples().all())
     earlier = [number for number in kept.pop(EARLIER, "").split(_BETWEEN) if number]
-    facts = _facts_of_case(session, complaint, kept, earlier)
-    rules, overrides = rules_of(session, complaint.rules_version), _overrides(session, complaint.id)
-    words = [Override(row.clause, row.verdict == APPLIES, row.reason) for row, _ in overrides]
-    return Judged(rules, facts, assess(rules, facts, complaint.received_on, words, earlier), overrides)
+    return Grounds(_facts_of_case(session, complaint, kept, earlier), earlier, _overrides(session, complaint.id))
 
 
 def _facts_of_case(
@@ -163,5 +181,6 @@ def admissibility_view(
         clauses=clauses,
         questions=questions,
         rules_version=rules.version,
+        rules_name=rules.name,
         may_override=may_override,
     )

@@ -35,7 +35,7 @@ from app.use_cases.complaints.judging import (
     keep_facts,
 )
 from app.use_cases.complaints.reaching import own_case
-from app.use_cases.complaints.rules import rules_in_force
+from app.use_cases.complaints.rules import judged_by, rules_in_force
 from app.use_cases.complaints.searching import index_complaint
 from app.use_cases.complaints.similar import answered_before
 from app.use_cases.complaints.views import Registered
@@ -80,7 +80,8 @@ class Registering(UseCases):
             assessment = assess(rules, facts_of(submission, earlier), submission.received_on, answered_before=earlier)
             unit = _unit(session, submission.respondent.unit)
             case = self._new_case(session, submission, unit, registered_on)
-            case.source_key, case.rules_version = source_key, rules.version
+            case.source_key = source_key
+            judged_by(case, rules)
             keep_assessment(case, assessment)
             session.add(case)
             session.flush()

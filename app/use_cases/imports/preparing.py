@@ -25,7 +25,7 @@ from app.use_cases.complaints.deadlines import working_days
 from app.use_cases.complaints.identities import Identities, bound, keyed_terms
 from app.use_cases.complaints.judging import facts_to_keep
 from app.use_cases.complaints.registering import write_submission
-from app.use_cases.complaints.rules import rules_in_force
+from app.use_cases.complaints.rules import judged_by, rules_in_force
 from app.use_cases.complaints.searching import indexed_words, search_words
 from app.use_cases.complaints.similar import answered_before
 from app.use_cases.imports.checking import Taken
@@ -121,7 +121,7 @@ class Preparing:
             closed_at=_noon(entry.ended_on or on) if has_ended else None,
             source_key=taken.key,
         )
-        case.rules_version = self._rules.version
+        judged_by(case, self._rules)
         unit = self._units.get(given.respondent.unit)
         write_submission(case, given, unit.id if unit else None)
         return case

@@ -14,7 +14,8 @@ from app.bootstrap.commands import run_commands
 from app.domain.admissibility_rules import Outcome, RuleInvalid
 from app.domain.errors import AppError, NotPermitted
 from app.domain.rule_versions import RuleFactLost, RuleFactUnasked
-from app.use_cases.admissibility_rules.verbs import RulesIssued, RulesReasonMissing, RulesUnchanged, RuleVersions
+from app.use_cases.admissibility_rules.drafts import RulesIssued
+from app.use_cases.admissibility_rules.verbs import RulesReasonMissing, RulesUnchanged, RuleVersions
 from app.use_cases.admissibility_rules.views import ClauseDraft
 from tests.factories import PASSWORD, SmallOffice
 from tests.use_cases.complaints.case_making import submission

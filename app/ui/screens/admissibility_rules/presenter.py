@@ -1,6 +1,6 @@
 """The rules in force beside the draft of the next version: edited clause by clause, compared, issued with a reason."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -10,7 +10,17 @@ from app.persian.catalogue import tr
 from app.persian.digits import to_persian
 from app.persian.jalali import format_moment
 from app.ui.navigation import ShellContext
-from app.use_cases.admissibility_rules.views import ClauseDraft, ClauseView, RulesVersion, RulesView
+from app.use_cases.admissibility_rules.views import (
+    ClauseDraft,
+    ClauseView,
+    QuestionDraft,
+    RulesVersion,
+    RulesView,
+    Tried,
+)
+
+CASE, MADE_UP = "case", "made_up"
+"""What a draft is tried on, beside the newest cases."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +56,11 @@ class Rulebook:
             ClauseLine(now.get(clause), drafted.get(clause), tuple(c for c in self.changes if c.where == clause))
             for clause in dict.fromkeys((*drafted, *now))
         ]
+
+    @property
+    def shown(self) -> RulesView:
+        """The draft where there is one."""
+        return self.draft or self.now
 
     @property
     def other_changes(self) -> int:
@@ -101,16 +116,49 @@ class RulesPresenter:
 
     def save(self, draft: ClauseDraft) -> None:
         """Keep a clause of the draft."""
-        rules, book = self._context.desk.admissibility_rules, self.book
-        if book is None or book.draft is None or book.draft.version.id is None:
+        self._change(lambda rules, draft_id: rules.save_clause(draft_id, draft), draft.clause)
+
+    def add(self, draft: ClauseDraft) -> None:
+        """A new clause, looked at last."""
+        self._change(lambda rules, draft_id: rules.add_clause(draft_id, draft), draft.clause)
+
+    def move(self, clause: str, step: int) -> None:
+        """Look at a clause earlier (-1) or later (1)."""
+        order = [each.clause for each in self.book.draft.clauses] if self.book and self.book.draft else []
+        at = order.index(clause) if clause in order else -1
+        if at < 0 or not 0 <= at + step < len(order):
             return
-        draft_id = book.draft.version.id
+        order[at], order[at + step] = order[at + step], order[at]
+        self._change(lambda rules, draft_id: rules.order_clauses(draft_id, order), clause)
 
-        def stored(_none: object) -> None:
-            self._view.show_stored()
-            self.refresh(draft.clause)
+    def switch(self, clause: str, *, on: bool) -> None:
+        """Let a clause judge or not."""
+        self._change(lambda rules, draft_id: rules.switch_clause(draft_id, clause, on=on), clause)
 
-        self._do(lambda: rules.save_clause(draft_id, draft), stored)
+    def save_question(self, draft: QuestionDraft) -> None:
+        """Keep a question of the draft."""
+        self._change(lambda rules, draft_id: rules.save_question(draft_id, draft))
+
+    def order_questions(self, names: Sequence[str]) -> None:
+        """Ask in this order."""
+        self._change(lambda rules, draft_id: rules.order_questions(draft_id, names))
+
+    def try_out(self, on: str, given: str | Mapping[str, str], shown: Callable[[Sequence[Tried]], None]) -> None:
+        """What the draft would say of cases."""
+        desk, draft = self._context.desk, self.book.draft if self.book else None
+        draft_id = draft.version.id if draft else None
+        if draft_id is None:
+            return
+
+        def tried() -> Sequence[Tried]:
+            rules = desk.admissibility_rules
+            if isinstance(given, str) and on == CASE:
+                return [rules.try_case(draft_id, desk.complaints.find(given))]
+            if not isinstance(given, str) and on == MADE_UP:
+                return [rules.try_answers(draft_id, given)]
+            return rules.try_newest(draft_id)
+
+        self._do(tried, shown)
 
     def issue(self, reason: str) -> None:
         """Put the draft in force."""
@@ -132,13 +180,25 @@ class RulesPresenter:
 
         self._do(lambda: act(rules, draft.id), done)
 
+    def _change(self, act: Callable[[Any, Any], object], clause: str = "") -> None:
+        book = self.book
+        if book is None or book.draft is None:
+            return
+        rules, draft_id = self._context.desk.admissibility_rules, book.draft.version.id
+
+        def stored(_none: object) -> None:
+            self._view.show_stored()
+            self.refresh(clause)
+
+        self._do(lambda: act(rules, draft_id), stored)
+
     def _do(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
         self._context.jobs.run("database", work, done, self._view.show_refused, owner=self._owner)
 
 
 def versions_words(versions: Sequence[RulesVersion]) -> list[tuple[str, str]]:
     """Each version as a line: which it is, and since when, by whom, for how many cases and why."""
-    return [(tr("rules-page-version", version=each.version), _standing(each)) for each in versions]
+    return [(tr("rules-page-version", version=to_persian(each.name)), _standing(each)) for each in versions]
 
 
 def _standing(version: RulesVersion) -> str:
