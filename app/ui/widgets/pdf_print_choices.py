@@ -1,8 +1,10 @@
-"""What is chosen before printing, and what a printer can do; plain data."""
+"""What is printed, what is chosen before, and what a printer can do; plain data."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+from app.ui.jobs import Lane
 
 POINTS_PER_MM = 72 / 25.4
 MOST_COPIES = 99
@@ -15,6 +17,15 @@ class Sides(StrEnum):
     ONE = "one"
     LONG_EDGE = "long-edge"
     SHORT_EDGE = "short-edge"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintFile:
+    """A PDF to print: the name under which the printer lists it, and how its bytes are read, in which lane."""
+
+    name: str
+    read: Callable[[], bytes]
+    lane: Lane = "database"
 
 
 @dataclass(frozen=True, slots=True)

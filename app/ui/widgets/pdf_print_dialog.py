@@ -14,10 +14,10 @@ from app.ui.widgets.card import Banner
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row
-from app.ui.widgets.pdf_print_choices import PrintChoices, PrinterFacts, sheets_of_paper
+from app.ui.widgets.pdf_print_choices import PrintChoices, PrinterFacts, PrintFile, sheets_of_paper
 from app.ui.widgets.pdf_print_form import PrintForm, Size
 from app.ui.widgets.pdf_printer import installed_printers, printer_as_chosen
-from app.ui.widgets.pdf_printing import PdfPrinting, PrinterOf, PrintFile
+from app.ui.widgets.pdf_printing import PdfPrinting, PrinterOf
 
 _WIDTH = 520
 

@@ -2,16 +2,15 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from itertools import count
 
 from PySide6.QtCore import QObject, QRect, QRectF, QSize, QSizeF, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrintEngine, QPrinter
 
-from app.ui.jobs import Job, Jobs, Lane, Progress
+from app.ui.jobs import Job, Jobs, Progress
 from app.ui.widgets.pdf_document import POINTS_PER_INCH, PdfDocument
-from app.ui.widgets.pdf_print_choices import PrintChoices, repeated
+from app.ui.widgets.pdf_print_choices import PrintChoices, PrintFile, repeated
 from app.ui.widgets.pdf_printer import printer_as_chosen
 
 DENSITY = 300
@@ -29,15 +28,6 @@ PrinterOf = Callable[[PrintChoices, str], QPrinter]
 
 class PrinterRefused(Exception):
     """The printer does not take the document."""
-
-
-@dataclass(frozen=True, slots=True)
-class PrintFile:
-    """A PDF to print: the name under which the printer lists it, and how its bytes are read, in which lane."""
-
-    name: str
-    read: Callable[[], bytes]
-    lane: Lane = "database"
 
 
 class PdfPrinting(QObject):

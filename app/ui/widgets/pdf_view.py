@@ -1,6 +1,7 @@
 """A PDF inside the program: pages, zoom, search, print and save; nothing of it is ever written to a temporary file."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
@@ -14,10 +15,12 @@ from app.ui.widgets.layout import column, row
 from app.ui.widgets.pdf_bar import PdfBar
 from app.ui.widgets.pdf_document import Bookmark, PdfDocument, PdfUnreadable
 from app.ui.widgets.pdf_outline import PdfOutline
-from app.ui.widgets.pdf_print_dialog import PdfPrintDialog
-from app.ui.widgets.pdf_printing import PrintFile
+from app.ui.widgets.pdf_print_choices import PrintFile
 from app.ui.widgets.pdf_search import PdfSearch
 from app.ui.widgets.pdf_sheets import FIT_PAGE, FIT_WIDTH, PdfSheets
+
+if TYPE_CHECKING:
+    from app.ui.widgets.pdf_print_dialog import PdfPrintDialog
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _ZOOM_KEYS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
@@ -92,8 +95,10 @@ class PdfView(QWidget):
         if dialog is not None:
             dialog.open()
 
-    def print_dialog(self) -> PdfPrintDialog | None:
+    def print_dialog(self) -> "PdfPrintDialog | None":
         """What asks before printing; None while nothing is on show."""
+        from app.ui.widgets.pdf_print_dialog import PdfPrintDialog
+
         if self._document is None:
             return None
         data, document = self._data, self._document

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QDialog, QWidget
 from app.ui.jobs import Jobs
 from app.ui.widgets.dialog import resize_within
 from app.ui.widgets.layout import column
-from app.ui.widgets.pdf_view import PdfView
 
 _WIDTH, _HEIGHT = 980, 720
 
@@ -15,6 +14,8 @@ class PdfWindow(QDialog):
     """Escape closes it."""
 
     def __init__(self, parent: QWidget, jobs: Jobs, title: str, name: str, pdf: bytes) -> None:
+        from app.ui.widgets.pdf_view import PdfView  # with all that draws, searches and prints
+
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)

@@ -19,6 +19,7 @@ from app.ui.widgets.pdf_print_choices import (
     Paper,
     PrintChoices,
     PrinterFacts,
+    PrintFile,
     Sides,
     paper_of_size,
     repeated,
@@ -26,7 +27,7 @@ from app.ui.widgets.pdf_print_choices import (
 )
 from app.ui.widgets.pdf_print_dialog import PdfPrintDialog
 from app.ui.widgets.pdf_print_form import PrintForm
-from app.ui.widgets.pdf_printing import PdfPrinting, PrintFile
+from app.ui.widgets.pdf_printing import PdfPrinting
 
 A4, A5 = Paper("A4", "A4", 210, 297), Paper("A5", "A5", 148, 210)
 GOOD = PrinterFacts("Tabaghe-2", True, (A4, A5), "A5", frozenset(Sides))

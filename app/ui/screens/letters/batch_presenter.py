@@ -12,7 +12,7 @@ from app.persian.catalogue import tr
 from app.ui.jobs import Job, Lane, Progress
 from app.ui.navigation import ShellContext
 from app.ui.saved_files import free, write
-from app.ui.widgets.pdf_printing import PrintFile
+from app.ui.widgets.pdf_print_choices import PrintFile
 from app.use_cases.document_templates.views import LetterDraft, LetterView
 from app.use_cases.letters.batch import BatchLetter, BatchView
 from app.use_cases.letters.letters import LETTERS

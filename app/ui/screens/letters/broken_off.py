@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QWidget
 
 from app.persian.catalogue import tr
 from app.ui.navigation import ShellContext
-from app.ui.screens.letters.batch_dialog import BatchDialog
 from app.ui.widgets.card import Banner
 from app.use_cases.letters.batch import BatchView
 
@@ -27,6 +26,8 @@ class BrokenOff(Banner):
 
     def write(self, subjects: Sequence[str], batch: BatchView | None = None) -> None:
         """Open the window over these subjects, or with a batch that waits."""
+        from app.ui.screens.letters.batch_dialog import BatchDialog
+
         dialog = BatchDialog(self._page, self._context, subjects, batch, self._kinds)
         dialog.finished.connect(lambda _result: self.look())
         dialog.open()

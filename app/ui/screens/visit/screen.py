@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from importlib import import_module
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
@@ -18,19 +19,17 @@ from app.ui.navigation import ShellContext
 from app.ui.screen import Screen
 from app.ui.screens.visit.away import AwayCard
 from app.ui.screens.visit.checklist.page import ChecklistPage
-from app.ui.screens.visit.findings.page import FindingsPage
 from app.ui.screens.visit.header import VisitHeader
 from app.ui.screens.visit.keeping import SaveState
 from app.ui.screens.visit.opened import OpenVisit, utc_now
-from app.ui.screens.visit.particulars.page import ParticularsPage
 from app.ui.screens.visit.photos.incoming import DOCUMENT_SUFFIXES, PHOTO_SUFFIXES, Incoming
-from app.ui.screens.visit.photos.page import PhotosPage
 from app.ui.screens.visit.presenter import TABS, VisitPresenter
-from app.ui.screens.visit.sealing.page import SealingPage
-from app.ui.screens.visit.speech.page import SpeechPage
 from app.ui.screens.visit.timers import schedule_for
 from app.ui.widgets.layout import column, row
 from app.use_cases.visits.views import VisitHeading, VisitView
+
+if TYPE_CHECKING:
+    from app.ui.screens.visit.photos.page import PhotosPage
 
 _NARROW = 900
 _ROW_KEYS = (
@@ -57,7 +56,7 @@ class VisitScreen(Screen):
         self.incoming = Incoming(self.opened, self.show_coming)
         self.header = VisitHeader(self.presenter.retry, self.presenter.show_minutes, self.presenter.go_on)
         self._counts: dict[str, int] = {}
-        self._editable = False
+        self._editable = self._opened_before = False
         self.tabs = self._make_tabs()
         self._pages: dict[str, QWidget] = {}
         self._stack = QStackedWidget()
@@ -76,7 +75,10 @@ class VisitScreen(Screen):
         self._list_keys()
 
     def activated(self, argument: object = None) -> None:
-        """Open the visit with this id."""
+        """Open the visit with this id; the code of the other tabs is loaded while its checklist is read."""
+        if not self._opened_before:
+            self._opened_before = True
+            self.context.jobs.run("free", _load_tabs, owner=self)
         self.presenter.open(argument if isinstance(argument, UUID) else UUID(str(argument)))
 
     def data_arrived(self) -> None:
@@ -165,9 +167,8 @@ class VisitScreen(Screen):
 
     def show_coming(self, done: int, total: int) -> None:
         """Say how many files are on their way in."""
-        page = self._pages.get("photos")
-        if isinstance(page, PhotosPage):
-            page.show_coming(done, total)
+        if "photos" in self._pages:
+            cast("PhotosPage", self._pages["photos"]).show_coming(done, total)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Short names for the tabs where the long ones have no room."""
@@ -213,14 +214,24 @@ class VisitScreen(Screen):
     def _build(self, tab: str) -> QWidget:
         match tab:
             case "findings":
+                from app.ui.screens.visit.findings.page import FindingsPage
+
                 return FindingsPage(self.opened, self.incoming)
             case "photos":
+                from app.ui.screens.visit.photos.page import PhotosPage
+
                 return PhotosPage(self.opened, self.incoming)
             case "speech":
+                from app.ui.screens.visit.speech.page import SpeechPage
+
                 return SpeechPage(self.opened)
             case "particulars":
+                from app.ui.screens.visit.particulars.page import ParticularsPage
+
                 return ParticularsPage(self.opened)
             case "sealing":
+                from app.ui.screens.visit.sealing.page import SealingPage
+
                 return SealingPage(self.opened)
         return ChecklistPage(self.opened, self.incoming)
 
@@ -242,6 +253,11 @@ class VisitScreen(Screen):
         self.list_shortcut("Ctrl+Enter", "visit-key-next")
         for keys, name in _ROW_KEYS:
             self.list_shortcut(keys, f"visit-key-{name}")
+
+
+def _load_tabs() -> None:
+    for tab in TABS:
+        import_module(f"app.ui.screens.visit.{tab}.page")
 
 
 def _files(event: QDropEvent) -> list[Path]:

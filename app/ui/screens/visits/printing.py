@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QWidget
 from app.persian.catalogue import tr
 from app.ui.navigation import ShellContext
 from app.ui.screens.visits.saving import minutes_name
+from app.ui.widgets.pdf_print_choices import PrintFile
 from app.ui.widgets.pdf_print_dialog import PdfPrintDialog
 from app.ui.widgets.pdf_printer import printer_as_chosen
-from app.ui.widgets.pdf_printing import PrinterOf, PrintFile
+from app.ui.widgets.pdf_printing import PrinterOf
 from app.use_cases.visits.views import VisitRow
 
 ReadPdf = Callable[[VisitRow], bytes]

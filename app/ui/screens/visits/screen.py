@@ -20,7 +20,6 @@ from app.ui.screens.visits.detail import VisitDetail
 from app.ui.screens.visits.filter_bar import FilterBar
 from app.ui.screens.visits.listing import ALL, ListFilter, VisitLine, result_words, sealed
 from app.ui.screens.visits.presenter import VisitsPresenter
-from app.ui.screens.visits.printing import minutes_print
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card, EmptyState
 from app.ui.widgets.label import ElidedLabel, Label
@@ -204,6 +203,8 @@ class VisitsScreen(Screen):
             self._presenter.save_all(rows, folder)
 
     def _print_chosen(self) -> None:
+        from app.ui.screens.visits.printing import minutes_print
+
         rows = sealed(self._chosen())
         if rows:
             minutes_print(self, self.context, rows, self._presenter.pdf_of).open()
