@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Any, Final
 
 from app.domain.imports import ImportField
+from app.domain.imports_patterns import Patterns, by_pattern, read_patterns
 from app.persian.text import search_key
 
 _IN_BRACKETS: Final = re.compile(r"[(\[{«][^)\]}»]*[)\]}»]")
@@ -30,7 +31,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """All of the file: the sources, words of values (by field, word and value), and words that tell whose a head is."""
+    """All of the file: the sources, words of values (by field, word and value), and words that tell whose a head is.
+
+    `blanks` are what people write where there is nothing to write.
+    """
 
     sources: tuple[Source, ...]
     values: Mapping[ImportField, Mapping[str, str]]
@@ -38,6 +42,8 @@ class Sources:
     titles: frozenset[str]
     unit_beginnings: tuple[str, ...]
     own_heads: frozenset[str]
+    blanks: frozenset[str]
+    patterns: Patterns
 
     def of(self, code: str) -> Source | None:
         """The source with a code."""
@@ -59,6 +65,8 @@ def read_sources(body: Mapping[str, Any], own_heads: Sequence[str]) -> Sources:
         frozenset(body["titles"]),
         tuple(body["unit_beginnings"]),
         frozenset(head_key(each) for each in own_heads),
+        frozenset(search_key(each) for each in body["blanks"]),
+        read_patterns(body["patterns"]),
     )
 
 
@@ -68,7 +76,18 @@ def head_key(words: str) -> str:
 
 
 def guessed(heads: Sequence[str], source: Source, sources: Sources) -> dict[ImportField, int]:
-    """Which column is which, by its head; heads nobody knows are left out."""
+    """Which column is which: heads that are listed first, then by the words in them; what nobody knows is left out."""
+    found = by_pattern(heads, sources.patterns, _listed(heads, source, sources))
+    if ImportField.REGISTERED_ON in found and ImportField.RECEIVED_ON not in found:
+        found[ImportField.RECEIVED_ON] = found.pop(ImportField.REGISTERED_ON)  # the only day there is
+    if ImportField.LAST_NAME in found and ImportField.FULL_NAME in found and ImportField.FIRST_NAME not in found:
+        found[ImportField.FIRST_NAME] = found.pop(ImportField.FULL_NAME)  # «نام شاکی» beside «نام خانوادگی»
+    if ImportField.FIRST_NAME in found and not found.keys() & {ImportField.LAST_NAME, ImportField.FULL_NAME}:
+        found[ImportField.FULL_NAME] = found.pop(ImportField.FIRST_NAME)  # «نام» alone
+    return found
+
+
+def _listed(heads: Sequence[str], source: Source, sources: Sources) -> dict[ImportField, int]:
     places: dict[str, int] = {}
     for at, head in enumerate(heads):
         for key in _keys(head, sources.qualifiers):
@@ -78,8 +97,6 @@ def guessed(heads: Sequence[str], source: Source, sources: Sources) -> dict[Impo
         place = next((places[key] for each in words if (key := head_key(each)) in places), None)
         if place is not None and place not in found.values():
             found[field] = place
-    if ImportField.LAST_NAME in found and ImportField.FULL_NAME in found and ImportField.FIRST_NAME not in found:
-        found[ImportField.FIRST_NAME] = found.pop(ImportField.FULL_NAME)  # «نام شاکی» beside «نام خانوادگی»
     return found
 
 
@@ -89,7 +106,7 @@ def source_of(heads: Sequence[str], names: Sequence[str], sources: Sources) -> S
 
     def fits(source: Source) -> tuple[bool, int, bool]:
         has_sign = any(search_key(sign) in said for sign in source.signs)
-        return has_sign, len(guessed(heads, source, sources)), source is sources.sources[-1]
+        return has_sign, len(_listed(heads, source, sources)), source is sources.sources[-1]
 
     return max(sources.sources, key=fits)
 

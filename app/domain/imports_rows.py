@@ -39,7 +39,7 @@ from app.domain.imports_refusals import (
 )
 from app.domain.submissions import LONGEST_TEXT
 from app.persian.catalogue import error_sentence
-from app.persian.text import single_line
+from app.persian.text import search_key, single_line
 
 F = ImportField
 _Choice = TypeVar("_Choice", bound=StrEnum)
@@ -57,6 +57,7 @@ _FIELDS: Final[Mapping[str, ImportField]] = {
 
 
 _NOTHING: Final = Cell()
+_LONGEST_BLANK: Final = 20
 _OF_WHOLE_NAME: Final = frozenset({F.FIRST_NAME, F.LAST_NAME, F.BODY_NAME})
 
 
@@ -64,7 +65,7 @@ _OF_WHOLE_NAME: Final = frozenset({F.FIRST_NAME, F.LAST_NAME, F.BODY_NAME})
 class Ground:
     """What rows are read with: words of values, and the code of the unit that is called so (None: there is none).
 
-    `titles` stand before a first name and belong to it.
+    `titles` stand before a first name and belong to it; `blanks` are words that say that there is nothing.
     """
 
     columns: ColumnMap
@@ -72,6 +73,7 @@ class Ground:
     unit: Callable[[str], str | None]
     today: date
     titles: frozenset[str] = frozenset()
+    blanks: frozenset[str] = frozenset()
 
 
 def read_row(row: SheetRow, ground: Ground, merged: Mapping[int, str] | None = None) -> Entry | tuple[Refusal, ...]:
@@ -240,11 +242,18 @@ class _Row:
             self._refuse(field, TextTooLong(count=int(cell.text), most=LONGEST_TEXT))
         elif cell.is_empty and at in self._merged:
             self._refuse(field, CellMerged(cell=self._merged[at]))
-        elif cell.is_empty:
+        elif cell.is_empty or self._is_blank(cell):
             return Cell(columns.fixed.get(field, ""))
         else:
             return cell
         return _NOTHING
+
+    def _is_blank(self, cell: Cell) -> bool:
+        """Whether it only says that there is nothing: «ندارد», or a stroke."""
+        words = cell.text.strip()
+        return len(words) <= _LONGEST_BLANK and (
+            not any(map(str.isalnum, words)) or search_key(words) in self._ground.blanks
+        )
 
     def _refuse(self, field: ImportField | None, wrong: AppError) -> None:
         self._refused.setdefault(field, error_sentence(wrong.code, wrong.facts))

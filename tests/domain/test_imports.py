@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from app.domain.errors import AppError
 from app.domain.imports import Cell, CellKind, ImportField, column_letters
-from app.domain.imports_days import DayNotInCalendar, DayUnreadable, day_of_serial, read_day
+from app.domain.imports_days import DayAmbiguous, DayNotInCalendar, DayUnreadable, day_of_serial, read_day
 from app.domain.imports_heads import guessed, head_key, heads_key, read_sources, source_of
 from app.domain.imports_units import unit_finder
+from app.persian.calendar import format_date_long
 from app.persian.digits import to_persian
 from app.persian.jalali import iso_jalali
 from app.use_cases.office import seed
@@ -30,6 +31,7 @@ def test_a_day_is_the_same_however_it_is_written(on: date) -> None:
         f"{year}{month}{day}",
         f"{jalali} 10:22",
         f"{on}T08:00:00Z",
+        format_date_long(on),
     ):
         assert read_day(Cell(words)) == on
     assert read_day(Cell(on.isoformat(), CellKind.DAY)) == read_day(Cell(str(serial), CellKind.NUMBER)) == on
@@ -41,12 +43,18 @@ def test_a_day_the_calendar_does_not_have_is_refused(words: str) -> None:
         read_day(Cell(words))
 
 
+@pytest.mark.parametrize("words", ["5/3/2026", "03-11-2025"])
+def test_a_day_that_may_be_two_is_refused(words: str) -> None:
+    with pytest.raises(DayAmbiguous):
+        read_day(Cell(words))
+
+
 @given(st.text(max_size=30))
 def test_whatever_stands_for_a_day_is_a_day_or_refused(words: str) -> None:
     try:
         assert read_day(Cell(words))
     except AppError as refused:
-        assert isinstance(refused, DayUnreadable | DayNotInCalendar)
+        assert isinstance(refused, DayUnreadable | DayAmbiguous | DayNotInCalendar)
 
 
 def test_heads_are_known_in_any_spelling_and_the_source_by_its_own() -> None:
@@ -61,6 +69,37 @@ def test_heads_are_known_in_any_spelling_and_the_source_by_its_own() -> None:
     assert source_of(("موضوع", "شرح"), ("خروجی ۱۱۱ آبان",), SOURCES).code == "phone_111"
     assert heads_key(heads, SOURCES) == heads_key((*reversed(heads), "علت پذيرفته نشدن"), SOURCES)
     assert head_key("کد‌ملی*") == head_key("كد ملي") != head_key("کد پستی")
+
+
+F = ImportField
+UNLISTED: list[dict[str, ImportField | None]] = [
+    {
+        "شناسه درخواست": F.SOURCE_NUMBER, "تاریخ و ساعت ثبت": F.RECEIVED_ON, "نام شهروند": F.FULL_NAME,
+        "شماره ملی شهروند": F.NATIONAL_ID, "تلفن شهروند": F.PHONE, "عنوان درخواست": F.SUBJECT, "متن درخواست": F.TEXT,
+        "دستگاه ارجاع گیرنده": None, "وضعیت درخواست": F.PROGRESS, "آخرین ارجاع": None, "پاسخ نهایی": None,
+    },
+    {
+        "کد پیام": F.SOURCE_NUMBER, "زمان تماس": F.RECEIVED_ON, "مشخصات تماس‌گیرنده": F.FULL_NAME,
+        "تلفن همراه تماس گیرنده": F.PHONE, "كدملي تماس گیرنده": F.NATIONAL_ID, "شرح پیام تلفنی": F.TEXT,
+        "اپراتور": None,
+    },
+    {
+        "ش.ثبت": F.SOURCE_NUMBER, "ت.دریافت": F.RECEIVED_ON, "شاکی/شاکیان": F.FULL_NAME, "نام پدر": None,
+        "مشتکی‌عنه": F.RESPONDENT_BODY, "شرح خواسته": F.REMEDY, "شرح مختصر شکایت": F.TEXT, "اداره مربوطه": F.UNIT,
+        "واحد رسیدگی کننده": None, "مهلت پاسخ": None, "تاریخ پاسخ": F.ENDED_ON, "اقدامات انجام شده": None,
+    },
+    {
+        "تاریخ ثبت دبیرخانه": F.RECEIVED_ON, "شماره نامه سازمان بازرسی": F.LETTER_NUMBER, "موضوع نامه": F.SUBJECT,
+        "تاریخ نامه سازمان بازرسی": F.LETTER_ON, "نام شرکت": F.BODY_NAME, "کد ملی نماینده": F.NATIONAL_ID,
+    },
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("meant", UNLISTED)
+def test_heads_that_nobody_listed_are_known_by_their_words(meant: dict[str, ImportField | None]) -> None:
+    heads = tuple(meant)
+    found = {at: field for field, at in guessed(heads, source_of(heads, (), SOURCES), SOURCES).items()}
+    assert {head: found.get(at) for at, head in enumerate(heads)} == meant
 
 
 def test_every_head_and_word_of_the_shipped_sources_means_one_thing() -> None:

@@ -80,9 +80,7 @@ class Checking:
             if progress is not None:
                 progress(self._done, found.rows)
 
-        for row in found.file.table.rows(found.sheet, [], step):
-            if row.number > found.head_row:
-                yield row
+        return found.rows_below(step)
 
     def _read(self, row: SheetRow) -> Entry | None:
         read = read_row(row, self._ground, self._found.merged.get(row.number))

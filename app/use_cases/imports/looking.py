@@ -1,8 +1,8 @@
 """Where a table's heads stand and what they are: merged cells are spread, the guess is a person's or the profile's."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from typing import Final
@@ -19,6 +19,8 @@ from app.use_cases.imports.views import Choice, ColumnUnknown, SourceUnknown
 _LOOKED_AT: Final = 20
 _SHOWN: Final = 5
 _LONGEST_HEAD: Final = 80
+_KEPT_ROWS: Final = 5_000
+"""A short table is read once; of a longer one no more than the rows in hand are held."""
 _RANGE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
 Merged = Mapping[int, Mapping[int, str]]
 """Cells merged into another, by row and place, with that other cell's name."""
@@ -37,13 +39,28 @@ class Found:
     merged: Merged
     source: Source
     columns: ColumnMap
+    kept: Sequence[SheetRow] | None = None
+
+    def rows_below(self, step: Callable[[], None]) -> Iterator[SheetRow]:
+        """The rows under the heads; whatever `step` raises stops it."""
+        rows = self.file.table.rows(self.sheet, [], step) if self.kept is None else self.kept
+        for row in rows:
+            step()
+            if row.number > self.head_row:
+                yield row
 
 
 def look_at(file: OpenedFile, sheet: str | None, sources: Sources, step: Callable[[], None]) -> Found:
-    """Read a sheet through once; of several the one whose heads are known best. TableNotRead, TableTooLarge."""
+    """Read a sheet through once; of several the one whose heads are known best, a hidden one only if no other is.
+
+    TableNotRead, TableTooLarge.
+    """
     names = file.table.sheets if sheet is None else (sheet,)
-    best = max(names, key=lambda name: _known(file, name, sources, step)) if len(names) > 1 else names[0]
-    return _look(file, best, sources, step)
+    if len(names) == 1:
+        return _look(file, names[0], sources, step)
+    known = {name: _known(file, name, sources, step) for name in names}
+    seen = [name for name in names if name not in file.table.hidden and known[name]]
+    return _look(file, max(seen or names, key=known.__getitem__), sources, step)
 
 
 def _known(file: OpenedFile, sheet: str, sources: Sources, step: Callable[[], None]) -> int:
@@ -80,12 +97,13 @@ def shown(cell: Cell) -> str:
 
 def _look(file: OpenedFile, sheet: str, sources: Sources, step: Callable[[], None]) -> Found:
     ranges: list[str] = []
-    first: list[SheetRow] = []
+    kept: list[SheetRow] = []
     count = last = 0
     for row in file.table.rows(sheet, ranges, step):
         count, last = count + 1, row.number
-        if len(first) < _LOOKED_AT:
-            first.append(row)
+        if len(kept) <= _KEPT_ROWS:
+            kept.append(row)
+    first = kept[:_LOOKED_AT]
     merged = _merged(file.name, ranges, last)
     spread = [_spread(row, first, merged) for row in first]
     heads = [_heads(spread, at) for at in range(len(first))]
@@ -94,11 +112,34 @@ def _look(file: OpenedFile, sheet: str, sources: Sources, step: Callable[[], Non
     at = max(range(len(first)), key=lambda each: (len(known[each]), -each), default=-1)
     if at < 0:
         return Found(file, sheet, (), 0, 0, (), merged, sources.sources[-1], ColumnMap({}))
-    below = tuple(first[at + 1 : at + 1 + _SHOWN])
-    return Found(
-        file, sheet, heads[at], first[at].number, count - at - 1, below, merged, named[at],
-        ColumnMap(known[at], named[at].fixed),
-    )  # fmt: skip
+    if not known[at] and _is_data(first[0]):  # no heads at all: columns are named by their letters
+        width = max(place for row in first for place in row.cells) + 1
+        found = Found(file, sheet, ("",) * width, 0, count, tuple(first[:_SHOWN]), merged, named[0], ColumnMap({}))
+    else:
+        wide = _with_group(heads[at], spread[at - 1] if at else {}, named[at], sources)
+        below = tuple(first[at + 1 : at + 1 + _SHOWN])
+        columns = ColumnMap(guessed(wide, named[at], sources), named[at].fixed)
+        head_row, rows = first[at].number, count - at - 1
+        found = Found(file, sheet, wide, head_row, rows, below, merged, named[at], columns)
+    return replace(found, kept=kept if count <= _KEPT_ROWS else None)
+
+
+def _is_data(row: SheetRow) -> bool:
+    """Whether it says what only rows under heads say: a number or a day."""
+    return any(cell.kind is not CellKind.TEXT or any(map(str.isdigit, cell.text)) for cell in row.cells.values())
+
+
+def _with_group(heads: Sequence[str], above: Mapping[int, str], source: Source, sources: Sources) -> tuple[str, ...]:
+    """Heads that say nothing by themselves with the word above them, as «دریافت» under «تاریخ»."""
+    return tuple(
+        whole
+        if head
+        and (whole := f"{above.get(place, head)} {head}") != f"{head} {head}"
+        and not guessed((head,), source, sources)
+        and guessed((whole,), source, sources)
+        else head
+        for place, head in enumerate(heads)
+    )
 
 
 def _spread(row: SheetRow, rows: Sequence[SheetRow], merged: Merged) -> dict[int, str]:

@@ -1,6 +1,6 @@
 """A file of unknown kind becomes a table, or one sentence that says what it is instead."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -36,6 +36,8 @@ class Table(Protocol):
     def notices(self) -> frozenset[str]: ...
     @property
     def sheets(self) -> tuple[str, ...]: ...
+    @property
+    def hidden(self) -> Set[str]: ...
     def rows(self, sheet: str, merged: list[str], step: Callable[[], None]) -> Iterator[SheetRow]: ...
 
 

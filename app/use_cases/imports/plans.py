@@ -23,10 +23,12 @@ from app.use_cases.ports import Progress
 
 _WAITING: Final = "imports/waiting/"
 _DECIDED: Final = "imports/decided/"
-PIECE: Final = 25
-"""Cases that are written while nobody can be served: some fifty milliseconds."""
-_AT_ONCE: Final = 10
+PIECE: Final = 20
+"""Cases that are written while nobody can be served: some thirty milliseconds."""
+_AT_ONCE: Final = 12
 """Pieces of one transaction while nobody asks for the store."""
+_AT_ONCE_BESIDE: Final = 1
+"""The same right after somebody asked for it: the end of a transaction, too, is waited for."""
 _CACHE_KB: Final = 65_536
 
 
@@ -79,20 +81,21 @@ class Plans(UseCases):
             self._finish(_Decided(name.removeprefix(_DECIDED), person_id, json.loads(numbers)), progress)
 
     def _finish(self, decided: _Decided, progress: Progress | None) -> None:
-        written, total = 0, len(decided.numbers)
+        written, total, most, turns = 0, len(decided.numbers), _AT_ONCE, self.tools.turns
         while written < total:
-            self.tools.turns.give()
+            turns.give()
             with self.tools.transaction() as session, _roomy(session):
-                written = self._write_some(session, decided)
+                written = self._write_some(session, decided, most)
+                most = _AT_ONCE_BESIDE if turns.are_wanted() else min(most + 1, _AT_ONCE)
             if progress is not None:
                 progress(written, total)
 
-    def _write_some(self, session: Session, decided: _Decided) -> int:
-        """Write pieces until somebody asks for the store; gives how many cases are written by now."""
+    def _write_some(self, session: Session, decided: _Decided, most: int) -> int:
+        """Write at most so many pieces, until somebody asks for the store; gives how many cases are written by now."""
         row = Preference
         waiting = select(row).where(row.user_id == decided.person_id, _named(f"{_WAITING}{decided.plan}/"))
         actor = replace(self.actor, user_id=decided.person_id)
-        for _ in range(_AT_ONCE):
+        for _ in range(most):
             piece = session.scalar(waiting.order_by(row.name).limit(1))
             if piece is None:
                 session.execute(delete(row).where(row.name == _DECIDED + decided.plan))

@@ -100,7 +100,7 @@ class Sheet(Stream):
         if name == "c":
             self._at = _place(given["r"]) if "r" in given else self._at + 1
             self._kind, self._style = given.get("t", "n"), int(given.get("s", 0))
-            self._formula, self._words = False, Words()
+            self._formula, self._words = False, None  # most cells of a formatted sheet are empty
         elif name == "row":
             self._rows += 1
             self._row = int(given["r"]) if "r" in given else self._row + 1
@@ -110,7 +110,7 @@ class Sheet(Stream):
         elif name == "f":
             self._formula, self._in = True, False
         elif name in ("v", "t"):
-            self._in = True
+            self._in, self._words = True, self._words or Words()
         elif name == "mergeCell" and len(self.merged) <= limits.MOST_MERGED:
             self.merged.append(given.get("ref", ""))
 
@@ -134,7 +134,9 @@ class Sheet(Stream):
 
     def _keep_cell(self) -> None:
         words, self._words = self._words, None
-        cell = Cell("", CellKind.FORMULA) if self._formula else self._read(words.cell() if words else Cell())
+        if words is None and not self._formula:
+            return
+        cell = Cell("", CellKind.FORMULA) if words is None or self._formula else self._read(words.cell())
         if cell.is_empty:
             return
         if self._at >= limits.MOST_COLUMNS:

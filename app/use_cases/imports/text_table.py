@@ -4,6 +4,7 @@ import csv
 import re
 from collections.abc import Callable, Iterator
 from io import StringIO
+from itertools import chain
 from typing import Final
 
 from app.domain.imports import LONGEST_CELL, Cell, CellKind, SheetRow
@@ -15,6 +16,8 @@ _SEPARATORS: Final = ";\t,|"
 _KEPT_AS_TEXT: Final = re.compile('="([^"]*)"')
 """How exports keep spreadsheets from taking a number for one."""
 _LOOKED_AT: Final = 20
+_END: Final = "\x00"
+"""Stands in no text: a line behind the last one."""
 _NOT_TEXT: Final = frozenset(range(32)) - {9, 10, 12, 13, 26, 27}
 
 
@@ -22,6 +25,7 @@ class TextTable:
     """One sheet, called by the file's name."""
 
     notices: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset()
 
     def __init__(self, data: bytes, name: str) -> None:
         """TableNotRead: no text."""
@@ -41,7 +45,12 @@ class TextTable:
             raise SheetUnknown(sheet=sheet, sheets=self._name)
         filled = 0
         try:
-            for number, words in enumerate(csv.reader(StringIO(self._text, newline=""), delimiter=self._separator), 1):
+            lines = chain(StringIO(self._text, newline=""), (_END,))
+            for number, words in enumerate(csv.reader(lines, delimiter=self._separator), 1):
+                if words and words[-1].endswith(_END):
+                    if words != [_END]:  # a quote that is never closed would swallow all rows that follow
+                        raise TableNotRead(name=self._name, reason="quotes")
+                    return
                 cells = {at: _cell(each) for at, each in enumerate(words) if each.strip()}
                 step()
                 if cells:

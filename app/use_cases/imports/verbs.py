@@ -235,7 +235,7 @@ class Imports(UseCases):
                 counties[code] = county
         alone = {code: name for code, name in counties.items() if list(counties.values()).count(name) == 1}
         unit = unit_finder(units, alone, _sources().unit_beginnings)
-        return Ground(columns, _sources().values, unit, self.tools.today(), _sources().titles)
+        return Ground(columns, _sources().values, unit, self.tools.today(), _sources().titles, _sources().blanks)
 
     def _remembered(self, found: Found) -> Choice | None:
         with self.tools.reading() as session:
@@ -252,6 +252,8 @@ class Imports(UseCases):
         fixed = {field.value: words for field, words in view.fixed.items() if field is not ImportField.RECEIVED_ON}
         columns = {field.value: head_key(view.heads[at]) for field, at in view.columns.items() if at < len(view.heads)}
         value = json.dumps({"source": view.source, "columns": columns, "fixed": fixed}, ensure_ascii=False)
+        if not any(view.heads):
+            return
         name = _REMEMBERED + heads_key(view.heads, _sources())
         session.merge(Preference(user_id=self.actor.user_id, name=name, value=value))
 

@@ -39,7 +39,7 @@ class Workbook:
             self._links = self._related("xl/workbook.xml")
             self._shift = 0
             self._sheets: dict[str, str] = {}
-            self._hidden: set[str] = set()
+            self.hidden: set[str] = set()
             self._read_workbook()
         if not self._sheets:
             raise TableNotRead(name=name, reason="no_sheet")
@@ -51,7 +51,7 @@ class Workbook:
     @property
     def sheets(self) -> tuple[str, ...]:
         """The names of its sheets; those that are hidden at the end."""
-        return tuple(sorted(self._sheets, key=lambda each: each in self._hidden))
+        return tuple(sorted(self._sheets, key=lambda each: each in self.hidden))
 
     def rows(self, sheet: str, merged: list[str], step: Callable[[], None]) -> Iterator[SheetRow]:
         """The rows in which something stands; `merged` is filled with the ranges of merged cells at the end.
@@ -94,7 +94,7 @@ class Workbook:
                 if key in targets:
                     self._sheets[given["name"]] = targets[key]
                     if given.get("state", "visible") != "visible":
-                        self._hidden.add(given["name"])
+                        self.hidden.add(given["name"])
 
         with self._part("xl/workbook.xml") as part:
             Elements(part, heard).read()

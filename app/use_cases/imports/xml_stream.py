@@ -1,6 +1,7 @@
 """XML of unknown origin read as a stream: no document type, no entities, nothing endless."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import IO, Final
 from xml.parsers import expat
 
@@ -22,7 +23,7 @@ class Stream:
         self._parser.buffer_text = True
         self._parser.StartDoctypeDeclHandler = _refuse
         self._parser.StartElementHandler = self._begun
-        self._parser.EndElementHandler = lambda name: self.end(name.rpartition("}")[2])
+        self._parser.EndElementHandler = lambda name: self.end(_local(name))
         self._parser.CharacterDataHandler = self._said
         self._quiet = 0
 
@@ -56,7 +57,7 @@ class Stream:
 
     def _begun(self, name: str, given: Mapping[str, str]) -> None:
         self._quiet = 0
-        self.begin(name.rpartition("}")[2], given)
+        self.begin(_local(name), given)
 
     def _said(self, words: str) -> None:
         self._quiet = 0
@@ -73,6 +74,12 @@ class Elements(Stream):
     def begin(self, name: str, given: Mapping[str, str]) -> None:
         """Pass it on."""
         self._heard(name, given)
+
+
+@lru_cache(256)
+def _local(name: str) -> str:
+    """Without its namespace."""
+    return name.rpartition("}")[2]
 
 
 def _refuse(*_given: object) -> None:

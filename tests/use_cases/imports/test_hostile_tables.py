@@ -68,6 +68,7 @@ REFUSED: dict[str, tuple[Callable[[Path], Path], str]] = {
     "a web page": (plain("<html><table>".encode("utf-8-sig")), "web_page"),
     "bytes": (plain(b"\x01\x02\x00abc"), "no_text"),
     "half a package": (plain(b"PK\x03\x04" + b"\0" * 50), "damaged"),
+    "a quote that is never closed": (plain('موضوع,شرح\n1,"الف\n2,ب\n'.encode()), "quotes"),
     "macros": (part("xl/vbaProject.bin", b"x"), "macros"),
     "an entity": (part("xl/worksheets/sheet1.xml", DOCTYPE), "damaged"),
     "no XML": (part("xl/worksheets/sheet1.xml", b"\x00\xff"), "damaged"),

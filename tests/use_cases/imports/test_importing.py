@@ -137,13 +137,18 @@ def test_merged_heads_and_cells_and_several_sheets_are_understood(office: SmallO
     sheet.append(["دفتر شکایات سال ۱۴۰۵"])
     sheet.append(["تاریخ", "شاکی", None, "موضوع", "شهرستان"])
     sheet.append([None, "نام", "نام خانوادگی", None, None])
-    for place in ("A1:E1", "A2:A3", "B2:C2", "D2:D3", "E2:E3", "E4:E5"):
+    for place in ("A1:G1", "B2:C2", "D2:D3", "E2:E3", "F2:G2", "E4:E5"):
         sheet.merge_cells(place)
-    sheet["A4"], sheet["B4"], sheet["C4"], sheet["D4"], sheet["E4"] = "1405/08/01", "رضا", "احمدی", "الف", "خواف"
-    sheet["A5"], sheet["B5"], sheet["C5"], sheet["D5"] = "1405/08/02", "زهرا", "کریمی", "ب"
+    sheet["A3"], sheet["F2"], sheet["F3"], sheet["G3"] = "دریافت", "مشخصات تماس", "تلفن", "خیابان و کوچه"
+    sheet["A4"], sheet["B4"], sheet["C4"], sheet["D4"], sheet["E4"] = "۱ آبان ۱۴۰۵", "رضا", "احمدی", "الف", "خواف"
+    sheet["A5"], sheet["B5"], sheet["C5"], sheet["D5"], sheet["F5"] = "1405/08/02", "زهرا", "کریمی", "ب", "ندارد"
+    hidden = book.create_sheet("پنهان")
+    hidden.append([*HEADS, "نشانی", "کد پستی"])
+    hidden.sheet_state = "hidden"
     book.save(tmp_path / "a.xlsx")
     tried = office.desk.imports.check(tmp_path / "a.xlsx")
     assert (tried.look.sheet, tried.look.head_row, tried.accepted) == ("شکایات", 3, 1)
+    assert tried.look.heads[0] == "تاریخ دریافت"
     assert [(each.row, each.cell) for each in tried.refused] == [(5, "E5")] and "E4" in tried.refused[0].reason
 
 
