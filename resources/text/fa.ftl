@@ -3149,6 +3149,7 @@ condition-group = ({ $condition })
 condition-and = {" و "}
 condition-or = {" یا "}
 condition-any = {" یا "}
+condition-quoted = «{ $words }»
 condition-yes = بله
 condition-no = خیر
 error-condition-invalid = { $reason ->
@@ -4244,7 +4245,7 @@ rules-page-tried = { $differing ->
   }
 rules-page-tried-case = پروندهٔ { $number }
 rules-page-tried-outcome = اکنون: { $before }؛ با پیش‌نویس: { $after }
-rules-page-tried-clause = بند { $clause } ({ $title }): { $before } می‌شود { $after }
+rules-page-tried-clause = بند { $clause } ({ $title })، اکنون: { $before }؛ با پیش‌نویس: { $after }
 rules-page-was = { $field }، در نسخهٔ جاری: { $before }
 rules-page-versions = نسخه‌ها
 rules-page-version = نسخهٔ { $version }

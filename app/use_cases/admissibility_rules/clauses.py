@@ -27,11 +27,12 @@ class DraftClauses(Drafts):
                     **_condition(wanted.exception_when),
                 }
 
-    def add_clause(self, draft_id: UUID, wanted: ClauseDraft) -> None:
-        """A new clause; it is looked at last."""
+    def add_clause(self, draft_id: UUID, wanted: ClauseDraft) -> str:
+        """A new clause, looked at last; gives its number in Latin digits."""
         clause = to_latin(single_line(wanted.clause))
         with self._changing(draft_id) as body:
             body["rules"].append({"clause": clause, "when": "", **_written(wanted)})
+        return clause
 
     def order_clauses(self, draft_id: UUID, clauses: Sequence[str]) -> None:
         """Put clauses in this order; those not named come after, as they stood."""

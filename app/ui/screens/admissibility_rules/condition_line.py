@@ -18,7 +18,7 @@ from app.ui.widgets.layout import column, emptied, row
 from app.ui.widgets.segments import Segments
 
 _IS, _IS_NOT = "is", "is_not"
-_FACT_WIDTH = 210
+_FACT_WIDTH, _INDENT = 230, 16
 
 
 class ConditionLine(QWidget):
@@ -38,8 +38,8 @@ class ConditionLine(QWidget):
         self.choices: dict[str, QCheckBox] = {}
         self._place: QVBoxLayout = column(spacing=2)
         remove = icon_button("x", tr("rules-page-line-remove"), self.removed.emit)
-        body = row(self.fact, self.how, self.answer, self._place, None, remove, spacing=8, into=self)
-        body.setStretch(3, 1)
+        self._place.setContentsMargins(theme.px(_INDENT), 0, 0, 0)
+        column(row(self.fact, self.how, self.answer, None, remove, spacing=8), self._place, spacing=4, into=self)
         self.setFocusProxy(self.fact)
         self.fact.set_value(line.fact if line else None)
         self._ask()

@@ -120,7 +120,7 @@ class RulesPresenter:
 
     def add(self, draft: ClauseDraft) -> None:
         """A new clause, looked at last."""
-        self._change(lambda rules, draft_id: rules.add_clause(draft_id, draft), draft.clause)
+        self._change(lambda rules, draft_id: rules.add_clause(draft_id, draft))
 
     def move(self, clause: str, step: int) -> None:
         """Look at a clause earlier (-1) or later (1)."""
@@ -186,9 +186,9 @@ class RulesPresenter:
             return
         rules, draft_id = self._context.desk.admissibility_rules, book.draft.version.id
 
-        def stored(_none: object) -> None:
+        def stored(kept: object) -> None:
             self._view.show_stored()
-            self.refresh(clause)
+            self.refresh(clause or str(kept or ""))
 
         self._do(lambda: act(rules, draft_id), stored)
 

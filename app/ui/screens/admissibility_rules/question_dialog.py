@@ -8,6 +8,7 @@ from app.domain.admissibility_rules import Fact
 from app.domain.condition_words import value_words
 from app.domain.conditions import NO, YES
 from app.persian.catalogue import tr
+from app.ui import theme
 from app.ui.screens.admissibility_rules.condition_editor import ConditionEditor
 from app.ui.widgets.button import Button
 from app.ui.widgets.combo import ComboBox
@@ -18,7 +19,7 @@ from app.ui.widgets.line_edit import LineEdit
 from app.ui.widgets.segments import Segments
 from app.use_cases.admissibility_rules.views import ConditionView, QuestionDraft
 
-_LONGEST = 300
+_LONGEST, _NAME_WIDTH = 300, 30
 _YES_NO, _CHOICES = "yes_no", "choices"
 
 
@@ -106,7 +107,7 @@ class _Answers(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._fields: list[LineEdit] = []
+        self.fields: list[LineEdit] = []
         self._lines: QVBoxLayout = column(spacing=6)
         self.add = Button(tr("rules-page-answer-add"), "plus", "link", lambda: self._put("", "").setFocus())
         column(self._lines, row(self.add, None), spacing=6, into=self)
@@ -114,12 +115,12 @@ class _Answers(QWidget):
     @property
     def told(self) -> list[str]:
         """What is said with each answer, in their order."""
-        return [field.text() for field in self._fields]
+        return [field.text() for field in self.fields]
 
     def show_answers(self, answers: Sequence[tuple[str, str]], may_grow: bool) -> None:
         """Show these answers; `may_grow`: more can be added."""
         emptied(self._lines)
-        self._fields = []
+        self.fields = []
         for words, told in answers:
             self._put(words, told)
         self.add.setVisible(may_grow)
@@ -128,8 +129,9 @@ class _Answers(QWidget):
         """`words` are those of a yes or a no; a choice has none beside what it says."""
         field = LineEdit(told, max_length=_LONGEST)
         field.setAccessibleName(words or tr("rules-page-told"))
-        self._fields.append(field)
+        self.fields.append(field)
         name = Label(words if words != told else "", "secondary")
+        name.setFixedWidth(theme.px(_NAME_WIDTH))
         name.setVisible(bool(name.text()))
         self._lines.addLayout(row(name, field, spacing=8))
         return field

@@ -1,12 +1,14 @@
 """The draft tried out before it is issued: on the newest cases, on one case, on a made-up letter."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Final
 
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.domain.admissibility_rules import Fact
-from app.domain.complaints import named
+from app.domain.complaints import SubmissionKind, named
 from app.domain.condition_words import value_words
+from app.domain.conditions import NO, YES
 from app.persian.catalogue import tr
 from app.persian.digits import to_persian
 from app.ui import errors, theme
@@ -23,6 +25,12 @@ from app.use_cases.admissibility_rules.views import Tried, VerdictChange
 
 NEWEST = "newest"
 _WIDTH, _HEIGHT = 900, 640
+_USUAL: Final = {
+    "kind": SubmissionKind.COMPLAINT.value,
+    **dict.fromkeys(("name_given", "national_id_given", "address_given", "phone_given", "respondent_named"), YES),
+    **dict.fromkeys(("collective", "representative_named", "answered_before"), NO),
+}
+"""What the program finds in a usual letter; the rest is the clerk's to answer."""
 
 
 class TryDialog(Dialog):
@@ -110,6 +118,7 @@ class _Answers(QWidget):
         for at, (name, fact) in enumerate(facts.items()):
             values = [(value, to_persian(value_words(fact, value))) for value in fact.values]
             field = self._fields[name] = ComboBox(values, empty=tr("rules-page-try-open"))
+            field.set_value(_USUAL.get(name))
             field.setAccessibleName(fact.label)
             grid.addWidget(Label(to_persian(fact.label), "secondary"), at, 0)
             grid.addWidget(field, at, 1)
