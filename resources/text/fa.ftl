@@ -108,7 +108,6 @@ error-imports-not-read = { $reason ->
     [web_page] فایل «{ $name }» صفحهٔ وب است؛ آن را در اکسل باز و با قالب xlsx ذخیره کنید.
     [other_package] فایل «{ $name }» کارپوشهٔ اکسل نیست؛ خروجی xlsx یا CSV را برگزینید.
     [no_sheet] فایل «{ $name }» هیچ برگهٔ جدولی ندارد.
-    [quotes] در فایل «{ $name }» نشانهٔ " که در ردیف { $row } باز شده بسته نشده است و ردیف‌های پس از آن خوانده نمی‌شود؛ آن را ببندید.
     [quotes] در فایل «{ $name }» یک نشانهٔ " باز شده و بسته نشده است و ردیف‌های پس از آن درست خوانده نمی‌شود؛ آن را ببندید.
     [no_text] فایل «{ $name }» نه کارپوشهٔ اکسل است و نه متن؛ خروجی xlsx یا CSV را برگزینید.
    *[damaged] فایل «{ $name }» آسیب دیده است و خوانده نمی‌شود؛ خروجی تازه‌ای بگیرید.
@@ -3754,7 +3753,7 @@ complaints-none-found-detail = واژهٔ دیگری بنویسید یا پال�
 complaints-none-chosen = پرونده‌ای برگزیده نشده است
 complaints-none-chosen-detail = با کلیدهای بالا و پایین در فهرست حرکت کنید.
 complaints-refer = ارجاع به واحد
-complaints-refer-some = ارجاع { $count } پرونده
+complaints-refer-some = ارجاع ({ $count })
 complaints-refer-title = ارجاع { $count } پرونده به واحد
 complaints-refer-unit = واحد
 complaints-choose-unit = واحد را برگزینید
@@ -3766,7 +3765,7 @@ complaints-refer-days-wrong = شمار روزهای کاری را از ۱ تا {
 complaints-referring = ارجاع پرونده‌ها
 complaints-referred = { $count } پرونده ارجاع شد.
 complaints-remind = یادآوری
-complaints-remind-some = یادآوری { $count } پرونده
+complaints-remind-some = یادآوری ({ $count })
 complaints-remind-title = یادآوری به واحدهایی که در { $count } پرونده پاسخ نداده‌اند
 complaints-remind-note = یادداشت
 complaints-reminding = ثبت یادآوری‌ها
@@ -3783,7 +3782,7 @@ complaints-printing = ساختن برگه‌ها
 complaints-printed = برگهٔ { $count } پرونده آماده شد.
 complaints-print-stopped = ساختن برگه‌ها متوقف شد.
 complaints-export = خروجی اکسل
-complaints-export-some = خروجی اکسل { $count } پرونده
+complaints-export-some = خروجی اکسل ({ $count })
 complaints-excel = پروندهٔ اکسل
 complaints-exporting = ساختن پروندهٔ اکسل
 complaints-exported = { $count } مورد در «{ $name }» نوشته شد.
@@ -3939,6 +3938,15 @@ scans-choose-not = برگزیده نشود
 scans-choose-tip = برگ‌های برگزیده با ثبت نامه سند پرونده می‌شود (کلید فاصله)
 scans-chosen = { $count } برگ برگزیده
 scans-chosen-gone = «{ $file }» دیگر در پوشهٔ اسکن نیست یا عوض شده است؛ برگ‌های آن دیگر برگزیده نیست.
+scans-after = فایلی که همهٔ برگ‌هایش ثبت شد به پوشهٔ «ثبت‌شده» برود
+scans-after-tip = پوشه‌ای به این نام در همان پوشهٔ اسکن ساخته می‌شود؛ اگر نشان نخورد، فایل‌ها سر جای خود می‌مانند
+scans-aside = برگرداندن کنار گذاشته‌ها ({ $count })
+scans-aside-all = همه برگردد
+scans-text = متن برگ
+scans-text-tip = متن برگ کنار آن: خواندن، ویرایش و نگه‌داشتن (Ctrl+T)
+scans-text-keep = نگه‌داشتن متن
+scans-text-keep-tip = متن همان‌گونه که در کادر است با برگ نگه داشته می‌شود (Ctrl+Enter)
+scans-text-hint = آنچه برنامه می‌خواند پیشنهاد است: آن را با برگ بسنجید و درست کنید؛ تا نگه ندارید جایی نوشته نمی‌شود.
 scans-laid-aside = «{ $file }» کنار گذاشته شد.
 scans-not-taken = نامه ثبت شد ولی برگ‌های اسکن به پرونده نرفت: { $reason } آن‌ها را در برگهٔ «سندها»ی پرونده بیفزایید.
 scans-read = خواندن متن

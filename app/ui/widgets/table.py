@@ -217,6 +217,8 @@ class Table(QTableView, Generic[Row]):
         self._prepare_headers()
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(_ROW)))
         self.selectionModel().currentRowChanged.connect(lambda index, _old: self.current.emit(index.data(_ROW)))
+        # The frame is the row's; Qt paints only the cell anew that it leaves.
+        self.selectionModel().currentRowChanged.connect(lambda *_: self.viewport().update())
         self.theme_changed()
 
     def show_rows(self, rows: Sequence[Row], same: Callable[[Row], object] | None = None) -> None:

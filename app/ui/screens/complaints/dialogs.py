@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.persian.catalogue import tr
-from app.persian.digits import parse_number
+from app.persian.digits import parse_number, to_persian
 from app.ui import theme
 from app.ui.widgets.button import Button
 from app.ui.widgets.combo import ComboBox
@@ -72,7 +73,7 @@ class ReferDialog(Dialog):
             [(unit.id, unit.name) for unit in units if unit.is_active], empty=tr("complaints-choose-unit")
         )
         self.question = TextArea()
-        self.days = LineEdit(str(_USUAL_DAYS), max_length=3)
+        self.days = LineEdit(to_persian(_USUAL_DAYS), max_length=3)
         self._form = Form(120)
         self._form.add("unit", tr("complaints-refer-unit"), self.unit, required=True)
         self._form.add("question", tr("complaints-refer-question"), self.question, required=True)
@@ -84,6 +85,8 @@ class ReferDialog(Dialog):
             spacing=8,
         )
         column(Label(title, "heading", wrap=True), self._form, 4, foot, spacing=12, margins=(20, 18, 20, 16), into=self)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.save)
         self.unit.setFocus()
 
     def save(self) -> None:
