@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from app.reports.blocks import Block, Gap, Heading, Paragraph, RoomFor
+from app.reports.blocks import Block, Empty, Gap, Heading, Paragraph, RoomFor
 from app.reports.canvas import DocumentParts
+from app.reports.closing import Closed
 from app.reports.footnotes import Footnote, FootnoteMaker
 from app.reports.lists import Listing, list_items
 from app.reports.styles import ACCENT, BODY, CELL, CELL_LABEL, SECTION, SUBSECTION
@@ -23,6 +24,7 @@ class Story:
         self.flowables: list[Block] = []
         self._section = self.parts.tree.root
         self._waiting: list[Block] = []
+        self.closings = 0
         self._footnotes = FootnoteMaker()
 
     @property
@@ -45,6 +47,25 @@ class Story:
             self.flowables += [RoomFor(self._waiting[k:], block), leading]
         self._waiting = []
         self.flowables.append(block)
+
+    def lead(self) -> None:
+        """The block that was just added stays on the page of what follows it."""
+        self._waiting.append(self.flowables.pop())
+
+    def end(self) -> None:
+        """Nothing follows what waits."""
+        self.flowables += self._waiting
+        self._waiting = []
+
+    def close(self, closing: Block, gap: float) -> None:
+        """A block that does not stand on a page without the end of what is before it, `gap` points below that."""
+        self.closings += 1
+        before = self.flowables[-1] if self.flowables and not self._waiting else None
+        if before is None or before.vanishes or isinstance(before, Empty):
+            self.gap(gap)
+            self.add(closing)
+        else:
+            self.flowables[-1] = Closed(before, closing, gap)
 
     def gap(self, height: float) -> None:
         """White space of `height` points."""

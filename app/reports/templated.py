@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import zip_longest
 from typing import Any
 
 from app.domain.document_templates import (
@@ -69,6 +70,9 @@ _SHOW: Mapping[FieldKind, Callable[[str], str]] = {
     FieldKind.CODE: code,
     FieldKind.FLAG: str,
 }
+_LEADING = frozenset({BlockKind.PARAGRAPH, BlockKind.NOTE})
+_LED = frozenset({BlockKind.LIST, BlockKind.TABLE})
+"""What a line that ends with a colon stays on one page with."""
 _MIDDLE = frozenset({FieldKind.DATE, FieldKind.NUMBER, FieldKind.IDENTIFIER})
 Facts = Mapping[str, Any]
 Sections = Mapping[str, Callable[[Story], None]]
@@ -153,17 +157,20 @@ class Values:
 
 def tell(story: Story, blocks: Sequence[TemplateBlock], values: Values, style: OfficeStyle, sections: Sections) -> None:
     """Tell the blocks that apply; `sections` are the parts the program writes by itself."""
-    for block in blocks:
-        if applies(block, values.facts):
-            if block.kind is BlockKind.LETTERHEAD:
-                numbers = [(values.text(part.label), values.text(part.text)) for part in block.parts]
-                add_letterhead(story, style, values.text(block.text), numbers)
-            elif block.kind is BlockKind.SECTION:
-                sections[block.source](story)
-            elif block.kind is BlockKind.EMBLEM:
-                _emblem(story, block, style)
-            else:
-                _TELLERS[block.kind](story, block, values)
+    told = [block for block in blocks if applies(block, values.facts)]
+    for block, following in zip_longest(told, told[1:]):
+        if block.kind is BlockKind.LETTERHEAD:
+            numbers = [(values.text(part.label), values.text(part.text)) for part in block.parts]
+            add_letterhead(story, style, values.text(block.text), numbers)
+        elif block.kind is BlockKind.SECTION:
+            sections[block.source](story)
+        elif block.kind is BlockKind.EMBLEM:
+            _emblem(story, block, style)
+        else:
+            _TELLERS[block.kind](story, block, values)
+        if following and following.kind in _LED and block.kind in _LEADING and block.text.rstrip().endswith(":"):
+            story.lead()
+    story.end()
 
 
 def _named(label: str) -> Callable[[Story], None]:
@@ -247,8 +254,7 @@ def _box(story: Story, block: TemplateBlock, values: Values) -> None:
 def _signature(story: Story, block: TemplateBlock, values: Values) -> None:
     element = story.element.child("Div")
     first, *rest = values.text(block.text).splitlines()
-    taken = len([place for place in story.flowables if isinstance(place, _Signature)])
-    name = SIGNER_FIELD if not taken else f"{SIGNER_FIELD}_{taken + 1}"
+    name = SIGNER_FIELD if not story.closings else f"{SIGNER_FIELD}_{story.closings + 1}"
     lines: list[Block] = [
         Paragraph(first, _NAME.bold(), element.child("P")),
         *(Paragraph(line, replace(NOTE, align="center"), element.child("P")) for line in rest if line.strip()),
@@ -256,12 +262,7 @@ def _signature(story: Story, block: TemplateBlock, values: Values) -> None:
     ]
     empty = Stack([])
     both: list[Block] = [Stack(lines), empty] if block.side is Side.START else [empty, Stack(lines)]
-    story.gap(10)
-    story.add(_Signature(both, (1, 1)))
-
-
-class _Signature(SideBySide):
-    """A signer's name over the place for the signature."""
+    story.close(SideBySide(both, (1, 1)), 10)
 
 
 def _code(story: Story, block: TemplateBlock, values: Values) -> None:

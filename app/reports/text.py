@@ -232,7 +232,7 @@ class _LineBreaker:
         room = self._room - self._used - self._gap
         if self._started and word.width > room + _SLACK:
             cut = self._text.cut(word.start, word.end, room, soft=True)
-            if cut:
+            if cut and not self._is_number(word):
                 word = self._take_part(word, cut)
             else:
                 self._emit()
@@ -243,6 +243,11 @@ class _LineBreaker:
                 break
             word = self._take_part(word, cut)
         self._append(word.start, word.end, word.width)
+
+    def _is_number(self, word: Word) -> bool:
+        """Whether a word is a number with signs in it, as of a case, that a line of its own can hold whole."""
+        said = self._text.text[word.start : word.end]
+        return word.width <= self._width and "://" not in said and any(map(str.isdecimal, said))
 
     def _take_part(self, word: Word, cut: int) -> Word:
         """Close the line with the word's beginning; the rest of the word."""

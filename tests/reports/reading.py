@@ -58,13 +58,18 @@ def unfound_words(wanted: str, pdf: bytes) -> list[str]:
 
 def pdfium_text(pdf: bytes) -> str:
     """The text as the engine of Chromium reads it."""
+    return "\n".join(pdfium_pages(pdf))
+
+
+def pdfium_pages(pdf: bytes) -> list[str]:
+    """The same, page by page."""
     document = pypdfium2.PdfDocument(pdf)
     pages = [page.get_textpage() for page in document]
-    text = "\n".join(page.get_text_range() for page in pages)
+    texts = [page.get_text_range() for page in pages]
     for page in pages:
         page.close()
     document.close()
-    return text
+    return texts
 
 
 def poppler_text(pdf: bytes, folder: Path) -> str:

@@ -65,6 +65,17 @@ def test_a_letter_names_recipient_actions_dates_and_copies_in_persian_digits() -
     assert "حکم بازرسی" not in bare
 
 
+def test_a_signature_never_stands_on_a_page_without_the_end_of_its_letter() -> None:
+    line = "این بند را بخوانید و پاسخ دهید. "
+    ends = set()
+    for count in range(5, 21, 3):
+        pages = reading.pdfium_pages(built("answer", extra="\n".join([line] * count), citations=[]))
+        signed = next(page for page in pages if "کاظمیان" in page)
+        assert "بخوانید" in signed
+        ends.add(len(pages))
+    assert ends == {1, 2}
+
+
 def test_the_order_keeps_a_box_for_its_signer_and_a_covert_one_says_so() -> None:
     template = shipped("order")
     words = vocabulary("order")

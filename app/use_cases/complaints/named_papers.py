@@ -31,7 +31,7 @@ class ToComplainant:
     def told(self, session: Session) -> Mapping[str, str]:
         """Name and address."""
         complainant = self.identities.looked_up(session, self.complaint_id)
-        return {"addressee": name_of(complainant), "addressee_address": complainant.address}
+        return {"addressee": "\n".join(_lines_of(complainant)), "addressee_address": complainant.address}
 
     def kept(self, session: Session, letter_id: UUID, number: str, pdf: bytes) -> tuple[bytes, Mapping[str, str]]:
         """The file under the identity key in use; logged as an opening for this letter."""
@@ -49,7 +49,7 @@ class ToUnit:
 
     def told(self, session: Session) -> Mapping[str, str]:
         """The name."""
-        return {"sender": name_of(self.identities.looked_up(session, self.complaint_id))}
+        return {"sender": "، ".join(_lines_of(self.identities.looked_up(session, self.complaint_id)))}
 
     def kept(self, session: Session, letter_id: UUID, number: str, pdf: bytes) -> tuple[bytes, Mapping[str, str]]:
         """The file under the identity key in use; logged as an opening for the reason of the release."""
@@ -60,13 +60,10 @@ class ToUnit:
 def envelope_facts(identities: Identities, session: Session, complaint_id: UUID, reason: str) -> Mapping[str, str]:
     """What an envelope to who complained says; logged as an opening, raises as `Identities.opened`."""
     complainant = identities.opened(session, complaint_id, reason)
-    lines = [name_of(complainant)]
-    if complainant.type is not PartyType.NATURAL and complainant.representative is not None:
-        lines.append(tr("case-envelope-representative", name=complainant.representative.full_name))
     address, code = complainant.address, complainant.postal_code
     if code:
         address = "\n".join(filter(None, (address, tr("case-envelope-postal-code", code=to_persian(code)))))
-    return {"recipient": "\n".join(filter(None, lines)), "address": address}
+    return {"recipient": "\n".join(_lines_of(complainant)), "address": address}
 
 
 def _sealed(identities: Identities, session: Session, letter_id: UUID, pdf: bytes) -> tuple[bytes, Mapping[str, str]]:
@@ -95,6 +92,14 @@ def name_of(complainant: Complainant) -> str:
     """The name as a letter addresses it: a legal person's or group's own, else the natural person's."""
     (_, first), *_ = parts_of(complainant)
     return shown_name(first)
+
+
+def _lines_of(complainant: Complainant) -> list[str]:
+    """Whom a letter is addressed to, and who stands for them."""
+    lines = [name_of(complainant)]
+    if complainant.type is not PartyType.NATURAL and complainant.representative is not None:
+        lines.append(tr("case-letter-representative", name=complainant.representative.full_name))
+    return [line for line in lines if line]
 
 
 def _bound(letter_id: UUID) -> bytes:
