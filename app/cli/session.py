@@ -208,6 +208,8 @@ _REFUSALS = frozenset(
         "centre_authority_password_wrong",
         "enrolment_code_wrong",
         "sync_laptop_refused",
+        "identity_closed",
+        "reader_not_permitted",
         "bundle_refused",
     }
 )
@@ -230,6 +232,10 @@ _ANSWERS = frozenset(
         "not_kept_as_report",
         "finding_unsignable",
         "finding_sealed",
+        "finding_not_signed",
+        "answer_too_early",
+        "answer_not_issued",
+        "no_unit_asked",
         "already_merged",
         "merge_impossible",
         "referral_closed",

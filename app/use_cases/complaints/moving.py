@@ -152,6 +152,7 @@ def take_step(
     session.flush()
     if case.merged_into_id:
         raise AlreadyMerged(number=existing(session, Complaint, case.merged_into_id).number)
+    _require_hand(use_cases.actor, case, wanted)
     taken = _clean(taken, case, wanted)
     standing = standing_of(session, case)
     require_move(standing, Move(wanted, taken.reason, given | _given(session, case, taken)))
@@ -295,6 +296,14 @@ def _clean(taken: Taken, case: Complaint, wanted: ComplaintState) -> Taken:
         written(taken.place, "place"),
         taken.document_id,
     )
+
+
+def _require_hand(actor: Actor, case: Complaint, wanted: ComplaintState) -> None:
+    """Who takes this step in no state of the case is told that, not what the step would still need."""
+    permission = _BY.get(wanted, Permission.REGISTER_COMPLAINT)
+    also = {Permission.INVESTIGATE_COMPLAINT} if wanted in LEAVING else set()
+    if not any(actor.may(each, case.respondent_unit_id) for each in {permission, Permission.ORDER_COMPLAINT, *also}):
+        raise NotPermitted(permission=permission.value)
 
 
 def _require_taker(actor: Actor, case: Complaint, standing: Standing, wanted: ComplaintState) -> None:

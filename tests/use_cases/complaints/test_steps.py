@@ -114,6 +114,9 @@ def test_each_step_has_its_own_people(office: SmallOffice) -> None:
         S.CLOSED: Role.CLERK,
     }
     strangers = {S.ORDERED: Role.CLERK, S.EXTRACTED: Role.CLERK, S.CLOSED: Role.DIRECTOR_GENERAL}
+    for state in LINE[1:]:  # who takes no step at all is told that, not what the step lacks
+        with pytest.raises(NotPermitted):
+            verbs_of(office, Role.AUDITOR).move(case_id, state)
     for state in LINE[:-1]:
         advance(office.desk, case_id, state)
         wanted = LINE[LINE.index(state) + 1]
