@@ -51,10 +51,10 @@ def waiting_files(session: Session, tools: Tools) -> Sequence[SignedFile]:
     found = []
     for kind in _KINDS:
         seal, stamp = kind.seal, kind.stamp
-        stamped = select(stamp.id).where(stamp.document_sha256 == seal.pdf_sha256).exists()
+        unstamped = seal.pdf_sha256.not_in(select(stamp.document_sha256))
         ours = or_(seal.device_id == tools.device_id, seal.sealed_at < tools.now() - GRACE)
         columns = (seal.sealed_at, seal.id, getattr(seal, kind.owner), seal.pdf_sha256, seal.device_id)
-        for at, seal_id, owner_id, sha256, device_id in session.execute(select(*columns).where(ours, ~stamped)):
+        for at, seal_id, owner_id, sha256, device_id in session.execute(select(*columns).where(ours, unstamped)):
             if device_id == tools.device_id or tools.blobs.has(sha256):
                 found.append((at, seal_id, SignedFile(kind, owner_id, sha256)))
     return [file for _at, _id, file in sorted(found, key=lambda each: each[:2])]
@@ -65,9 +65,9 @@ def stamped_files(session: Session) -> Sequence[SignedFile]:
     found = []
     for kind in _KINDS:
         stamp, later = kind.stamp, aliased(kind.stamp)
-        grown = select(later.id).where(later.document_sha256 == stamp.pdf_sha256).exists()
+        newest = stamp.pdf_sha256.not_in(select(later.document_sha256))
         columns = (stamp.stamped_at, stamp.id, getattr(stamp, kind.owner), stamp.pdf_sha256)
-        for at, stamp_id, owner_id, sha256 in session.execute(select(*columns).where(~grown)):
+        for at, stamp_id, owner_id, sha256 in session.execute(select(*columns).where(newest)):
             found.append((at, stamp_id, SignedFile(kind, owner_id, sha256)))
     return [file for _at, _id, file in sorted(found, key=lambda each: each[:2])]
 

@@ -1,21 +1,24 @@
 """Signed findings are leaves of the centre's log like minutes: on each laptop, and beside programs of before."""
 
 from pathlib import Path
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 
-from app.sync import applying, inbox, rechaining
+from app.models.schema import HEAD
+from app.sync import applying, inbox
 from app.sync.centre import schema
 from app.sync.centre.connection import Centre
 from app.sync.centre.offices import find_office
-from app.sync.kept_heads import problems
+from app.sync.centre.recovery import raise_epoch
 from app.sync.wire import tables
 from tests.postgres import Server
 from tests.sync.centre.storing import STORED, take_out
 from tests.sync.centres import TestCentre
 from tests.sync.fleet import Laptop, at_centre, unlike
+from tests.sync.laptop.conftest import NewLaptop
 from tests.sync.laptop.test_complaints import AT, add, new_case, settle
+from tests.sync.laptop.test_heads import chained, found, strike_out_seals, work
 
 pytestmark = pytest.mark.postgres
 Pair = tuple[Laptop, Laptop]
@@ -32,16 +35,6 @@ def stamp(laptop: Laptop, case: UUID) -> UUID:
     """The time stamp of the finding's file."""
     grown = {"document_sha256": "p1", "pdf_sha256": "p2", "stamped_at": AT, "authority": "مرجع"}
     return add(laptop, "complaint_stamp", complaint_id=case.hex, **grown)
-
-
-def chained(laptop: Laptop) -> Laptop:
-    """A laptop with a chain of its own."""
-    rechaining.keep_device(laptop.store, rechaining.NewChain(uuid4(), b"", b"", lambda _words: b""))
-    return laptop
-
-
-def found(laptop: Laptop) -> list[tuple[str, str]]:
-    return list(problems(laptop.store, None))
 
 
 def proved(laptop: Laptop) -> list[str]:
@@ -66,6 +59,26 @@ def test_a_finding_is_proved_on_every_laptop_and_a_changed_or_missing_one_is_nam
     assert found(other) == [("record_not_in_log", "K7QF-2M9T")]
     one.do("DELETE FROM complaint_seal WHERE id = ?", seal.hex)
     assert found(one) == [("finding_gone", str(seal))]
+
+
+def test_a_struck_out_finding_is_named_also_by_a_centre_that_calls_itself_older(
+    centre: TestCentre, new_laptop: NewLaptop
+) -> None:
+    laptop = chained(new_laptop())
+    work(laptop, 1)
+    laptop.sync()
+    sign(laptop, new_case(laptop))
+    laptop.sync()
+    strike_out_seals(centre, laptop)
+    raise_epoch(centre.admin)
+    laptop.hang_up()
+    told = "UPDATE sync.setting SET value = %s WHERE name = 'schema'"
+    centre.admin.execute(told, ["0013"])
+    try:
+        laptop.sync()
+    finally:
+        centre.admin.execute(told, [HEAD])
+    assert found(laptop) == [("record_not_in_log", "K7QF-2M9T")]
 
 
 def test_a_laptop_brings_the_finding_of_no_other_laptops_chain(centre: TestCentre, pair: Pair) -> None:
