@@ -49,7 +49,7 @@ def inspect_image(content: bytes) -> ImageFacts:
     exif = exif_of(image)
     size = image.size[::-1] if orientation_of(image) in _SIDEWAYS else image.size
     image.draft("RGB", (image.width // 8, image.height // 8))  # a JPEG's data is read to its end even so
-    damaged = not _is_loaded_whole(image)
+    damaged = not is_loaded_whole(image)
     if damaged:
         loaded(opened(content))
     name = "JPEG" if image.format == "MPO" else str(image.format)
@@ -68,7 +68,7 @@ def upright(image: Image.Image, max_side: int) -> Image.Image:
     image.draft("RGB", (image.width * max_side // longest, image.height * max_side // longest))
     loaded(image)
     try:
-        if image.mode in {"1", "P"}:  # which a smaller size would only pick points from
+        if image.mode in {"1", "P"} or image.mode.startswith("I;16"):  # of which a smaller size only picks points
             image = on_white(image)
         image.thumbnail((max_side, max_side), Image.Resampling.HAMMING, reducing_gap=3.0)
         plain = on_white(image)
@@ -101,7 +101,8 @@ def opened(content: bytes) -> Image.Image:
     return image
 
 
-def _is_loaded_whole(image: Image.Image) -> bool:
+def is_loaded_whole(image: Image.Image) -> bool:
+    """Whether all of its data is there; a JPEG that was drafted is read to its end even so."""
     try:
         image.load()
     except BROKEN:
@@ -132,7 +133,8 @@ def on_white(image: Image.Image) -> Image.Image:
     """Eight bits of each colour, what is see-through on white."""
     if image.mode.startswith("I") or image.mode == "F":  # 16 or 32 bits of grey: convert() would clip, not scale
         grey = image.convert("F")
-        low, high = (float(str(extreme)) for extreme in grey.getextrema())
+        extrema = (0, 65535) if image.mode.startswith("I;16") else grey.getextrema()
+        low, high = (float(str(extreme)) for extreme in extrema)
         scale = 255 / ((high - low) or 1)
         image = grey.point(lambda level: level * scale - low * scale).convert("L")
     if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:

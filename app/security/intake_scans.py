@@ -11,7 +11,7 @@ from pypdfium2 import raw
 
 from app.domain.scans import MOST_PAGES
 from app.security.intake_facts import MOST_PIXELS, Refused, ScanFacts, ScanReason
-from app.security.intake_images import BROKEN, opened, upright
+from app.security.intake_images import BROKEN, is_loaded_whole, opened, upright
 
 PDF, TIFF = "application/pdf", "image/tiff"
 _MAGIC: Final = (
@@ -33,6 +33,9 @@ _FOREIGN: Final[tuple[tuple[bytes, ScanReason], ...]] = (
 )
 TURNS: Final = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
 """What turns a picture clockwise by so many degrees."""
+_END_OF_PDF: Final = b"%%EOF"
+_LAST_BYTES: Final = 8192
+"""Within which a PDF ends, whatever a mail program wrote behind it."""
 _GLANCE: Final = 64
 _POINTS: Final = 72
 _READING_DPI: Final = 300
@@ -42,17 +45,32 @@ _LONGEST_SIDE: Final = 5000
 
 
 def inspect(content: bytes) -> ScanFacts:
-    """What the file is; every picture's size is checked on its header, and the first page is drawn. Refused."""
+    """What the file is; every picture's size is checked on its header, and the first page is drawn. Refused.
+
+    So is what was cut off, or is still being written: half a page would be taken for the whole.
+    """
     media_type = kind_of(content)
     if media_type == PDF:
         with opened_pdf(content) as pdf:
             pages = len(pdf)
+        if _END_OF_PDF not in content[-_LAST_BYTES:]:
+            raise Refused("unreadable")
     else:
         pages = _frames(opened(content)) if media_type == TIFF else 1
+        _require_whole(content, min(pages, MOST_PAGES) - 1)
     if pages > MOST_PAGES:
         raise Refused("too_many_pages")
     drawn(content, 0, _GLANCE)
     return ScanFacts(media_type, pages)
+
+
+def _require_whole(content: bytes, last: int) -> None:
+    """The first and the last page of a picture file are read to their end: what is cut off ends before. Refused."""
+    for page in {0, last}:
+        image = frame(content, page)
+        image.draft("RGB", (image.width // 8, image.height // 8))
+        if not is_loaded_whole(image):
+            raise Refused("unreadable")
 
 
 def drawn(content: bytes, page: int, max_side: int, rotation: int = 0) -> Image.Image:

@@ -22,6 +22,13 @@ def reader() -> Iterator[ScanReader]:
         yield started
 
 
+def deep_grey() -> bytes:
+    """Sixteen bits a point, as some scanners write."""
+    target = io.BytesIO()
+    Image.new("I;16", (60, 90), 40_000).save(target, "PNG")
+    return target.getvalue()
+
+
 def size(content: bytes) -> tuple[int, int]:
     return Image.open(io.BytesIO(content)).size
 
@@ -33,6 +40,7 @@ def size(content: bytes) -> tuple[int, int]:
         (tiff(10, 20), ScanFacts("image/tiff", 2)),
         (picture("JPEG"), ScanFacts("image/jpeg", 1)),
         (picture("PNG"), ScanFacts("image/png", 1)),
+        (deep_grey(), ScanFacts("image/png", 1)),
     ],
 )
 def test_each_kind_is_known_by_its_content_and_gives_its_pages_turned(
@@ -61,6 +69,8 @@ def test_each_kind_is_known_by_its_content_and_gives_its_pages_turned(
         (b"%PDF-1.7 cut", "scan_broken"),
         (pictures.CYCLIC_PDF, "scan_broken"),
         (pictures.jpeg()[:300], "scan_broken"),
+        (picture("JPEG", (600, 900))[:-900], "scan_broken"),
+        (pdf("one", "two").removesuffix(b"%%EOF\n"), "scan_broken"),
         (pdf(*["x"] * (MOST_PAGES + 1)), "scan_too_many_pages"),
         (tiff(*[9] * (MOST_PAGES + 1)), "scan_too_many_pages"),
         (pictures.png_head(20000, 20000, 1, 0), "scan_too_many_pixels"),

@@ -70,7 +70,8 @@ class ScanInbox(UseCases):
         ScanFolderUnusable.
         """
         self.actor.require(Permission.REGISTER_COMPLAINT)
-        chosen = self.folder().path
+        own = self.folder()
+        chosen = own.path
         if not chosen:
             return Inbox()
         before = {file.name: file for file in earlier.files} if earlier and earlier.folder == chosen else {}
@@ -85,7 +86,7 @@ class ScanInbox(UseCases):
             files.append(file)
         aside = Path(chosen) / tr("scans-folder-aside")
         names = tuple(each.name for each in on_disk.lying(aside)) if aside.is_dir() else ()
-        return Inbox(chosen, self._marked(files[::-1]), names, max(0, len(present) - MOST_SHOWN))
+        return Inbox(chosen, self._marked(files[::-1]), names, max(0, len(present) - MOST_SHOWN), own.after)
 
     def file_page(self, page: FilePage, max_side: int) -> bytes:
         """A page of a waiting file as a JPEG, turned. ScanGone, ScanChanged, ScanRefused, PageAbsent, TurnInvalid."""

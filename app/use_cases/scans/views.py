@@ -55,13 +55,14 @@ class ScanFile:
 class Inbox:
     """The folder at one look, oldest file first; `aside` are the names of what was laid aside.
 
-    `older`: how many files lie there beside the newest, which alone are shown.
+    `older`: how many files lie there beside the newest, which alone are shown. `after`: what becomes of taken ones.
     """
 
     folder: str = ""
     files: tuple[ScanFile, ...] = ()
     aside: tuple[str, ...] = ()
     older: int = 0
+    after: AfterTaking = AfterTaking.LEAVE
 
 
 @dataclass(frozen=True, slots=True)

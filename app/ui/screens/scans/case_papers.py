@@ -15,7 +15,7 @@ from app.ui.widgets.thumbnails import Picture
 from app.use_cases.complaints.views import DocumentView, PageView
 from app.use_cases.desk import Desk
 from app.use_cases.records.views import UndoToken
-from app.use_cases.scans.views import DocumentDraft, FilePage
+from app.use_cases.scans.views import DocumentDraft, FilePage, PageReading
 
 _MOST_THUMBNAILS: Final = 2_000
 Show = Callable[[dict[Hashable, bytes]], None]
@@ -119,6 +119,38 @@ class CasePapers:
         """Take a document out, with a way back."""
         said = tr("scans-document-removed", title=isolate(document.title))
         self._undoable(lambda desk: desk.scans.remove_document(document.id), said)
+
+    def ask_reader(self, show: Callable[[str], None]) -> None:
+        """What is missing on this machine to read pages, "" where nothing is."""
+        self._presenter.context.jobs.run("free", self._presenter.desk.scans.reader_hint, show, owner=self._owner)
+
+    def read(
+        self,
+        page_id: UUID,
+        show: Callable[[PageReading], None],
+        refused: Callable[[Exception | None], None],
+        busy: Callable[[bool, int, int], None],
+    ) -> Callable[[], None]:
+        """Read a page; what it says is only proposed. Gives how to stop it; `refused` hears None then."""
+        read = self._presenter.desk.scans.read_pages
+
+        def work(progress: Progress) -> PageReading:
+            def told(done: int, total: int) -> None:
+                progress.check()
+                progress.report(done, total)
+
+            reading: PageReading = read([page_id], told)[0]
+            return reading
+
+        job = self._presenter.context.jobs.run(
+            "free", work, show, refused, owner=self._owner, on_cancelled=lambda: refused(None)
+        )  # fmt: skip
+        job.progressed.connect(lambda done, total, _words: busy(True, done, total))
+        return job.cancel
+
+    def accept_text(self, page_id: UUID, text: str) -> None:
+        """Keep what a person accepted as the text of a page."""
+        self._act(lambda desk: desk.scans.accept_text(page_id, text))
 
     def pdf(self, document: DocumentView, show: Callable[[bytes], None]) -> None:
         """One PDF of the document, pages turned as they lie."""

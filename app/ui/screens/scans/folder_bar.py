@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QWidget
 from app.persian.catalogue import tr
 from app.persian.text import isolate
 from app.ui.dialogs import choose_folder
+from app.ui.screens.scans.folder_menu import FolderMenu
+from app.ui.screens.scans.inbox_presenter import InboxPresenter
 from app.ui.widgets.button import Button, icon_button
 from app.ui.widgets.card import EmptyState
 from app.ui.widgets.label import Label
@@ -18,14 +20,17 @@ from app.use_cases.scans.views import Inbox
 class FolderBar(QWidget):
     """The heading of the panel; `nothing` is what stands where files would be."""
 
-    def __init__(self, on_folder: Callable[[Path], object], on_close: Callable[[], object]) -> None:
+    def __init__(self, presenter: InboxPresenter, on_close: Callable[[], object]) -> None:
         super().__init__()
-        self._on_folder = on_folder
+        self._on_folder = presenter.choose_folder
         self._count = Label("", "caption")
         self.choose = Button(tr("scans-folder"), "folder-open", "", self.ask, tip=tr("scans-folder-tip"))
         self.nothing = EmptyState("scan", tr("scans-none"), tr("scans-none-detail"))
         close = icon_button("x", tr("scans-hide"), on_close)
-        row(Label(tr("scans-title"), "heading"), self._count, None, self.choose, close, spacing=8, into=self)
+        more = icon_button("dots-vertical", tr("case-more"))
+        self.menu = FolderMenu(more, presenter)
+        more.setMenu(self.menu)
+        row(Label(tr("scans-title"), "heading"), self._count, None, self.choose, more, close, spacing=8, into=self)
 
     def ask(self) -> None:
         """Choose another folder."""

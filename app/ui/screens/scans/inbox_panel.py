@@ -41,7 +41,7 @@ class InboxPanel(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.presenter = InboxPresenter(self, context, self, schedule_for(self))
         self._readings: dict[FilePage, Sequence[Found]] = {}
-        self.folder = FolderBar(self.presenter.choose_folder, self.closed.emit)
+        self.folder = FolderBar(self.presenter, self.closed.emit)
         self.banner = Banner(closable=True)
         self.files = FileStrip(self.presenter, upright=True)
         strip = PageStrip(lambda keys: self.presenter.fetch(keys, strip.show_pictures), tile=_PAGE_TILE)

@@ -10,7 +10,7 @@ from app.persian.text import isolate
 from app.ui.jobs import Job, Progress
 from app.ui.navigation import ShellContext
 from app.ui.screens.visit.keeping import Schedule
-from app.use_cases.scans.views import FilePage, FileState, Inbox, PageReading, ScanFile
+from app.use_cases.scans.views import AfterTaking, FilePage, FileState, Inbox, PageReading, ScanFile
 
 LOOK_EVERY_MS: Final = 2_000
 SETTLED_MS: Final = 700
@@ -83,6 +83,21 @@ class InboxPresenter:
         self._chosen.clear()
         choose = self._context.desk.scans.choose_folder
         self._run("database", lambda: choose(folder), lambda _done: self.look())
+
+    def choose_after(self, after: AfterTaking) -> None:
+        """What becomes of a file once all of its pages are in cases."""
+        choose = self._context.desk.scans.choose_after
+        self._run("database", lambda: choose(after), lambda _done: self.look())
+
+    def take_up(self, names: Sequence[str]) -> None:
+        """Bring back files that were laid aside."""
+        take_up = self._context.desk.scans.take_up
+
+        def work() -> None:
+            for name in names:
+                take_up(name)
+
+        self._run("free", work, lambda _done: self.look())
 
     def file(self, name: str) -> ScanFile | None:
         """A file of the folder."""

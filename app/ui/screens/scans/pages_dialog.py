@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable
 from uuid import UUID
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.persian.catalogue import tr
@@ -12,6 +13,7 @@ from app.ui.dialogs import choose_target
 from app.ui.jobs import Jobs
 from app.ui.screens.scans.case_papers import CasePapers, page_picture
 from app.ui.screens.scans.page_strip import PageStrip
+from app.ui.screens.scans.page_text import PageText
 from app.ui.screens.scans.page_viewer import PageViewer
 from app.ui.widgets.button import Button
 from app.ui.widgets.label import ElidedLabel, Label
@@ -35,12 +37,19 @@ class PagesDialog(QDialog):
         self.viewer = PageViewer(jobs, papers.picture, strip, on_turn, comes_turned=True)
         self.viewer.view.set_zoom(100)
         self.viewer.bind_keys(self)
+        self.text = PageText(papers, may_keep=may_turn)
+        self.text.hide()
+        self.viewer.strip.current.connect(lambda _key: self._show_text())
+        read = Button(tr("scans-text"), "text-scan-2", "", self.toggle_text, tip=tr("scans-text-tip"))
+        QShortcut(QKeySequence("Ctrl+T"), self).activated.connect(self.toggle_text)
         original = Button(tr("scans-save-original"), "download", "", self.save_original)
         close = Button(tr("visit-done"), "check", "primary", self.close)
-        head = row(self._title, original, close, spacing=8)
+        head = row(self._title, read, original, close, spacing=8)
         head.setStretch(0, 1)
         logged = Label(tr("scans-looking-is-kept"), "caption")
-        body = column(head, self.viewer, logged, spacing=6, margins=(16, 10, 16, 8), into=self)
+        sides = row(self.viewer, self.text, spacing=12)
+        sides.setStretch(0, 1)
+        body = column(head, sides, logged, spacing=6, margins=(16, 10, 16, 8), into=self)
         body.setStretch(1, 1)
 
     def show_document(self, document: DocumentView, page_id: UUID | None = None) -> None:
@@ -53,6 +62,13 @@ class PagesDialog(QDialog):
         current = next((page for page in document.pages if page.id == wanted), None)
         pictures = [page_picture(page, _key(page)) for page in document.pages]
         self.viewer.show_pages(pictures, _key(current) if current is not None else None)
+        self._show_text()
+
+    def toggle_text(self) -> None:
+        """The text of the page in sight beside it, or the page alone."""
+        self.text.setVisible(self.text.isHidden())
+        self._show_text()
+        (self.viewer.view if self.text.isHidden() else self.text.area).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_over(self, page: QWidget) -> None:
         """Fill the place of the page's window."""
@@ -62,11 +78,17 @@ class PagesDialog(QDialog):
 
     def save_original(self) -> None:
         """Ask where the file of the page in sight is to be kept."""
-        key = self.viewer.page
-        page = next((each for each in self._pages() if _key(each) == key), None)
+        page = self._page()
         target = choose_target(self, tr("scans-file"), page.file_name) if page is not None else None
         if page is not None and target is not None:
             self._papers.save_original(page.id, target)
+
+    def _show_text(self) -> None:
+        self.text.show_page(self._page())
+
+    def _page(self) -> PageView | None:
+        key = self.viewer.page
+        return next((each for each in self._pages() if _key(each) == key), None)
 
     def _pages(self) -> tuple[PageView, ...]:
         return self._document.pages if self._document is not None else ()

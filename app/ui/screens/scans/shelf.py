@@ -26,7 +26,7 @@ class Shelf(QWidget):
     def __init__(self, context: ShellContext) -> None:
         super().__init__()
         self.presenter = InboxPresenter(self, context, self, schedule_for(self))
-        self.folder = FolderBar(self.presenter.choose_folder, self.closed.emit)
+        self.folder = FolderBar(self.presenter, self.closed.emit)
         self.banner = Banner(closable=True)
         self.files = FileStrip(self.presenter)
         self.files.setObjectName("waiting-scans")

@@ -15,7 +15,8 @@ from app.domain.scans import ScanForeign
 from app.ui.screens.case.asking import AskDialog
 from app.ui.screens.case.documents_tab import DocumentsTab
 from app.ui.screens.case.screen import CaseScreen
-from app.use_cases.scans.views import DocumentDraft
+from app.use_cases.scans.verbs import Scans
+from app.use_cases.scans.views import DocumentDraft, PageReading
 from tests.factories import SmallOffice
 from tests.ui.conftest import RecordingContext
 from tests.use_cases.scans.scanned import document_of, new_case, pdf, picture, watched
@@ -167,3 +168,27 @@ def test_a_page_is_looked_at_and_one_whose_file_is_not_here_says_so(
     viewer = hand.tab.viewer
     assert viewer is not None and "b.png" in viewer.viewer.refusal.text() and viewer.viewer.refusal.isVisible()
     viewer.close()
+
+
+def test_the_text_of_a_page_is_kept_once_a_person_accepted_it(
+    hand: Hand, office: SmallOffice, case_id: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = hand.tab.papers.documents[0].pages[0]
+    read = PageReading(page.id, "اینجانب رضا احمدی", (), ())
+    monkeypatch.setattr(Scans, "read_pages", lambda *_given: (read,))
+    monkeypatch.setattr(Scans, "reader_hint", lambda _self: "")
+    hand.tab.open_page(hand.tab.papers.documents[0], page.id)
+    hand.settle()
+    viewer = hand.tab.viewer
+    assert viewer is not None
+    viewer.toggle_text()
+    hand.settle()
+    viewer.text.read()
+    hand.settle()
+    assert viewer.text.area.words == read.text and viewer.text.keep.isEnabled()
+    assert office.desk.complaints.show(case_id).documents[0].pages[0].text == "", "nothing is kept unseen"
+    viewer.text.area.setPlainText(f"{read.text} هستم")
+    viewer.text.accept()
+    hand.settle()
+    assert office.desk.complaints.show(case_id).documents[0].pages[0].text == "اینجانب رضا احمدی هستم"
+    assert not viewer.text.keep.isEnabled() and not hand.context.errors

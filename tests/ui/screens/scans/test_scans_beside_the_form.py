@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.scan_proposals import Proposal, ProposalKind
 from app.domain.scans import Box
 from app.ui.screens.intake.screen import IntakeScreen
 from app.ui.screens.scans.inbox_panel import InboxPanel
-from app.use_cases.scans.views import FileState, PageReading
+from app.use_cases.scans.views import AfterTaking, FileState, PageReading
 from tests.factories import SmallOffice
 from tests.ui.conftest import RecordingContext
 from tests.use_cases.scans.scanned import pdf, picture
@@ -150,6 +150,27 @@ def test_what_was_read_enters_by_one_key_each_and_can_be_taken_back(
     assert "tesseract" in panel.reading.hint.text() and not panel.reading.button.isEnabled()
     hand.press(Qt.Key.Key_2)  # a letter's number, for which the form has no place now
     assert "authority.letter_number" not in form.typed() and hand.context.notices[-1][1] == "warn"
+
+
+def test_what_was_laid_aside_comes_back_and_taken_files_go_where_one_wants(
+    hand: Hand, folder: Path, office: SmallOffice
+) -> None:
+    panel, names = hand.panel, [file.name for file in hand.panel.presenter.files]
+    panel.files.go_to(names.index("b.png"))
+    hand.press(Qt.Key.Key_Delete)
+    assert not (folder / "b.png").exists() and panel.presenter.inbox.aside == ("b.png",)
+    menu = panel.folder.menu
+    menu.lay()
+    [aside] = [action.menu() for action in menu.actions() if action.menu()]
+    assert isinstance(aside, QMenu) and "b.png" in aside.actions()[0].text()
+    aside.actions()[0].trigger()
+    assert hand.context.jobs.wait_idle()
+    assert (folder / "b.png").exists() and panel.presenter.inbox.aside == ()
+    menu.actions()[0].trigger()
+    assert hand.context.jobs.wait_idle()
+    assert office.desk.scans.folder().after is AfterTaking.PUT_AWAY
+    menu.lay()
+    assert menu.actions()[0].isChecked() and not hand.context.errors
 
 
 def test_a_refused_file_says_why_and_a_scan_that_went_away_keeps_the_letter_as_it_was_typed(
