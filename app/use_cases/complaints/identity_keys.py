@@ -27,6 +27,8 @@ from app.use_cases.ports import IdentityKey
 from app.use_cases.records.steps import note_step
 
 _RECOVERY: Final = UUID("5d1f0b9e-8a55-4f43-9a0e-6f4f2f1c7a11")
+_VOUCHED: Final = "identity-vouched"
+"""An own reader whose person's signature was found good, with the hash of all that it was found good with."""
 _OPENING_ROLES: Final = [role.value for role, may in ROLE_PERMISSIONS.items() if Permission.OPEN_IDENTITY in may]
 _PERMITTED: Final = (
     select(User.id)
@@ -114,12 +116,23 @@ class IdentityKeys(ReaderTrust):
         signing_key = (self.tools.identities.kept(signing.sealed_key, SIGNING_KEY) if signing else None) or b""
         newest = next(reversed(self._own_readers(session)), None)
         row = session.get(IdentityReader, newest.id) if newest else None
-        if newest and row:
-            public, device_id = row.public_key[:PUBLIC_BYTES], row.device_id
-            could_vouch = self.voucher(session, person, public, device_id, signing_key) != b""
-            if self.is_vouched(session, person, row.public_key, device_id) or not could_vouch:
-                return newest
+        if newest and row and self._is_in_order(session, person, row, signing_key):
+            return newest
         return self._new_reader(session, person.id, own_key, signing_key)
+
+    def _is_in_order(self, session: Session, person: User, row: IdentityReader, signing_key: bytes) -> bool:
+        """Whether an own reader is vouched for, or cannot be.
+
+        What was found good stays so: to look again at each signing in would cost 5 MB of libraries and their loading.
+        """
+        root = existing(session, Office, self.tools.office_id).root_certificate
+        looked_at = sha256(b"".join((root, person.certificate or b"", row.device_id.bytes, row.public_key))).digest()
+        if (row.id, looked_at) in self.secrets(session, _VOUCHED):
+            return True
+        if self.is_vouched(session, person, row.public_key, row.device_id):
+            self.keep_secret(session, person.id, self.tools.accounts.own_key(), _VOUCHED, row.id, looked_at)
+            return True
+        return self.voucher(session, person, row.public_key[:PUBLIC_BYTES], row.device_id, signing_key) == b""
 
     def _own_readers(self, session: Session) -> list[OwnReader]:
         """The oldest first."""

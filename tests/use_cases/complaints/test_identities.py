@@ -1,6 +1,7 @@
 """Who submitted: sealed, opened by permission with a reason, masked and found only by who may (clause 8-3)."""
 
 from collections.abc import Iterator
+from uuid import UUID
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -24,6 +25,7 @@ from app.security.identity_keys import new_reader
 from app.signing.authority import Authority, Subject, create_authority, issue_certificate
 from app.signing.vouching import vouch
 from app.use_cases.complaints.identities import IdentityDamaged
+from app.use_cases.complaints.identity_trust import READER
 from app.use_cases.complaints.rows import Rows
 from app.use_cases.people.authority import AUTHORITY
 from app.use_cases.people.views import PersonDraft
@@ -233,6 +235,21 @@ def test_a_reader_under_a_root_that_was_put_in_the_offices_place_is_given_nothin
             given = session.scalars(select(IdentityGrant.id).where(IdentityGrant.reader_id == reader.id)).all()
             assert len(given) == (not is_forged)
             shown.root_certificate = root
+
+
+def test_an_own_reader_is_looked_at_once_and_again_when_something_of_it_is_another(office: SmallOffice) -> None:
+    case_of(office.opened)
+
+    def readers() -> list[UUID]:
+        with office.opened.tools.transaction() as session:
+            identities(office.opened).keys().settle_in(session)
+            return list(session.scalars(select(IdentitySecret.subject_id).where(IdentitySecret.purpose == READER)))
+
+    [reader] = readers()
+    assert readers() == [reader]
+    with office.opened.tools.transaction() as session:
+        session.get_one(IdentityReader, reader).public_key = new_reader()[1]
+    assert len(readers()) == 2
 
 
 def test_who_alone_has_the_keys_passes_them_on_before_they_go(office: SmallOffice) -> None:
