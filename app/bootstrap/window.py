@@ -52,7 +52,16 @@ _PAGES = {
     "identity-readers": "people.readers_screen:ReadersScreen",
     "settings": "settings.screen:SettingsScreen",
 }
-"""`module:Class` of each page below app.ui.screens, those that people go to first before the others."""
+"""`module:Class` of each page below app.ui.screens."""
+_NEXT = {
+    "worklist": ("visits", "visit", "complaints", "programme", "units", "templates", "people", "verify", "settings"),
+    "complaints": ("intake", "case"),
+    "units": ("unit",),
+    "templates": ("template", "document-templates", "citations", "admissibility-rules"),
+    "document-templates": ("document-template",),
+    "people": ("workshops", "identity-readers"),
+}
+"""Where people go from a page: what is loaded while they read it, those that they go to first before the others."""
 
 
 def run_window(directory: Path | None = None) -> int:
@@ -347,9 +356,9 @@ def _warm() -> None:
     import app.bootstrap.profiles  # noqa: F401
 
 
-def _warm_pages() -> None:
-    """Load all pages: a tenth of a second, which passes while somebody reads the first."""
-    for key in _PAGES:
+def _warm_pages(before: str) -> None:
+    """Load the pages that people go to from another: a tenth of a second, which passes while they read that one."""
+    for key in _NEXT.get(before, ()):
         _page(key)
 
 

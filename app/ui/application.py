@@ -69,6 +69,7 @@ class Session(QObject):
         self.window: EntryWindow | MainWindow | None = None
         self.left: LeaveReason | None = None
         self._desk: Desk | None = None
+        self._is_ready = False
         self._idle: IdleWatch | None = None
         self._fallback = KeyboardFallback(app)
         self._hook_before = sys.excepthook
@@ -108,7 +109,8 @@ class Session(QObject):
         self.window = main
         self._idle = IdleWatch(self._app, self._startup.idle_lock_minutes)
         self._idle.idle.connect(main.lock_when_idle)
-        steps = (lambda: self._show(main, entry), main.open_first, lambda: self._load_pages_soon(main))
+        main.page_opened.connect(partial(self._load_pages_soon, main))
+        steps = (lambda: self._show(main, entry), main.open_first)
         QTimer.singleShot(0, main, lambda: _in_turn(main, steps))
 
     def _show(self, main: "MainWindow", entry: QWidget) -> None:
@@ -129,13 +131,15 @@ class Session(QObject):
     def _load_first_page(self, entry: EntryWindow) -> None:
         _in_turn(entry, [*(partial(import_module, module) for module in _FIRST_PAGE), self.loaded.emit])
 
-    def _load_pages_soon(self, main: "MainWindow") -> None:
-        QTimer.singleShot(_READING_MS, main, lambda: self._load_pages(main))
+    def _load_pages_soon(self, main: "MainWindow", page: str) -> None:
+        QTimer.singleShot(_READING_MS, main, lambda: self._load_pages(main, page))
 
-    def _load_pages(self, main: "MainWindow") -> None:
-        """While somebody reads the first page: load the others on a thread, and build the one most work is done on."""
-        steps = (*main.prepare("visit"), self.loaded.emit)
-        self.jobs.run("free", self._startup.warm_pages, lambda _none: _in_turn(main, steps), owner=main)
+    def _load_pages(self, main: "MainWindow", page: str) -> None:
+        """While somebody reads a page: load what comes after it on a thread; build the page most work is done on."""
+        steps = () if self._is_ready else (*main.prepare("visit"), self.loaded.emit)
+        self._is_ready = True
+        load = partial(self._startup.warm_pages, page)
+        self.jobs.run("free", load, lambda _none: _in_turn(main, steps), owner=main)
 
     def _leave(self, reason: LeaveReason) -> None:
         self.left = reason

@@ -37,9 +37,10 @@ _MOST_NOTICES = 50
 
 
 class MainWindow(QMainWindow):
-    """Is the ShellContext of its screens; `left` says that the person locked or signed out."""
+    """Is the ShellContext of its screens; `left`: the person locked or signed out; `page_opened`: a first time."""
 
     left = Signal(str)
+    page_opened = Signal(str)
 
     def __init__(
         self, startup: Startup, desk: "Desk", jobs: Jobs, window_file: WindowFile, today: Callable[[], date]
@@ -219,6 +220,7 @@ class MainWindow(QMainWindow):
         self._menu.about_wanted.connect(lambda: self.navigate("about"))
         self._menu.leave_wanted.connect(self.leave)
         self._pages.changed.connect(self._page_changed)
+        self._pages.opened.connect(self.page_opened)
         self._pages.title_changed.connect(self._top.show_title)
         self._banner.shown.connect(self._banner_room.show)
         self._banner.closed.connect(self._banner_room.hide)

@@ -21,6 +21,7 @@ class Pages(QScrollArea):
     """Scrolls when the window is smaller than the page in front can bear."""
 
     changed = Signal(str)
+    opened = Signal(str)  # for the first time
     title_changed = Signal(str)
 
     def __init__(self, destinations: Sequence[Destination], context: "ShellContext") -> None:
@@ -28,6 +29,7 @@ class Pages(QScrollArea):
         self._destinations = {d.key: d for d in destinations}
         self._context = context
         self._screens: dict[str, Screen] = {}
+        self._opened: set[str] = set()
         self._key = ""
         self._steps: list[tuple[str, object]] = []
         self._argument: object = None
@@ -116,6 +118,8 @@ class Pages(QScrollArea):
     def _show(self, destination: Destination, argument: object) -> None:
         screen = self._screens.get(destination.key) or self._build(destination)
         before = self.current
+        is_first = destination.key not in self._opened
+        self._opened.add(destination.key)
         self._key, self._argument = destination.key, argument
         if before is not None and before is not screen:
             before.hide()
@@ -127,6 +131,8 @@ class Pages(QScrollArea):
         focused = self.window().focusWidget()
         if focused is None or not focused.isVisible() or not screen.isAncestorOf(focused):
             self.focus_page()
+        if is_first:
+            self.opened.emit(destination.key)
 
     def _build(self, destination: Destination) -> Screen:
         screen = destination.build(self._context)

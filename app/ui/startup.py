@@ -71,7 +71,8 @@ class Startup:
     """Callables of the window; those that take long run on job lanes and raise AppError.
 
     `warm` loads the code that `sign_in` needs; called off the GUI thread once the first window is painted.
-    `warm_pages` loads the code of all pages; called off the GUI thread once the first page is there.
+    `warm_pages(key)` loads the code of the pages that people go to from that one; called off the GUI thread once it
+    is there for the first time.
     `sign_in(directory, login, password)` raises `wrong_password`, or `too_many_attempts` with the fact `seconds`.
     `recover(directory, code of the first holder, of the second, login, new password)`. `relaunch(reason)` starts the
     program anew; the process has let go of everything by then. `window_file` keeps geometry, scheme and font scale.
@@ -100,4 +101,4 @@ class Startup:
     join_office: Callable[[bytes, str, str, Progress], OfficeJoined] | None = None
     centre: Callable[["Desk"], Centre | None] = lambda _desk: None
     warm: Callable[[], None] = lambda: None
-    warm_pages: Callable[[], None] = lambda: None
+    warm_pages: Callable[[str], None] = lambda _key: None

@@ -70,7 +70,7 @@ def test_what_refers_to_itself_goes_away_on_the_gui_thread_alone(owner: QObject,
 
 def test_the_pages_are_loaded_while_the_first_is_read(qtbot: QtBot, qapp: QApplication, startup: Startup) -> None:
     asked: list[str] = []
-    warm_ones = replace(startup, warm=lambda: asked.append("store"), warm_pages=lambda: asked.append("pages"))
+    warm_ones = replace(startup, warm=lambda: asked.append("store"), warm_pages=asked.append)
     session = Session(qapp, warm_ones)
     session.open()
     with qtbot.waitSignal(session.loaded):
@@ -80,6 +80,6 @@ def test_the_pages_are_loaded_while_the_first_is_read(qtbot: QtBot, qapp: QAppli
     entry._sign_in._password.setText("درست")  # type: ignore[union-attr]
     with qtbot.waitSignal(session.loaded):
         entry._sign_in._sign_in()  # type: ignore[union-attr]
-    assert asked == ["store", "pages"]
+    assert asked == ["store", "worklist"]
     session.close()
     qtbot.addWidget(session.window)
