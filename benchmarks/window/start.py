@@ -69,8 +69,9 @@ def painted_first(session: "Session") -> float:
 
 def sign_in(session: "Session") -> SignedIn:
     """Press Enter on the filled page and wait for the worklist with its rows."""
-    from PySide6.QtCore import Qt
-    from PySide6.QtTest import QTest
+    from PySide6.QtCore import QEvent, Qt
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QApplication
 
     from app.ui.entry_window import EntryWindow
     from app.ui.widgets.line_edit import PasswordEdit
@@ -84,7 +85,8 @@ def sign_in(session: "Session") -> SignedIn:
     opened: list[float] = []
     password.textChanged.connect(lambda: opened.append(since_start()))  # the page empties it when the desk has come
     entered = since_start()
-    QTest.keyClick(password, Qt.Key.Key_Return)
+    enter = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r")
+    QApplication.sendEvent(password, enter)  # QtTest would weigh a megabyte that the program does not
     wait_for(entry.signed_in)
 
     from app.ui.main_window import MainWindow
