@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -23,10 +24,13 @@ from app.use_cases.office.new_office import NewAccount, NewOffice, NewUnit, Offi
 from app.use_cases.people.login import folded_login
 
 if TYPE_CHECKING:
+    from app.security.lock import ProfileLock
     from app.sync.enrolment import Enrolment
 
 _PATIENCE_SECONDS = 5.0
-"""How long a command waits for the window or another command to let go of the profile."""
+"""How long a command waits for the window to let go of the profile."""
+_QUEUE_SECONDS = 60.0
+"""And for other commands, which end by themselves: a script may start several at once."""
 
 
 def run_commands(arguments: list[str]) -> int:
@@ -69,9 +73,7 @@ def _found() -> list[Path]:
 
 
 def _open_desk(directory: Path, login: str, password: str) -> Desk:
-    from app.security.lock import hold
-
-    lock = hold(directory, "command", wait_seconds=_PATIENCE_SECONDS)
+    lock = _hold(directory)
     try:
         desk = profiles.open_desk(directory, login, password).desk
     except BaseException:
@@ -83,6 +85,19 @@ def _open_desk(directory: Path, login: str, password: str) -> Desk:
         lock.release()
 
     return replace(desk, close=close)
+
+
+def _hold(directory: Path) -> "ProfileLock":
+    from app.security.errors import ProfileInUse
+    from app.security.lock import hold
+
+    late = time.monotonic() + _QUEUE_SECONDS
+    while True:
+        try:
+            return hold(directory, "command", wait_seconds=_PATIENCE_SECONDS)
+        except ProfileInUse as error:
+            if error.facts["holder"] != "command" or time.monotonic() > late:
+                raise
 
 
 def _login_for(directory: Path, password: str) -> str:
