@@ -54,10 +54,12 @@ class CaseTab(QWidget):
             self.lay_anew()
 
     def lay_anew(self) -> None:
-        """Lay everything again; the button that had the keyboard has it again."""
+        """Lay everything again; the button that had the keyboard has it again, or the tab where it is gone."""
         focused = self.window().focusWidget()
         if focused is not None and self.isAncestorOf(focused):
             self._focus = focused.objectName()
+            if not any(part.isAncestorOf(focused) for part in self.lasting):
+                self.setFocus(Qt.FocusReason.OtherFocusReason)  # lest the keyboard leaves the page with the button
         self._laid, self._is_whole = self.case, False
         self._clear()
         self._parts = self.lay(self.case)
@@ -69,8 +71,7 @@ class CaseTab(QWidget):
         for part in parts:
             if part is not None:
                 self._lines.addWidget(part)
-                if part in self.lasting:
-                    part.show()
+                part.show()  # at once: what is not in sight cannot have the keyboard
             if time.monotonic() > until:
                 QTimer.singleShot(0, self, lambda: self._go_on() if parts is self._parts else None)
                 return
@@ -79,16 +80,17 @@ class CaseTab(QWidget):
             if self._lines.indexOf(lasting) < 0:
                 lasting.hide()
         self._lines.addStretch(1)
-        same = self._content.findChildren(QWidget, self._focus) if self._focus else []
+        again = self._content.findChild(QWidget, self._focus) if self._focus else None
         self._focus = ""
-        for again in same:
-            if again.isVisibleTo(self._content):  # the one before it is hidden, and goes
-                again.setFocus(Qt.FocusReason.OtherFocusReason)
+        if again is not None:
+            again.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _clear(self) -> None:
         while (item := self._lines.takeAt(0)) is not None:
             part = item.widget()
             if part is not None and part not in self.lasting:
+                for gone in part.findChildren(QWidget, self._focus) if self._focus else ():
+                    gone.setObjectName("")  # lest it is taken for the one that comes
                 part.hide()
                 part.deleteLater()
 

@@ -43,6 +43,7 @@ def test_a_case_comes_by_keyboard_from_its_receipt_to_the_answer(hand: Hand, off
         hand.press("investigation", f"verdict-{point.id}")
         hand.key(Qt.Key.Key_1)
         hand.send()
+        hand.said("investigation")
         focused = hand.screen.focusWidget()
         assert focused is not None and focused.objectName() == f"verdict-{point.id}"
     assert "برای امضا کاستی‌ای نیست." in hand.said("investigation")
@@ -72,6 +73,7 @@ def test_who_complained_is_opened_with_a_reason_until_the_tab_is_left(hand: Hand
     assert hand.asked is not None and hand.asked.form.rows["reason"].error
     hand.write("نوشتن پاسخ شاکی")
     hand.send()
+    assert hand.screen.focusWidget() is hand.screen.page("submission"), "the button is gone, the page keeps its keys"
     assert PERSON.full_name in hand.said("submission")
     assert [each.reason for each in office.desk.identities.openings(case_id)] == ["نوشتن پاسخ شاکی"]
     hand.said("history")
