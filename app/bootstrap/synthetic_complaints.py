@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 from random import Random
-from typing import Any, Final, cast
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Table, func, insert, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
@@ -16,6 +16,7 @@ from app.bootstrap.sample.casework import read_complaints
 from app.bootstrap.sample.story import moment
 from app.bootstrap.synthetic import NotASample
 from app.bootstrap.synthetic_complainants import Somebody, party, somebody
+from app.bootstrap.synthetic_writing import index_cases, many_rows
 from app.domain.admissibility_rules import Outcome
 from app.domain.complaint_process import OPEN_STATES
 from app.domain.complaints import Channel, Complainant, ComplaintState, Person, Verdict
@@ -30,8 +31,9 @@ from app.models.user import RoleGrant, User
 from app.persian.jalali import to_jalali
 from app.use_cases.complaints.deadlines import working_days
 from app.use_cases.complaints.identities import Identities
-from app.use_cases.complaints.searching import INDEX, indexed_words
+from app.use_cases.complaints.searching import indexed_words
 from app.use_cases.desk import Desk
+from app.use_cases.imports.raw_rows import RawRows, insert_raw
 from app.use_cases.records.codes import CODE_LETTERS
 
 Row = dict[str, Any]
@@ -40,9 +42,8 @@ _RUNNING = tuple(sorted(OPEN_STATES - {ComplaintState.AWAITING_COMPLETION}))
 _SETTLED = (*(ComplaintState.CLOSED,) * 7, *(ComplaintState.ANSWERED,) * 2, ComplaintState.ARCHIVED)
 _RUNS_FOR: Final = 60
 """Days for which a case is still open."""
-_BATCH: Final = 5000
+_BATCH: Final = 10_000
 """Cases a transaction: what indexes share of pages is written once for all of them."""
-_AT_ONCE: Final = 500
 _URGENT: Final = 0.1
 _BETWEEN: Final = "\n"
 _CHANNELS = tuple(channel.value for channel in Channel)
@@ -84,7 +85,7 @@ def make_synthetic_complaints(desk: Desk, complaints: int, *, seed: int = 1) -> 
     written = 0
     for start in range(0, complaints, _BATCH):
         numbers = range(start, min(start + _BATCH, complaints))
-        with tools.transaction() as session:
+        with tools.transaction() as session, many_rows(session):
             written += _add(session, ground, dice, desk, [already + number for number in numbers])
     return written
 
@@ -129,7 +130,7 @@ def _add(session: Session, ground: _Ground, dice: Random, desk: Desk, numbers: S
     cases: list[Row] = []
     parties: list[Row] = []
     steps: list[Row] = []
-    words: dict[UUID, str] = {}
+    words, raw = dict[UUID, str](), RawRows(session, ground.stamp)
     for number in numbers:
         case, unit, person = _case(ground, dice, desk, number), dice.choice(ground.units), dice.choice(ground.people)
         cases.append({**case, "respondent_unit_id": unit.id})
@@ -137,16 +138,9 @@ def _add(session: Session, ground: _Ground, dice: Random, desk: Desk, numbers: S
         steps.append(_step(ground, case))
         words[case["id"]] = " ".join((_words(case, unit), *person.terms))
     for table, rows in ((Complaint, cases), (stored.Complainant, parties), (ComplaintStep, steps)):
-        session.execute(insert(cast(Table, table.__table__)), rows)
-    line = ComplaintLine
-    newest = select(line.row, line.complaint_id).order_by(line.row)
-    entries: list[Row] = []
-    for start in range(0, len(cases), _AT_ONCE):
-        ids = [case["id"] for case in cases[start : start + _AT_ONCE]]
-        found = session.execute(newest.where(line.complaint_id.in_(ids))).tuples()
-        entries += [{"rowid": row, "words": words[case_id]} for row, case_id in found]
-    session.execute(insert(INDEX), entries)
-    return len(cases) + len(parties) + len(steps) + 2 * len(entries)
+        insert_raw(session, table, [raw.of(table, row) for row in rows])
+    index_cases(session, words)
+    return len(cases) + len(parties) + len(steps) + 2 * len(words)
 
 
 def _words(case: Row, unit: Unit) -> str:
