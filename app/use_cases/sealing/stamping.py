@@ -95,7 +95,7 @@ class TimeStamps(UseCases):
 
     def waiting(self) -> int:
         """How many files are this laptop's to stamp."""
-        with self.tools.transaction() as session:
+        with self.tools.reading() as session:
             return len(waiting_files(session, self.tools))
 
     def stamp_waiting(self, progress: Progress | None = None) -> StampingReport:
@@ -104,13 +104,13 @@ class TimeStamps(UseCases):
         Stops at the authority's first failure. Raises `TimeAuthorityAbsent`, and what `progress` raises; what was
         stamped until then stays.
         """
-        with self.tools.transaction() as session:
+        with self.tools.reading() as session:
             files = waiting_files(session, self.tools)
         return self._stamp_all(files, progress)
 
     def renew(self, within: timedelta, progress: Progress | None = None) -> StampingReport:
         """Stamp again what is here and whose last stamp's certificate ends `within` that time. Raises as above."""
-        with self.tools.transaction() as session:
+        with self.tools.reading() as session:
             stamped = [each for each in stamped_files(session) if self.tools.blobs.has(each.sha256)]
         return self._stamp_all([each for each in stamped if self._ends(each, self.tools.now() + within)], progress)
 
