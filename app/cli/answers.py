@@ -251,7 +251,7 @@ def _calendar(console: Console, weekend: str, office: str) -> WorkCalendar:
     if weekend:
         names = [name.strip().lower()[:3] for name in weekend.split(",") if name.strip()]
         if not names or any(name not in _WEEKDAYS for name in names):
-            raise InvalidInput(field="--weekend", reason=weekend)
+            raise InvalidInput(field="--weekend", reason=tr("cli-option-weekend"))
         rest = weekly_rest(frozenset(_WEEKDAYS[name] for name in names))
         return WorkCalendar((rest,), seed.days_off(""), seed.fixed_holidays())
     if console.common.profile:
@@ -273,4 +273,4 @@ def _whole(text: str) -> int:
     try:
         return int(to_latin(text))
     except ValueError:
-        raise InvalidInput(field="--working-days", reason=text) from None
+        raise InvalidInput(field="--working-days", reason=tr("cli-option-whole")) from None

@@ -10,10 +10,11 @@ from typing import Annotated, Any, get_args, get_origin
 from uuid import uuid4
 
 import typer
+from typer.models import ArgumentInfo
 
 from app.cli.help import Command, Group
 from app.cli.session import Common, Console, report
-from app.cli.usage import whole_number
+from app.cli.usage import path_named, whole_number
 from app.domain.errors import AppError
 
 
@@ -50,7 +51,7 @@ def add_command(
 
     own = list(inspect.signature(function).parameters.values())[1:]
     for parameter in own:
-        _read_whole(parameter)
+        _read_well(parameter)
     shared = [
         inspect.Parameter(option, inspect.Parameter.KEYWORD_ONLY, default=_DEFAULTS[option], annotation=annotation)
         for option, annotation in _OPTIONS.items()
@@ -66,14 +67,17 @@ def add_command(
         group.command(name, cls=Command)(run)
 
 
-def _read_whole(parameter: inspect.Parameter) -> None:
-    """Let a whole number be written in any digits, and be refused like everything else."""
+def _read_well(parameter: inspect.Parameter) -> None:
+    """Let a whole number be written in any digits, and let numbers and files be refused like everything else."""
     if get_origin(parameter.annotation) is not Annotated:
         return
     kind, option, *_ = get_args(parameter.annotation)
+    usual = parameter.name.upper() if isinstance(option, ArgumentInfo) else f"--{parameter.name.replace('_', '-')}"
+    name = option.param_decls[0] if option.param_decls else usual
     if int in (kind, *get_args(kind)):
-        name = (option.param_decls or (f"--{parameter.name.replace('_', '-')}",))[0]
         option.parser = whole_number(name, option.min, option.max)
+    elif Path in (kind, *get_args(kind)):
+        option.parser = path_named(name)
 
 
 def _run(function: Callable[..., int | None], console: Console, given: dict[str, Any]) -> int:

@@ -62,7 +62,7 @@ def unit_named(desk: Desk, wanted: str) -> UUID:
     for unit in desk.office.units():
         if folded in (search_key(unit.code), search_key(unit.name)):
             return unit.id
-    raise UnknownReference(field="unit", value=shown(wanted))
+    raise UnknownReference(field="--unit", value=shown(wanted))
 
 
 def referral_named(desk: Desk, view: CaseView, unit: str, *, replied: bool = False) -> ReferralView:
@@ -71,4 +71,4 @@ def referral_named(desk: Desk, view: CaseView, unit: str, *, replied: bool = Fal
     for each in reversed(view.referrals):
         if each.unit_id == unit_id and each.state is state:
             return each
-    raise UnknownReference(field="referral", value=shown(unit))
+    raise UnknownReference(field="--unit", value=shown(unit))

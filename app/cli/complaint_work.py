@@ -59,7 +59,7 @@ def take_unit_reply(
     """Keep what a unit replied."""
     with console.desk() as desk:
         view = desk.complaints.show(desk.complaints.find(complaint_id))
-        desk.complaints.take_reply(referral_named(desk, view, unit).id, text, day_of("on", on))
+        desk.complaints.take_reply(referral_named(desk, view, unit).id, text, day_of("--on", on))
         view = desk.complaints.show(view.row.id)
     console.show(case_document(view))
 
@@ -93,12 +93,12 @@ def decide_point(
             raise UnknownReference(field="number", value=to_persian(number))
         if reply:
             source = referral_named(desk, view, reply, replied=True).id
-            exhibit = ExhibitDraft(choice_named(EvidenceSide, "side", side), ExhibitKind.REPLY, source)
+            exhibit = ExhibitDraft(choice_named(EvidenceSide, "--side", side), ExhibitKind.REPLY, source)
             kept = [ExhibitDraft(each.side, each.kind, each.source_id, each.note) for each in point.evidence]
             desk.complaints.set_evidence(point.id, [*kept, exhibit])
         if cite:
             desk.complaints.set_citations(point.id, cite)
-        desk.complaints.decide(point.id, choice_named(Verdict, "verdict", verdict), reasoning)
+        desk.complaints.decide(point.id, choice_named(Verdict, "--verdict", verdict), reasoning)
         view = desk.complaints.show(view.row.id)
     console.show(case_document(view))
 
@@ -130,9 +130,9 @@ def answer_complaint(
     """Keep the final answer as it went."""
     with console.desk() as desk:
         found = desk.complaints.find(complaint_id)
-        recipient = choice_named(ReplyRecipient, "to", to)
+        recipient = choice_named(ReplyRecipient, "--to", to)
         desk.complaints.answer(
-            found, AnswerDraft(recipient, choice_named(AnswerWay, "way", way), text, day_of("on", on))
+            found, AnswerDraft(recipient, choice_named(AnswerWay, "--way", way), text, day_of("--on", on))
         )
         view = desk.complaints.show(found)
     console.show(case_document(view))

@@ -62,17 +62,17 @@ def list_complaints(
     """List cases, the newest first, with counts by state."""
     with console.desk() as desk:
         wanted = ComplaintFilter(
-            states=tuple(choice_named(ComplaintState, "state", each) for each in state or ()),
+            states=tuple(choice_named(ComplaintState, "--state", each) for each in state or ()),
             unit_id=unit_named(desk, unit) if unit else None,
-            kind=choice_named(SubmissionKind, "kind", kind) if kind else None,
-            channel=choice_named(Channel, "channel", channel) if channel else None,
-            priority=choice_named(Priority, "priority", priority) if priority else None,
-            urgency=choice_named(Urgency, "urgency", urgency) if urgency else None,
+            kind=choice_named(SubmissionKind, "--kind", kind) if kind else None,
+            channel=choice_named(Channel, "--channel", channel) if channel else None,
+            priority=choice_named(Priority, "--priority", priority) if priority else None,
+            urgency=choice_named(Urgency, "--urgency", urgency) if urgency else None,
             mine=mine,
             open_only=open_only,
             merged_too=merged,
-            from_on=day_of("from", from_on),
-            to_on=day_of("to", to_on),
+            from_on=day_of("--from", from_on),
+            to_on=day_of("--to", to_on),
             text=text,
         )
         page = desk.complaints.page(wanted, offset=offset, limit=limit)
@@ -108,7 +108,7 @@ def move_complaint(
 ) -> None:
     """Take a step of the process; an illegal one is refused with the reason (exit 1)."""
     with console.desk() as desk:
-        found, wanted = desk.complaints.find(complaint_id), choice_named(ComplaintState, "state", state)
+        found, wanted = desk.complaints.find(complaint_id), choice_named(ComplaintState, "STATE", state)
         desk.complaints.move(found, wanted, reason=reason, note=note, number=number, place=place)
         view = desk.complaints.show(found)
     console.show(case_document(view), lambda: iter((_line(view.row),)))

@@ -1,6 +1,7 @@
 """What was typed wrongly on the command line, as one Persian sentence like every other refusal."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Final
 
 from typer import Context, TyperException
@@ -11,6 +12,8 @@ from app.persian.digits import to_latin
 from app.persian.text import single_line
 
 _LONGEST_WORD: Final = 40
+_MOST: Final = 1_000_000_000
+"""More than anything that is counted here, and less than a database's whole number."""
 
 
 class CommandUnknown(AppError):
@@ -61,6 +64,17 @@ def usage_error(wrong: TyperException) -> AppError:
     return kind(argument=name, help=asked)
 
 
+def path_named(name: str) -> Callable[[str], Path]:
+    """What reads a file's or folder's name; one that is empty raises `InvalidInput`."""
+
+    def read(text: str) -> Path:
+        if not str(text).strip():
+            raise InvalidInput(field=name, reason=tr("cli-option-empty"))
+        return Path(text)
+
+    return read
+
+
 def whole_number(name: str, least: float | None, most: float | None) -> Callable[[str], int]:
     """What reads an option's whole number in any digits; it raises `InvalidInput`."""
 
@@ -71,8 +85,8 @@ def whole_number(name: str, least: float | None, most: float | None) -> Callable
             raise InvalidInput(field=name, reason=tr("cli-option-whole")) from None
         if least is not None and number < least:
             raise InvalidInput(field=name, reason=tr("cli-option-least", least=int(least)))
-        if most is not None and number > most:
-            raise InvalidInput(field=name, reason=tr("cli-option-most", most=int(most)))
+        if number > (most or _MOST):
+            raise InvalidInput(field=name, reason=tr("cli-option-most", most=int(most or _MOST)))
         return number
 
     return read

@@ -16,6 +16,8 @@ WRONG = {
     ("complaint", "list", "--limt", "3"): "option_unknown",
     ("complaint", "list", "--limit", "many"): "invalid_input",
     ("complaint", "list", "--limit", "۰"): "invalid_input",
+    ("complaint", "list", "--limit", "9" * 20): "invalid_input",
+    ("complaint", "poster", "--out", ""): "invalid_input",
     ("complaint", "show"): "argument_missing",
     ("complaint", "register"): "argument_missing",
     ("complaint", "show", "1", "علی"): "usage_wrong",
