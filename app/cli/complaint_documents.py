@@ -113,6 +113,7 @@ def admissibility_document(view: AdmissibilityView) -> dict[str, Any]:
         "answer_owed": view.answer_owed,
         "deciding_clause": view.deciding_clause or None,
         "told": view.text,
+        "why": view.why,
         "rules_version": view.rules_version,
         "rules_name": view.rules_name,
         "admissibility": [_clause(clause) for clause in view.clauses],

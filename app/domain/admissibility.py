@@ -12,6 +12,7 @@ from app.domain.document_templates import filled
 from app.domain.errors import AppError
 from app.domain.identifiers import is_national_id
 from app.persian.catalogue import tr
+from app.persian.digits import to_persian
 
 
 class ClauseVerdict(StrEnum):
@@ -86,7 +87,8 @@ class ClauseResult:
 class Assessment:
     """All clauses on a case, in their order of precedence, and what they come to.
 
-    `outcome` is None while questions are open and nothing else decides; `clause` is the deciding one.
+    `outcome` is None while questions are open and nothing else decides; `clause` is the deciding one, and `why` says
+    in Persian why that one of several, and which open clause could still come before it; empty where none could.
     """
 
     version: int
@@ -94,6 +96,7 @@ class Assessment:
     outcome: Outcome | None
     clause: str = ""
     text: str = ""
+    why: str = ""
 
     @property
     def is_admissible(self) -> bool | None:
@@ -155,7 +158,7 @@ def assess(
 ) -> Assessment:
     """What the rules in force `on` the day of receipt say of a case; the last override of a clause counts."""
     known = {name: fact.assumed for name, fact in rules.facts.items() if fact.assumed} | dict(facts)
-    told = {"earlier": tr("admissibility-join").join(answered_before)}
+    told = {"earlier": to_persian(tr("admissibility-join").join(answered_before))}
     word = {override.clause: override for override in overrides}
     results = tuple(
         _result(rule, rules.facts, known, facts, told, word.get(rule.clause))
@@ -164,7 +167,8 @@ def assess(
     )
     decisive = next((each for each in results if each.verdict not in (ClauseVerdict.OK, ClauseVerdict.UNKNOWN)), None)
     if decisive:
-        return Assessment(rules.version, results, decisive.outcome, decisive.clause, decisive.text)
+        why = _why_this(decisive, results)
+        return Assessment(rules.version, results, decisive.outcome, decisive.clause, decisive.text, why)
     if any(each.verdict is ClauseVerdict.UNKNOWN for each in results):
         return Assessment(rules.version, results, None)
     handled = next((each for each in results if each.outcome is Outcome.HANDLED), None)
@@ -183,10 +187,24 @@ def questions_for(rules: Rules, facts: Mapping[str, str]) -> tuple[Fact, ...]:
 def require_override(rules: Rules, override: Override) -> Override:
     """The override, its reason trimmed; raises `ClauseUnknown` or `OverrideReasonMissing`."""
     if not any(rule.clause == override.clause for rule in rules.rules):
-        raise ClauseUnknown(clause=override.clause)
+        raise ClauseUnknown(clause=to_persian(override.clause))
     if not override.reason.strip():
-        raise OverrideReasonMissing(clause=override.clause)
+        raise OverrideReasonMissing(clause=to_persian(override.clause))
     return Override(override.clause, override.applies, override.reason.strip())
+
+
+def _why_this(decisive: ClauseResult, results: Sequence[ClauseResult]) -> str:
+    """Why this clause of all that apply, and what is open before it."""
+    join = tr("admissibility-join")
+    others = [each.clause for each in results if each.outcome is not None and each.verdict is not ClauseVerdict.OK]
+    before = results[: results.index(decisive)]
+    open_ones = [each.clause for each in before if each.verdict is ClauseVerdict.UNKNOWN]
+    clause, said = to_persian(decisive.clause), []
+    if len(others) > 1:
+        said.append(tr("admissibility-first", clause=clause, clauses=to_persian(join.join(others))))
+    if open_ones:
+        said.append(tr("admissibility-before", clause=clause, clauses=to_persian(join.join(open_ones))))
+    return " ".join(said)
 
 
 def _result(

@@ -169,7 +169,7 @@ def test_a_named_representative_stands_for_a_group_or_legal_person() -> None:
 def test_clause_8_16_shows_the_earlier_cases_and_lets_a_new_matter_through() -> None:
     found = judged(USUAL, answered_before=("1404/118", "1404/205"))
     assert (found.clause, found.outcome) == ("8-16", Outcome.NOT_AGAIN)
-    assert "1404/118، 1404/205" in found.text
+    assert "۱۴۰۴/۱۱۸، ۱۴۰۴/۲۰۵" in found.text
     assert judged(answering(new_matter="yes"), answered_before=("1404/118",)).is_admissible
 
 
@@ -196,6 +196,14 @@ def test_only_questions_that_matter_are_asked() -> None:
     assert asked(USUAL) == usual | {"respondent_kind"}
     assert asked(without(phone="")) == usual | {"respondent_kind", "prevents_offence"}
     assert asked(USUAL, "1404/1") == usual | {"respondent_kind", "new_matter"}
+
+
+def test_of_several_clauses_the_first_decides_and_says_so() -> None:
+    several = judged(answering(within_mission="no", private_life="yes", documented="no"))
+    assert several.clause == "8-4" and "۸-۴، ۸-۷، ۸-۱۸" in several.why and "پیش از دیگران" in several.why
+    early = judged(replace(without(phone=""), answers={}))
+    assert early.clause == "8-5" and "بند ۸-۴، ۸-۲۰ پیش از بند ۸-۵" in early.why
+    assert judged(answering(private_life="yes")).why == judged(USUAL).why == ""
 
 
 def test_an_override_counts_and_what_the_rule_found_stays_visible() -> None:

@@ -58,6 +58,8 @@ class AdmissibilityView:
     deciding_clause: str
     text: str
     """What the complainant is told."""
+    why: str
+    """Why this clause decides where several apply, and which open one could still come before it."""
     clauses: tuple[ClauseView, ...]
     questions: tuple[QuestionView, ...]
     rules_version: int

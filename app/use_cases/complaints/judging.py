@@ -178,6 +178,7 @@ def admissibility_view(
         answer_owed=assessment.answer_owed,
         deciding_clause=assessment.clause,
         text=assessment.text,
+        why=assessment.why,
         clauses=clauses,
         questions=questions,
         rules_version=rules.version,

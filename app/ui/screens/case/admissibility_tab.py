@@ -43,6 +43,8 @@ class AdmissibilityTab(CaseTab):
         if view.text:
             told = tr("intake-told", clause=to_persian(view.deciding_clause), text=view.text)
             outcome.body.addWidget(Label(told, wrap=True, selectable=True))
+        if view.why:
+            outcome.body.addWidget(Label(view.why, "caption", wrap=True))
         if not view.answer_owed:
             outcome.body.addWidget(Label(tr("case-kept-as-report"), "caption", wrap=True))
         yield outcome

@@ -53,10 +53,13 @@ class AdmissibilityCard(Card):
         super().__init__(tr("intake-admissibility"), spacing=6)
         self.pill = Pill(tr("intake-undecided"))
         self.text = Label("", wrap=True, selectable=True)
+        self.why = Label("", "caption", wrap=True)
         self.text.hide()
+        self.why.hide()
         self._lines: QVBoxLayout = column(spacing=0)
         self.header.addWidget(self.pill)
         self.body.addWidget(self.text)
+        self.body.addWidget(self.why)
         self.body.addLayout(self._lines)
         self.rows: dict[str, ClauseRow] = {}
         self._shown: AdmissibilityView | None = None
@@ -79,6 +82,8 @@ class AdmissibilityCard(Card):
         told = tr("intake-told", clause=clause_number(view.deciding_clause), text=view.text) if view.text else ""
         self.text.setText(told)
         self.text.setVisible(bool(told))
+        self.why.setText(view.why)
+        self.why.setVisible(bool(view.why))
         if list(self.rows) != [each.clause for each in view.clauses]:
             emptied(self._lines)
             self.rows = {each.clause: ClauseRow() for each in view.clauses}
