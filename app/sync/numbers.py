@@ -20,8 +20,8 @@ BLOCK: Final = 50
 _LOW: Final = 20
 """So many left, and the next block is asked for."""
 
-_LARGEST: Final = 500
-"""The most a centre gives at once."""
+_LARGEST: Final = 50_000
+"""The most a centre gives at once: as many as a table that is taken in has rows."""
 
 _NEXT_YEAR_FROM: Final = 11
 """From this month on the next year's numbers are taken along, since a laptop may be away over Nowruz."""

@@ -13,6 +13,8 @@ from app.persian.text import single_line
 
 _SYSTEMS: Final = frozenset({"thumbs.db", "desktop.ini"})
 """What Windows leaves in folders."""
+_LONGEST_STEM: Final = 50
+"""Letters, of at most four bytes: a name has 255."""
 
 
 class ScanFolderUnusable(AppError):
@@ -79,7 +81,7 @@ def moved(folder: Path, name: str, target: Path) -> None:
         place, count = target / name, 1
         while place.exists():
             count += 1
-            place = target / f"{path.stem} ({count}){path.suffix}"
+            place = target / f"{path.stem[:_LONGEST_STEM]} ({count}){path.suffix[:_LONGEST_STEM]}"
         path.rename(place)
     except OSError:
         raise ScanFolderUnusable(folder=target.name) from None

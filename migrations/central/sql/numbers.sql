@@ -2,10 +2,12 @@
 -- What is never used stays a gap with a name: in whose hands it is, or why it was written off.
 
 -- The next block after p_known (the first number of the newest one the laptop holds, 0: none) as [first, last]. One that
--- was granted and never arrived is given again; null: the laptop holds a thousand unused numbers already.
+-- was granted and never arrived is given again; null: the laptop holds a thousand unused numbers already, or as many as it
+-- asks for, as one that takes in an old register.
 CREATE OR REPLACE FUNCTION sync.lease_numbers(p_kind text, p_year int, p_count int, p_known bigint) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 DECLARE dev sync.device := sync.caller(); b sync.number_block; start bigint;
+  n int := greatest(1, least(coalesce(p_count, 50), 50000));
 BEGIN
   IF p_kind IS NULL OR p_kind !~ '^[a-z_]{1,40}$' OR p_year IS NULL OR p_year NOT BETWEEN 1300 AND 1700 THEN
     RAISE EXCEPTION 'no such series' USING ERRCODE = '22000';
@@ -15,12 +17,12 @@ BEGIN
     AND NOT x.is_own AND x.first > coalesce(p_known, 0) ORDER BY x.first LIMIT 1;
   IF FOUND THEN RETURN jsonb_build_array(b.first, b.last); END IF;
   IF (SELECT sum(x.last - x.used_to) FROM sync.number_block x
-      WHERE (x.office_id, x.kind, x.year, x.device_id) = (dev.office_id, p_kind, p_year, dev.device_id)) >= 1000 THEN
+      WHERE (x.office_id, x.kind, x.year, x.device_id) = (dev.office_id, p_kind, p_year, dev.device_id)) >= greatest(1000, n) THEN
     RETURN NULL;
   END IF;
   start := sync.next_number(dev.office_id, p_kind, p_year);
   INSERT INTO sync.number_block (office_id, kind, year, first, last, used_to, device_id)
-    VALUES (dev.office_id, p_kind, p_year, start, start + greatest(1, least(coalesce(p_count, 50), 500)) - 1, start - 1, dev.device_id) RETURNING * INTO b;
+    VALUES (dev.office_id, p_kind, p_year, start, start + n - 1, start - 1, dev.device_id) RETURNING * INTO b;
   RETURN jsonb_build_array(b.first, b.last);
 END $$;
 

@@ -16,7 +16,7 @@ from app.ui.errors import shown
 from app.ui.jobs import Job
 from app.ui.navigation import ShellContext
 from app.ui.screens.imports.mapping_form import MappingForm
-from app.ui.screens.imports.presenter import DECIDED, ImportPresenter
+from app.ui.screens.imports.presenter import ImportPresenter
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Banner
 from app.ui.widgets.dialog import resize_within
@@ -92,7 +92,7 @@ class ImportDialog(QDialog):
         self.stop.show()
         self.leave.setVisible(writes)
         self._bar.setRange(0, 0)
-        self._words.setText(tr("imports-writing" if writes else "imports-reading"))
+        self._words.setText(tr("imports-preparing" if writes else "imports-reading"))
         self._stack.setCurrentIndex(_RUN)
         self.stop.setFocus()
 
@@ -196,12 +196,12 @@ class ImportDialog(QDialog):
         self.stop.setEnabled(False)
         self._words.setText(tr("shell-stopping"))
 
-    def _show_progress(self, done: int, total: int, stage: str) -> None:
+    def _show_progress(self, done: int, total: int, writing: str) -> None:
         self._bar.setRange(0, total)
         self._bar.setValue(done)
-        if stage == DECIDED:
+        if writing:
             self.stop.hide()
-            self._words.setText(tr("imports-coming", done=done, total=total) if total else tr("imports-writing"))
+            self._words.setText(tr("imports-coming", done=done, total=total) if total else writing)
         elif self.stop.isEnabled() and total:
             self._words.setText(tr("imports-progress", done=done, total=total))
 

@@ -12,9 +12,6 @@ from app.ui.jobs import Job, Lane, Progress
 from app.ui.navigation import ShellContext
 from app.use_cases.imports.views import Choice, Imported, Look
 
-DECIDED = "decided"
-"""Goes with the progress of a run that can be stopped no more."""
-
 
 class ImportView(Protocol):
     """What the window of an import can show."""
@@ -117,7 +114,7 @@ class ImportPresenter:
 
 
 class _RunSteps:
-    """The steps of a run: it can be stopped until it is decided that the rows come."""
+    """The steps of a run: it can be stopped until it is decided that the rows come; from then on they say so."""
 
     def __init__(self, progress: Progress) -> None:
         self._progress, self._is_decided = progress, False
@@ -125,13 +122,13 @@ class _RunSteps:
     def decide(self) -> None:
         """From now on it is brought to its end."""
         self._is_decided = True
-        self._progress.report(0, 0, DECIDED)
+        self(0, 0)
 
     def __call__(self, done: int, total: int) -> None:
         """So far it is."""
         if not self._is_decided:
             self._progress.check()
-        self._progress.report(done, total, DECIDED if self._is_decided else "")
+        self._progress.report(done, total, tr("imports-writing") if self._is_decided else "")
 
 
 def _steps(progress: Progress) -> Callable[[int, int], None]:

@@ -33,6 +33,12 @@ class FileStrip(PageStrip):
         """Show these; the frame stays on its file."""
         self.show_places([self._picture(file) for file in files])
 
+    def ask_again(self) -> None:
+        """For pictures that could not be read."""
+        for place in self.pictures.places:
+            if self.pictures.pixmap(place.key) is None:
+                self.refresh(place.key)
+
     def go_past(self, names: Collection[str]) -> None:
         """The first file that is none of these."""
         keys = [picture.key for picture in self.pictures.places]

@@ -94,6 +94,11 @@ class InboxPanel(QWidget):
         """Why something was not done."""
         self.banner.show_sentence(errors.shown(error).sentence, "bad")
 
+    def show_found_again(self) -> None:
+        """The folder is back."""
+        self.banner.hide()
+        self.files.ask_again()
+
     def enter(self) -> None:
         """Take the keyboard: to the files, or until they came to the panel itself."""
         nothing = self.folder.choose if self.presenter.has_looked else self

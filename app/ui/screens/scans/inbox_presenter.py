@@ -27,6 +27,7 @@ class InboxView(Protocol):
     def show_reader(self, hint: str) -> None: ...
     def show_busy(self, is_reading: bool, done: int, total: int) -> None: ...
     def show_refusal(self, error: Exception) -> None: ...
+    def show_found_again(self) -> None: ...
 
 
 class InboxPresenter:
@@ -37,7 +38,7 @@ class InboxPresenter:
         self.inbox = Inbox()
         self._chosen: list[FilePage] = []
         self._turns: dict[FilePage, int] = {}
-        self._is_open = self._is_looking = self.has_looked = False
+        self._is_open = self._is_looking = self.has_looked = self.is_lost = False
         self._call_off: Callable[[], None] = lambda: None
         self._reading: Job | None = None
         self._hint: str | None = None
@@ -201,6 +202,9 @@ class InboxPresenter:
         known = {(file.name, file.sha256) for file in inbox.files}
         gone = [page for page in self._chosen if (page.name, page.sha256) not in known]
         self._chosen = [page for page in self._chosen if page not in gone]
+        if self.is_lost:
+            self.is_lost = False
+            self._view.show_found_again()
         is_other = inbox != self.inbox or not self.has_looked
         self.inbox, self.has_looked = inbox, True
         if is_other:
@@ -211,7 +215,9 @@ class InboxPresenter:
 
     def _not_looked(self, error: Exception) -> None:
         self._is_looking = False
-        self._view.show_refusal(error)
+        if not self.is_lost:  # once, not at every look until the stick is back
+            self.is_lost = True
+            self._view.show_refusal(error)
         self._look_later()
 
     def _look_later(self) -> None:

@@ -34,11 +34,6 @@ class Found:
     box: Box | None
     is_sure: bool
 
-    @property
-    def is_text(self) -> bool:
-        """Whether it is the text of the whole page."""
-        return self.kind is None
-
     def words_for(self, field: str) -> str:
         """What goes into a field: of a name its part."""
         first, _space, rest = self.value.partition(" ")

@@ -61,6 +61,11 @@ class Shelf(QWidget):
         """Why something was not done."""
         self.banner.show_sentence(errors.shown(error).sentence, "bad")
 
+    def show_found_again(self) -> None:
+        """The folder is back."""
+        self.banner.hide()
+        self.files.ask_again()
+
     def send(self) -> None:
         """Make the file under the frame a document of the case."""
         file = self.files.file

@@ -75,6 +75,27 @@ def test_a_register_comes_in_by_keyboard_and_the_rest_is_saved_to_be_mended(
     assert not opened.isVisible()
 
 
+def test_a_run_goes_on_behind_and_tells_in_passing_what_came(
+    qtbot: QtBot, opened: ImportDialog, context: RecordingContext, office: SmallOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened.presenter.check(opened.form.chosen(), opened.form.values())
+    settle(opened)
+    run, left = Imports.run, Event()
+
+    def waits(self: Imports, *given: Any, **named: Any) -> object:  # noqa: ANN401 - whatever the window gives
+        left.wait()
+        return run(self, *given, **named)
+
+    monkeypatch.setattr(Imports, "run", waits)
+    qtbot.keyClick(opened.run, Qt.Key.Key_Space)
+    qtbot.keyClick(opened.leave, Qt.Key.Key_Space)
+    assert not opened.isVisible()
+    left.set()
+    settle(opened)
+    assert len(office.desk.complaints.list()) == 1
+    assert [kind for _words, kind in context.notices] == ["warn", "info"], "one row was refused"
+
+
 def test_a_file_that_is_no_table_is_named_in_one_sentence_and_the_window_stays(
     opened: ImportDialog, context: RecordingContext, tmp_path: Path
 ) -> None:
