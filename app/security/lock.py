@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Literal, Self
 
 from app.persian.digits import to_persian
-from app.security.durable import discard_parts
+from app.security.durable import discard_parts, folder_told
 from app.security.errors import ProfileInUse, ProfileMissing
 from app.security.profile import BLOBS_NAME
 
@@ -46,7 +46,9 @@ class ProfileLock:
 
 
 def hold(directory: Path, holder: Holder, *, wait_seconds: float = 0.0) -> ProfileLock:
-    """Take the profile's lock, waiting at most that long for the one who has it. ProfileInUse, ProfileMissing.
+    """Take the profile's lock, waiting at most that long for the one who has it.
+
+    ProfileInUse, ProfileMissing, FolderNotWritable.
 
     Then nobody else writes, so what a killed process left half written is removed.
     """
@@ -55,6 +57,9 @@ def hold(directory: Path, holder: Holder, *, wait_seconds: float = 0.0) -> Profi
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     except (FileNotFoundError, NotADirectoryError):
         raise ProfileMissing from None
+    except OSError:
+        with folder_told():
+            raise
     give_up_at = time.monotonic() + wait_seconds
     while not _taken(descriptor):
         if time.monotonic() >= give_up_at:
