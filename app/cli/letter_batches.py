@@ -23,6 +23,7 @@ from app.use_cases.letters.known import CASE_LETTERS
 from app.use_cases.letters.letters import ACTIONS, ENVELOPES, LETTERS
 from app.use_cases.letters.naming import letter_file_name
 
+RECEIPT = "receipt"
 Again = Annotated[bool, typer.Option("--again", help="Also where such a letter went out before.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be issued; keep nothing.")]
 Resume = Annotated[bool, typer.Option("--resume", help="Go on with the newest batch that is not finished.")]
@@ -68,7 +69,7 @@ def write_case_letters(
         list[str] | None,
         typer.Argument(metavar="[ID]...", help="Cases by id, number or tracking code; - reads them from input."),
     ] = None,
-    kind: Annotated[str, typer.Option(help="answer, forward, referral or reminder.")] = ANSWER,
+    kind: Annotated[str, typer.Option(help="answer, forward, referral or reminder; or receipt.")] = ANSWER,
     text: Own = "",
     copy: Copies = None,
     confidential: Confidential = False,
@@ -87,18 +88,33 @@ def write_case_letters(
     """Issue the answers of many cases, their results, or letters to all units that have not replied, in one go.
 
     What was broken off goes on with --resume, and no letter goes out twice. Each answer that names who complained is
-    logged as an opening. Exit code 1 where a letter could not be issued.
+    logged as an opening. Receipts have no number and are only written to --out. Exit code 1 where a letter could not
+    be issued.
     """
     run = _Batch(console, CASE_LETTERS, dry_run, _Files(out, envelopes, envelope))
     if resume:
         return run.resume()
+    if kind == RECEIPT and out and not dry_run:
+        return _write_receipts(console, _given(cases), out)
     if kind not in CASE_LETTERS:
-        raise InvalidInput(
-            field="kind", reason=tr("cli-field-choice", value=kind[:20], choices="، ".join(CASE_LETTERS))
-        )
+        known = "، ".join((*CASE_LETTERS, f"{RECEIPT} (--out)"))
+        raise InvalidInput(field="kind", reason=tr("cli-field-choice", value=kind[:20], choices=known))
     common = _Common(text, copy, confidential, with_name=not unnamed, way=choice_named(AnswerWay, "way", way))
     found = lambda desk: [f"complaint/{desk.complaints.find(each)}" for each in _given(cases)]  # noqa: E731
     return run.begin(kind, found, common, sign, again)
+
+
+def _write_receipts(console: Console, cases: Sequence[str], folder: Path) -> int:
+    folder.mkdir(parents=True, exist_ok=True)
+    with console.desk() as desk:
+        found = [desk.complaints.find(each) for each in cases]
+        for done, case_id in enumerate(found):
+            _progress(done, len(found))
+            number = desk.complaints.show(case_id).row.number.replace("/", "-")
+            name = tr("case-paper-file", paper=tr("case-paper-receipt"), number=number)
+            write_bytes(folder / f"{name}.pdf", desk.case_papers.receipt(case_id).pdf)
+    console.show({"receipts": len(found), "folder": str(folder)})
+    return DONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +215,9 @@ class _Batch:
 
 
 def _given(named: Sequence[str] | None) -> list[str]:
-    return sys.stdin.read().split() if named == ["-"] else list(named or ())
+    if not named:
+        raise InvalidInput(field="ID", reason=tr("letter-batch-none"))
+    return sys.stdin.read().split() if named == ["-"] else list(named)
 
 
 def _refusal(each: BatchLetter) -> dict[str, Any]:

@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
 from getpass import getpass
@@ -102,6 +102,7 @@ class Console:
     open_desk: OpenDesk
     profiles: Callable[[], list[Path]]
     login_for: Callable[[Path, str], str]
+    _piped: list[str] = field(default_factory=list, repr=False)
 
     def profile(self) -> Path:
         """The profile's folder; raises `ProfileNotNamed`."""
@@ -115,7 +116,9 @@ class Console:
     def password(self) -> str:
         """From standard input, the environment or a prompt; never from an argument."""
         if self.common.password_stdin:
-            return _sound(sys.stdin.readline().rstrip("\r\n"))
+            if not self._piped:  # signing asks for it again
+                self._piped.append(_sound(sys.stdin.readline().rstrip("\r\n")))
+            return self._piped[0]
         given = os.environ.get("BAZRESYAR_PASSWORD")
         if given:
             return _sound(given)

@@ -44,8 +44,8 @@ class Papers:
         case_id = self._presenter.case.row.id
         kind = ComboBox([(code, tr(f"document-template-page-{code.removeprefix('envelope-')}")) for code in ENVELOPES])
         fields = [
-            Field("kind", tr("case-envelope-size"), kind),
             Field("reason", tr("case-reason"), TextArea(lines=2), required=True),
+            Field("kind", tr("case-envelope-size"), kind),
         ]
         ask(
             self._page,

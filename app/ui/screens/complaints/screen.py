@@ -62,6 +62,7 @@ class ComplaintsScreen(Screen):
         self._remind = Button(tr("complaints-remind"), "bell", "ghost", self._ask_reminder)
         self._letters = Button(tr("complaints-letters"), "mail", "ghost", self._write_letters)
         self._broken_off = BrokenOff(self, context, CASE_LETTERS)
+        self._broken_off.left.connect(lambda: self._presenter.open())
         self._print = Button(tr("complaints-print"), "printer", "ghost", self._ask_papers)
         self._import = import_button(self, context, self._presenter.open)
         self._export = Button(tr("complaints-export"), "download", "ghost", self._ask_target)

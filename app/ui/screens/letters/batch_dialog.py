@@ -31,7 +31,7 @@ _WIDTH, _HEIGHT = 720, 690
 _FORM, _RUN, _RESULT = range(3)
 _COLUMNS: tuple[Column[BatchLetter], ...] = (
     Column("letter-batch-number", lambda each: to_persian(each.letter.number) if each.letter else "", "strong", 96),
-    Column("letter-batch-about", lambda each: each.name, width=0),
+    Column("letter-batch-about", lambda each: to_persian(each.name), width=0),
     Column("letter-batch-state", lambda each: _state(each), "pill", 170),
 )
 
@@ -50,7 +50,8 @@ class BatchDialog(QDialog):
         """Over these subjects, or with a batch that was broken off; `kinds` are the letters there are about them."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("letter-batch"))
+        self._title = tr("letter-batch" if kinds == LETTERS else "letter-batch-cases")
+        self.setWindowTitle(self._title)
         self._context = context
         self._job: Job | None = None
         self.presenter = BatchPresenter(self, context, self)
@@ -205,7 +206,7 @@ class BatchDialog(QDialog):
         pages = (self._form_page(), self._run_page(), self._result_page())
         for page in pages:
             self._stack.addWidget(page)
-        body = column(Label(tr("letter-batch"), "title"), self.banner, spacing=12, margins=(20, 16, 20, 16), into=self)
+        body = column(Label(self._title, "title"), self.banner, spacing=12, margins=(20, 16, 20, 16), into=self)
         body.addLayout(self._stack, 1)
         resize_within(self, parent, theme.px(_WIDTH), theme.px(_HEIGHT))
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from app.domain.complaints import AnswerWay, named
 from app.domain.errors import AppError
 from app.persian.catalogue import error_sentence, tr
+from app.persian.digits import to_persian
 from app.ui.widgets.card import Banner
 from app.ui.widgets.combo import ComboBox
 from app.ui.widgets.form import Form, FormRow
@@ -147,7 +148,7 @@ def _told(refused: Sequence[tuple[str, AppError]]) -> list[str]:
     lines = []
     for sentence, count in reasons.most_common(_MOST_REASONS):
         names = "، ".join(dict.fromkeys(name for name, error in refused if sentence_of(error) == sentence and name))
-        lines.append(tr("letter-batch-reason", count=count, reason=sentence, names=names[:160]))
+        lines.append(tr("letter-batch-reason", count=count, reason=sentence, names=to_persian(names[:160])))
     return lines
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.persian.catalogue import tr
@@ -11,7 +12,12 @@ from app.use_cases.letters.batch import BatchView
 
 
 class BrokenOff(Banner):
-    """Hidden while no batch of these kinds of letters waits; `page` is what the window opens over."""
+    """Hidden while no batch of these kinds of letters waits; `page` is what the window opens over.
+
+    `left` says that the window was closed: letters may have gone out.
+    """
+
+    left = Signal()
 
     def __init__(self, page: QWidget, context: ShellContext, kinds: Sequence[str]) -> None:
         super().__init__()
@@ -29,8 +35,12 @@ class BrokenOff(Banner):
         from app.ui.screens.letters.batch_dialog import BatchDialog
 
         dialog = BatchDialog(self._page, self._context, subjects, batch, self._kinds)
-        dialog.finished.connect(lambda _result: self.look())
+        dialog.finished.connect(lambda _result: self._left())
         dialog.open()
+
+    def _left(self) -> None:
+        self.look()
+        self.left.emit()
 
     def _resume(self) -> None:
         if self._batch is not None:

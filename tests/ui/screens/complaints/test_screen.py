@@ -16,6 +16,7 @@ from app.ui.screens.complaints.filter_bar import FilterBar
 from app.ui.screens.complaints.listing import ListFilter
 from app.ui.screens.complaints.print_dialog import PrintDialog
 from app.ui.screens.complaints.screen import ComplaintsScreen
+from app.ui.screens.letters.batch_dialog import BatchDialog
 from app.ui.widgets.long_table import PAGE, LongModel, LongTable
 from app.ui.widgets.pdf_window import PdfWindow
 from app.ui.widgets.search_field import FilterChips
@@ -148,6 +149,33 @@ def test_papers_of_the_chosen_cases_are_seen_in_one_go(qtbot: QtBot, screen: Com
     screen._presenter.print_papers(table.chosen(), PaperKind.ANSWER, "چاپ دوبارهٔ نامه‌ها")
     assert screen.context.jobs.wait_idle()
     assert "هنوز صادر نشده است" in screen.context.notices[-1][0] and not screen.context.errors
+
+
+def test_letters_of_the_chosen_cases_are_issued_in_one_go(
+    qtbot: QtBot, screen: ComplaintsScreen, office: SmallOffice
+) -> None:
+    unheard = Submission(TODAY, complainant=SOMEBODY, subject="آب", text="شرح", answers={"within_mission": "no"})
+    made = office.desk.complaints.register(unheard)
+    table = come(screen)
+    qtbot.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    screen._letters.click()
+    assert screen.context.jobs.wait_idle()
+    [dialog] = screen.findChildren(BatchDialog)
+    assert screen.context.jobs.wait_idle()
+    assert f"complaint/{made.id}" in dialog.presenter.going
+    assert not dialog.form._form.rows["rule"].isVisibleTo(dialog) and dialog.form.with_name.isChecked()
+    dialog.form.signs.setChecked(False)
+    assert screen.context.jobs.wait_idle()
+    dialog.issue.click()
+    assert screen.context.jobs.wait_idle(60_000)
+    [issued] = office.desk.case_papers.letters(made.id)
+    assert dialog.presenter.batch is not None and issued.id in {each.id for each in dialog.presenter.batch.issued}
+    dialog.presenter.open(issued, made.number)
+    assert screen.context.jobs.wait_idle()
+    dialog.findChild(PdfWindow).reject()
+    dialog.reject()
+    assert screen.context.jobs.wait_idle() and not screen.context.errors
+    assert len(office.desk.identities.openings(made.id)) == 2
 
 
 def test_a_list_leaves_as_an_excel_file_that_computes_nothing(screen: ComplaintsScreen, tmp_path: Path) -> None:
