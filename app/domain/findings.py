@@ -28,18 +28,6 @@ class ActionState(StrEnum):
 OPEN_ACTION_STATES = frozenset({ActionState.OPEN, ActionState.PARTLY_DONE})
 
 
-class EvidenceMissing(AppError):
-    """A finding needs at least one piece of evidence; facts: `finding` (its number)."""
-
-    code = "evidence_missing"
-
-
-class ResponsibleMissing(AppError):
-    """A corrective action names who must do it; facts: `action` (its number)."""
-
-    code = "responsible_missing"
-
-
 class DueDaysInvalid(AppError):
     """A due time is 1 to 365 working days; facts: `days`."""
 
@@ -68,12 +56,6 @@ def proposal(item: Item, answer: Answer) -> Proposal | None:
     if judge(item, answer.value) not in SHORTCOMING:
         return None
     return Proposal(item, item.finding or item.text, item.citation, item.action, item.working_days)
-
-
-def require_evidence(finding_number: int, evidence_count: int) -> None:
-    """Raise `EvidenceMissing` when a finding stands on nothing."""
-    if not evidence_count:
-        raise EvidenceMissing(finding=finding_number)
 
 
 def require_text(text: str, what: str) -> str:

@@ -53,11 +53,6 @@ class UndoBar(QFrame):
         if undo is not None:
             undo()
 
-    @property
-    def has_offer(self) -> bool:
-        """True while something can be taken back."""
-        return self._undo is not None
-
     def eventFilter(self, page: QObject, event: QEvent) -> bool:
         """Follow the page's size."""
         if event.type() == QEvent.Type.Resize and not self.isHidden():

@@ -27,8 +27,6 @@ error-template-invalid = { $reason ->
     [norm_crossed] در حد مجاز پرسش { $item } کمینه از بیشینه بزرگ‌تر است؛ آن‌ها را جابه‌جا کنید.
    *[other] این چک‌لیست خواندنی نیست؛ ساختار آن را بازبینی کنید.
   }
-error-evidence-missing = یافتهٔ { $finding } مستندی ندارد؛ پاسخ، عکس، اظهار یا مدرکی به آن پیوند دهید.
-error-responsible-missing = مسئول اقدام اصلاحی { $action } نوشته نشده است؛ نام یا سمت او را بنویسید.
 error-due-days-invalid = مهلت { $days } روز کاری پذیرفته نیست؛ عددی از ۱ تا ۳۶۵ بنویسید.
 error-text-missing = { $what ->
     [finding] متن یافته خالی است؛ آنچه را دیده‌اید بنویسید.
@@ -3661,8 +3659,10 @@ intake-save = ثبت و نامهٔ بعدی
 intake-save-correction = ثبت اصلاح
 intake-clear = پاک کردن فرم
 intake-kept = پیش‌نویس نگه داشته شد
-intake-registered = به شمارهٔ { $number } ثبت شد. کد رهگیری: { $code }. آخرین روز پاسخ: { $due }.
-intake-corrected = اصلاح پیام شمارهٔ { $number } ثبت شد. کد رهگیری: { $code }. آخرین روز پاسخ: { $due }.
+intake-registered = به شمارهٔ { $number } ثبت شد. کد رهگیری: { $code }.
+intake-corrected = اصلاح پیام شمارهٔ { $number } ثبت شد. کد رهگیری: { $code }.
+intake-registered-due = آخرین روز پاسخ: { $due }.
+intake-registered-outcome = پذیرش (بخش ۸): { $outcome }.
 intake-correct = اصلاح
 intake-receipt = چاپ رسید (Ctrl+P)
 intake-correcting = پیام شمارهٔ { $number } در حال اصلاح است؛ نامه‌ای که آغاز کرده بودید پس از آن بازمی‌گردد.

@@ -34,6 +34,7 @@ class ComboBox(QComboBox):
         """`empty` is the text of a first option whose key is None, e.g. «همه»."""
         super().__init__()
         self._empty = empty
+        self._options: list[tuple[object, str]] | None = None
         self._keys: list[object] = []  # kept here, because Qt makes a plain string of a StrEnum
         self._dressed = False
         self.setMaxVisibleItems(14)
@@ -50,7 +51,11 @@ class ComboBox(QComboBox):
         return self._keys[at] if 0 <= at < len(self._keys) else None
 
     def set_options(self, options: Sequence[tuple[object, str]]) -> None:
-        """Replace the options, keeping the choice where its key remains."""
+        """Replace the options, keeping the choice where its key remains; the same ones stay."""
+        if list(options) == self._options:
+            self.set_value(self.value)
+            return
+        self._options = list(options)
         kept, completer = self.value, self.completer()
         self.blockSignals(True)
         if completer is not None:  # Qt would hand it each new current text, and filtering in mid-insertion loses rows

@@ -29,6 +29,7 @@ class FactGrid(QWidget):
         """`columns`: how many facts stand side by side."""
         super().__init__()
         self._name_width, self._columns = name_width, columns
+        self._shown: list[Fact] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(10)
@@ -44,9 +45,13 @@ class FactGrid(QWidget):
         return "\n".join(label.text() for label in labels if isinstance(label, Label))
 
     def show_facts(self, facts: Sequence[Fact]) -> None:
-        """Replace the lines."""
+        """Replace the lines; the same ones stay."""
+        wanted = [each for each in facts if each.value]
+        if wanted == self._shown:
+            return
+        self._shown = wanted
         emptied(self._grid)
-        for at, fact in enumerate(each for each in facts if each.value):
+        for at, fact in enumerate(wanted):
             line, column = divmod(at, self._columns)
             if fact.icon:
                 self._grid.addWidget(Icon(fact.icon, "text3", 18), line, column * 3, _TOP)

@@ -33,11 +33,6 @@ class Folding(QWidget):
             else:
                 self._body.addLayout(part, share)
 
-    @property
-    def is_folded(self) -> bool:
-        """Whether the parts lie under each other."""
-        return self._body.direction() == _DIRECTION.TopToBottom
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold or unfold."""
         super().resizeEvent(event)

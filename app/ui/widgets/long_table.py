@@ -4,10 +4,11 @@ from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from typing import Generic, cast
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView
 
-from app.ui.widgets.table import Column, Row, RowModel, Table
+from app.ui.widgets.ordered_table import OrderedModel, OrderedTable
+from app.ui.widgets.table import Column, Row
 
 PAGE = 100
 _MOST_PAGES = 40
@@ -52,7 +53,7 @@ class _Pages(Generic[Row]):
             yield from ((number * PAGE + at, row) for at, row in enumerate(page) if row is not None)
 
 
-class LongModel(RowModel[Row]):
+class LongModel(OrderedModel[Row]):
     """Asks for pages as they are looked at: `pages_wanted` carries their numbers, once the view has painted."""
 
     pages_wanted = Signal(list)
@@ -68,7 +69,9 @@ class LongModel(RowModel[Row]):
         self._pause.timeout.connect(self._ask)
 
     def show_first(self, rows: Sequence[Row], length: int) -> None:
-        """Show another list of `length` rows, of which the first are here."""
+        """Show another list of `length` rows, of which the first are here; the same one stays as it is."""
+        if length == self.pages.length == len(rows) and all(self.pages[at] == row for at, row in enumerate(rows)):
+            return
         self.beginResetModel()
         self.pages.clear()
         self.pages.length = length
@@ -109,20 +112,13 @@ class LongModel(RowModel[Row]):
         if lacking:
             self.pages_wanted.emit(lacking)
 
-    def _order(self, column: int, order: Qt.SortOrder) -> None:
-        """Rows come in order; the header only says which."""
 
-
-class LongTable(Table[Row]):
-    """`order_wanted` carries a column and whether it falls, for columns that are named as sortable."""
-
-    order_wanted = Signal(int, bool)
+class LongTable(OrderedTable[Row]):
+    """Any number of its rows can be chosen at once."""
 
     def __init__(self, columns: Sequence[Column[Row]], sortable: Sequence[int], *, name: str = "") -> None:
         self.long: LongModel[Row] = LongModel(columns)
-        self._sortable = frozenset(sortable)
-        super().__init__(columns, name=name, model=self.long)
-        self.long.setParent(self)
+        super().__init__(columns, self.long, sortable, name=name)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
 
     def chosen(self) -> list[range]:
@@ -130,10 +126,3 @@ class LongTable(Table[Row]):
         selection = self.selectionModel().selection()
         parts = (selection.at(at) for at in range(selection.count()))
         return [range(*each) for each in sorted({(part.top(), part.bottom() + 1) for part in parts})]
-
-    def _sort_by(self, section: int) -> None:
-        if section not in self._sortable:
-            return
-        ascending = self.long.sorted_by != (section, Qt.SortOrder.AscendingOrder)
-        self.long.sort(section, Qt.SortOrder.AscendingOrder if ascending else Qt.SortOrder.DescendingOrder)
-        self.order_wanted.emit(section, not ascending)

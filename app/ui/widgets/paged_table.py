@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Signal
 
-from app.ui.widgets.table import AnyIndex, Column, Row, RowModel, Table
+from app.ui.widgets.ordered_table import OrderedModel, OrderedTable
+from app.ui.widgets.table import AnyIndex, Column, Row
 
 
-class PagedModel(RowModel[Row]):
+class PagedModel(OrderedModel[Row]):
     """Rows in the order they came in; asks for more when the view reaches the end of those that are here."""
 
     more_wanted = Signal()
@@ -17,10 +18,9 @@ class PagedModel(RowModel[Row]):
         self.length = 0
         self._is_asked = False
 
-    def show_piece(self, rows: Sequence[Row], length: int) -> None:
-        """Show the beginning of a list of `length` rows."""
+    def expect(self, length: int) -> None:
+        """The next rows to be shown are the beginning of a list of that length."""
         self.length, self._is_asked = length, False
-        self.replace(rows)
 
     def add_piece(self, rows: Sequence[Row]) -> None:
         """Show what comes after the rows that are here."""
@@ -40,29 +40,20 @@ class PagedModel(RowModel[Row]):
         self._is_asked = True
         self.more_wanted.emit()
 
-    def _order(self, column: int, order: Qt.SortOrder) -> None:
-        """Rows come in order; the header only says which."""
 
+class PagedTable(OrderedTable[Row]):
+    """`whole_wanted` asks for all rows, to choose them."""
 
-class PagedTable(Table[Row]):
-    """`order_wanted` carries a column and whether it falls; `whole_wanted` asks for all rows, to choose them."""
-
-    order_wanted = Signal(int, bool)
     whole_wanted = Signal()
 
     def __init__(self, columns: Sequence[Column[Row]], *, name: str = "") -> None:
         self.paged: PagedModel[Row] = PagedModel(columns)
-        super().__init__(columns, name=name, model=self.paged)
-        self.paged.setParent(self)
+        super().__init__(columns, self.paged, range(len(columns)), name=name)
 
     def show_piece(self, rows: Sequence[Row], length: int, same: Callable[[Row], object]) -> None:
         """Show the beginning of a list of `length` rows; the frame stays on the row it was on if that is here."""
-        kept = same(self.current_row) if self.current_row is not None else None
-        self.paged.show_piece(rows, length)
-        for at, row in enumerate(rows):
-            if kept is not None and same(row) == kept:
-                self.select(at)
-                return
+        self.paged.expect(length)
+        self.show_rows(rows, same)
 
     def selectAll(self) -> None:
         """All rows of the list, also those that are not here yet."""
@@ -70,8 +61,3 @@ class PagedTable(Table[Row]):
             self.whole_wanted.emit()
         else:
             super().selectAll()
-
-    def _sort_by(self, section: int) -> None:
-        ascending = self.paged.sorted_by != (section, Qt.SortOrder.AscendingOrder)
-        self.paged.sort(section, Qt.SortOrder.AscendingOrder if ascending else Qt.SortOrder.DescendingOrder)
-        self.order_wanted.emit(section, not ascending)

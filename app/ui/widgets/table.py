@@ -73,11 +73,6 @@ class RowModel(QAbstractTableModel, Generic[Row]):
             self._order(*self.sorted_by)
         self.endResetModel()
 
-    def update_row(self, at: int, row: Row) -> None:
-        """Show one row anew where it stands."""
-        self.rows[at] = row
-        self.dataChanged.emit(self.index(at, 0), self.index(at, len(self.columns) - 1))
-
     def value(self, at: int, column: Column[Row]) -> object:
         """What a column reads of a row."""
         return column.read(self.rows[at])
