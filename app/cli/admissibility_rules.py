@@ -63,7 +63,7 @@ def save_draft(
 
 def try_draft(
     console: Console,
-    case: Annotated[str, typer.Option(help="A case by number, tracking code or id; left out: the newest.")] = "",
+    case: Annotated[str, typer.Option(help="A case by number or tracking code; left out: the newest.")] = "",
     answer: Annotated[list[str] | None, typer.Option(metavar="NAME=VALUE", help="A made-up submission.")] = None,
 ) -> None:
     """What the draft would say of cases beside the version in force; nothing is kept."""
@@ -72,7 +72,7 @@ def try_draft(
         if answer:
             tried: tuple[Tried, ...] = (rules.try_answers(draft, _made_up(answer, rules.show(draft).facts)),)
         elif case:
-            tried = (rules.try_case(draft, desk.complaints.find(case)),)
+            tried = (rules.try_case(draft, case),)
         else:
             tried = rules.try_newest(draft)
     console.show(

@@ -60,7 +60,7 @@ def test_a_question_and_a_clause_on_it_are_added_tried_and_issued(office: SmallO
     [tried] = rules.try_newest(draft)
     assert (tried.before, tried.after) == (Outcome.HANDLED, None)
     assert [(each.clause, each.before, each.after) for each in tried.changes] == [("9-1", None, ClauseVerdict.UNKNOWN)]
-    assert rules.try_case(draft, case.id) == tried
+    assert rules.try_case(draft, case.number) == tried
     made_up = rules.try_answers(draft, {"kind": "complaint", name: "no"})
     assert (made_up.after, made_up.after_clause) == (Outcome.COMPLETION_ASKED, "9-1")
     rules.order_questions(draft, [name])
@@ -105,7 +105,7 @@ def test_order_and_switch_decide_what_counts_and_are_undone_by_the_next_version(
     assert tried.after_clause == "8-4" and ("8-7", None) in [(each.clause, each.after) for each in tried.changes]
     assert [(each.where, each.field) for each in rules.compare(draft)] == [("8-7", "off"), ("", "order")]
     for refused in (lambda: rules.order_clauses(draft, ["9-9"]), lambda: rules.switch_clause(draft, "9-9", on=True),
-                    lambda: rules.try_case(draft, uuid4())):  # fmt: skip
+                    lambda: rules.try_case(draft, "1400/999")):  # fmt: skip
         with pytest.raises(NotFound):
             refused()
 

@@ -145,15 +145,14 @@ class RulesPresenter:
 
     def try_out(self, on: str, given: str | Mapping[str, str], shown: Callable[[Sequence[Tried]], None]) -> None:
         """What the draft would say of cases."""
-        desk, draft = self._context.desk, self.book.draft if self.book else None
+        rules, draft = self._context.desk.admissibility_rules, self.book.draft if self.book else None
         draft_id = draft.version.id if draft else None
         if draft_id is None:
             return
 
         def tried() -> Sequence[Tried]:
-            rules = desk.admissibility_rules
             if isinstance(given, str) and on == CASE:
-                return [rules.try_case(draft_id, desk.complaints.find(given))]
+                return [rules.try_case(draft_id, given)]
             if not isinstance(given, str) and on == MADE_UP:
                 return [rules.try_answers(draft_id, given)]
             return rules.try_newest(draft_id)
