@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from app.domain.admissibility_rules import Outcome
 from app.persian.catalogue import tr
 from app.persian.digits import to_persian
 from app.persian.text import isolate
@@ -128,14 +129,20 @@ class IntakeScreen(Screen):
         self.save_button.setEnabled(not busy)
 
     def show_registered(self, registered: Registered, *, is_correction: bool) -> None:
-        """Number, code and last day, until the next letter is registered."""
-        sentence = tr(
-            "intake-corrected" if is_correction else "intake-registered",
-            number=isolate(to_persian(registered.number)),
-            code=isolate(registered.tracking_code),
-            due=registered.due_on,
-        )
-        self.registered.show_sentence(sentence, "ok")
+        """Number, code, last day and what the rules say, until the next letter is registered."""
+        outcome = registered.outcome
+        said = [
+            tr(
+                "intake-corrected" if is_correction else "intake-registered",
+                number=isolate(to_persian(registered.number)),
+                code=isolate(registered.tracking_code),
+            )
+        ]
+        if outcome is not Outcome.KEPT_AS_REPORT:  # to which no answer is owed (clause 8-5)
+            said.append(tr("intake-registered-due", due=registered.due_on))
+        if outcome not in (None, Outcome.HANDLED):
+            said.append(tr("intake-registered-outcome", outcome=outcome_words(outcome)[0]))
+        self.registered.show_sentence(" ".join(said), "ok")
 
     def show_correcting(self, registered: Registered | None) -> None:
         """Which registered letter is in the form, or that a new one is."""
