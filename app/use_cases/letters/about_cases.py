@@ -37,6 +37,8 @@ from app.use_cases.office.signer import signer_facts
 
 ANSWER: Final = "answer"
 FORWARD: Final = "forward"
+_READ: Final = "letters.about_cases"
+"""Names, in a session's memory, the cases it was asked for: reading one takes as long as the rest of its letter."""
 _TO: Final = {ANSWER: ReplyRecipient.COMPLAINANT, FORWARD: ReplyRecipient.AUTHORITY}
 
 
@@ -172,8 +174,11 @@ class AboutComplaint:
         return Identities(self.use_cases.tools, self.use_cases.actor)
 
     def _view(self, session: Session, case: Complaint) -> CaseView:
-        """The case that is worked, with the points of all that were joined to it."""
-        return case_view(session, self.use_cases, leading(session, case))
+        """The case that is worked, with the points of all that were joined to it; read once for a letter."""
+        read: dict[UUID, CaseView] = session.info.setdefault(_READ, {})
+        if case.id not in read:
+            read[case.id] = case_view(session, self.use_cases, leading(session, case))
+        return read[case.id]
 
 
 def case_facts(session: Session, use_cases: UseCases, case: Complaint) -> dict[str, Any]:
