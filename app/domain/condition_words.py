@@ -39,4 +39,6 @@ def _compared(how: str, fact: Fact, values: frozenset[str]) -> str:
     is_choice = set(fact.values) != {YES, NO}
     wanted = [value_words(fact, value) for value in fact.values if value in values]
     wanted = [tr("condition-quoted", words=words) for words in wanted] if is_choice else wanted
-    return tr(how, fact=fact.label, values=tr("condition-any").join(wanted))
+    several = len(wanted) > 1 and how == "condition-is"
+    said = tr("admissibility-join").join(wanted)
+    return tr(how, fact=fact.label, values=tr("condition-one-of", values=said) if several else said)

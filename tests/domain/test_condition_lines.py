@@ -57,6 +57,10 @@ def test_every_shipped_condition_can_be_edited_as_lines() -> None:
     ("condition", "sentence"),
     [
         ("not within_mission", "اگر «ارتباط با مأموریت» = خیر باشد"),
+        (
+            "kind in (complaint, request)",
+            "اگر «نوع پیام» = یکی از «پیام از نوع شکایت است»، «پیام از نوع درخواست است» باشد",
+        ),
         ("answered_before and not new_matter", "اگر «رسیدگی پیشین» = بله و «موضوع تازه» = خیر باشد"),
         (
             "private_life or (collective and not (documented or new_matter))",

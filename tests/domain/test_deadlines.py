@@ -200,6 +200,21 @@ def test_a_deadline_is_a_value() -> None:
     assert due(date(2026, 11, 22), 1, office(monday)).skipped == (Skipped(monday, "تعطیل"),)
 
 
+@given(st.dates(from_jalali(1402, 1, 1), from_jalali(1409, 12, 29)), st.integers(1, 200))
+def test_a_count_by_hand_finds_the_same_day_and_the_same_skipped_days(start_on: date, length: int) -> None:
+    listed, years = {day.on for day in DAYS_OFF}, range(1403, 1407)
+    day, left, skipped = start_on, length, []
+    while left:
+        day += timedelta(days=1)
+        year, month, number = to_jalali(day)
+        if day.weekday() == 4 or day in listed or (year not in years and (month, number) in FIXED):
+            skipped.append(day)
+        else:
+            left -= 1
+    found = due(start_on, length, FRIDAY)
+    assert (found.due_on, [each.on for each in found.skipped]) == (day, skipped)
+
+
 # Days fixed by law in every year.
 SOLAR = ["01/01", "01/02", "01/03", "01/04", "01/12", "01/13", "03/14", "03/15", "11/22", "12/29"]
 
