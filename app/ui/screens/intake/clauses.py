@@ -70,7 +70,7 @@ class AdmissibilityCard(Card):
         self.pill.show_state(tr("intake-nothing-yet"), "na")
         self.text.setText(tr("intake-nothing-yet-detail"))
         self.text.show()
-        for made in self.rows.values():
+        for made in (self.why, *self.rows.values()):
             made.hide()
 
     def show_admissibility(self, view: AdmissibilityView) -> None:
