@@ -25,7 +25,7 @@ _WAITING: Final = "imports/waiting/"
 _DECIDED: Final = "imports/decided/"
 PIECE: Final = 20
 """Cases that are written while nobody can be served: some thirty milliseconds."""
-_AT_ONCE: Final = 12
+_AT_ONCE: Final = 5
 """Pieces of one transaction while nobody asks for the store."""
 _AT_ONCE_BESIDE: Final = 1
 """The same right after somebody asked for it: the end of a transaction, too, is waited for."""
