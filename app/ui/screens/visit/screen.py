@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from app.ui.screens.visit.photos.page import PhotosPage
 
 _NARROW = 900
+_READING_MS = 300
 _ROW_KEYS = (
     ("1 … 4", "answer"),
     ("↑ ↓", "move"),
@@ -56,7 +57,7 @@ class VisitScreen(Screen):
         self.incoming = Incoming(self.opened, self.show_coming)
         self.header = VisitHeader(self.presenter.retry, self.presenter.show_minutes, self.presenter.go_on)
         self._counts: dict[str, int] = {}
-        self._editable = self._opened_before = False
+        self._editable = self._is_loaded = False
         self.tabs = self._make_tabs()
         self._pages: dict[str, QWidget] = {}
         self._stack = QStackedWidget()
@@ -75,10 +76,7 @@ class VisitScreen(Screen):
         self._list_keys()
 
     def activated(self, argument: object = None) -> None:
-        """Open the visit with this id; the code of the other tabs is loaded while its checklist is read."""
-        if not self._opened_before:
-            self._opened_before = True
-            self.context.jobs.run("free", _load_tabs, owner=self)
+        """Open the visit with this id."""
         self.presenter.open(argument if isinstance(argument, UUID) else UUID(str(argument)))
 
     def data_arrived(self) -> None:
@@ -123,7 +121,10 @@ class VisitScreen(Screen):
         QTimer.singleShot(0, self, self.prepare)  # after the heading has been painted
 
     def show_visit(self, visit: VisitView) -> None:
-        """The heading and the counts on the tabs."""
+        """The heading and the counts on the tabs; the code of the others is loaded while the first is read."""
+        if not self._is_loaded:
+            self._is_loaded = True
+            QTimer.singleShot(_READING_MS, self, lambda: self.context.jobs.run("free", _load_tabs, owner=self))
         self._stack.setEnabled(True)
         self._editable = visit.may_edit
         self.header.show_visit(visit)
