@@ -86,11 +86,13 @@ class Lines(UseCases):
             return _keys(session, query.order_by(*ends))
         group, places = _GROUPS[order], _places(session, order)
         newest = query.order_by(asked.row.desc())
-        if wanted.text:  # the words are looked for once, and not for each group
+        if (
+            wanted.text or wanted.urgency
+        ):  # these are few, or hard to find: they are looked for once, not for each group
             found = _gathered(session, newest.limit(None).add_columns(group))
             values = _sorted(found, places, descending)
             return islice(chain.from_iterable(found[value] for value in values), limit)
-        values = _sorted(session.scalars(asked.query.add_columns(group).distinct()), places, descending)
+        values = _sorted(_present(session, group), places, descending)
         parts = (newest.where(group.is_(None) if value is None else group == value) for value in values)
         return islice(chain.from_iterable(_keys(session, part) for part in parts), limit)
 
@@ -170,6 +172,14 @@ def _keys(session: Session, query: "Select[Any]") -> Iterator[int]:
     found = query.subquery()
     joined = session.scalar(select(func.group_concat(found.c[0])))
     return map(int, joined.split(",")) if joined else iter(())
+
+
+def _present(session: Session, group: Any) -> Sequence[Any]:  # noqa: ANN401 - a column of lines
+    """The values that lines have, None among them: each is found from the one before, as no line is read for it."""
+    values = select(func.min(group).label("value")).cte("present", recursive=True)
+    after = select(func.min(group)).where(group > values.c.value).scalar_subquery()
+    values = values.union_all(select(after).where(values.c.value.is_not(None)))
+    return session.scalars(select(values.c.value)).all()
 
 
 def _gathered(session: Session, query: "Select[Any]") -> Mapping[Any, Sequence[int]]:

@@ -25,7 +25,6 @@ _MERGED_EACH: Final = 16
 _MERGED_AT_MOST: Final = 1024
 _ZWNJ: Final = "\u200c"
 _WORD: Final = re.compile(r"[^\W_]+")
-_JOINED: Final = re.compile(rf"\w+(?:{_ZWNJ}\w+)+")
 
 
 def index_complaint(session: Session, case: Complaint, terms: Sequence[str], *, is_new: bool = False) -> None:
@@ -54,7 +53,7 @@ def search_words(case: Complaint, unit: Unit | None) -> Sequence[str]:
 def indexed_words(texts: Iterable[str], terms: Iterable[str]) -> str:
     """What the index is given: words as they are looked for, each once; with ZWNJ also as one word, as some type it."""
     written = "\n".join(texts)
-    joined = " ".join(_JOINED.findall(" ".join(word for word in written.split() if _ZWNJ in word))).replace(_ZWNJ, "")
+    joined = " ".join(word for word in written.split() if _ZWNJ in word).replace(_ZWNJ, "")
     return " ".join([*dict.fromkeys([*_words(written), *_words(joined)]), *terms])
 
 
