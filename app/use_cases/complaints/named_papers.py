@@ -96,9 +96,9 @@ def name_of(complainant: Complainant) -> str:
 
 def _lines_of(complainant: Complainant) -> list[str]:
     """Whom a letter is addressed to, and who stands for them."""
-    lines = [name_of(complainant)]
-    if complainant.type is not PartyType.NATURAL and complainant.representative is not None:
-        lines.append(tr("case-letter-representative", name=complainant.representative.full_name))
+    lines, speaker = [name_of(complainant)], complainant.representative
+    if complainant.type is not PartyType.NATURAL and speaker is not None and speaker.full_name:
+        lines.append(tr("case-letter-representative", name=speaker.full_name))
     return [line for line in lines if line]
 
 
