@@ -64,13 +64,17 @@ def parse_date(text: str, today: date) -> date:
 def parse_cli_date(text: str) -> date:
     """A date of the command line, `1404-12-01` or `1404/12/01`: Jalali unless its year begins with 19 or 20.
 
-    ValueError: it has another form or there is no such day.
+    ValueError: it has another form, there is no such day, or a Solar Hijri year is not between 1200 and 1599.
     """
     found = _CLI.fullmatch(to_latin(text).strip())
     if found is None:
         raise ValueError(f"not a date: {text[:40]!r}")
     year, month, day = int(found[1]), int(found[2]), int(found[3])
-    return date(year, month, day) if found[1][:2] in {"19", "20"} else from_jalali(year, month, day)
+    if found[1][:2] in {"19", "20"}:
+        return date(year, month, day)
+    if year not in TYPED_YEARS:
+        raise ValueError(f"no year of an office: {year}")
+    return from_jalali(year, month, day)
 
 
 def why_no_date(text: str, today: date) -> str:

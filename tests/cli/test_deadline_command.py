@@ -26,6 +26,7 @@ def test_the_offices_own_dated_rest_rules_count(capsys: pytest.CaptureFixture[st
     "arguments",
     [
         ["--from", "1404-12-30", "--working-days", "3"],
+        ["--from", "0000-01-01", "--working-days", "3"],
         ["--from", "1404-12-01", "--working-days", "many"],
         ["--from", "1404-12-01", "--working-days", "0"],
         ["--from", "1404-12-01", "--working-days", "3", "--weekend", "someday"],
