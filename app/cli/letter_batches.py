@@ -18,7 +18,7 @@ from app.persian.catalogue import error_sentence, tr
 from app.use_cases.desk import Desk
 from app.use_cases.document_templates.views import LetterDraft
 from app.use_cases.letters.about_cases import ANSWER
-from app.use_cases.letters.batch import BatchLetter, BatchView
+from app.use_cases.letters.batch_views import BatchLetter, BatchView
 from app.use_cases.letters.known import CASE_LETTERS
 from app.use_cases.letters.letters import ACTIONS, ENVELOPES, LETTERS
 from app.use_cases.letters.naming import letter_file_name

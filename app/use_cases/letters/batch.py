@@ -1,44 +1,36 @@
-"""Letters issued together: planned, made side by side, numbered and kept one by one, resumed where a run ended."""
+"""Letters issued together: planned, begun, run through, and gone on with where a run ended."""
 
-import logging
 from collections import deque
 from collections.abc import Collection, Sequence
-from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
-from datetime import date, datetime
+from dataclasses import asdict, replace
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import event, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, undefer
 from sqlalchemy.orm.interfaces import ORMOption
 
 from app.domain.complaints import AnswerWay
 from app.domain.document_templates import DocumentTemplate
 from app.domain.errors import AppError, InvalidInput, NotFound
-from app.domain.numbers import NumberKind
 from app.models.document import Letter
 from app.models.letter_batch import LetterBatch
 from app.persian.catalogue import tr
-from app.persian.jalali import to_jalali
 from app.use_cases.base import UseCases, child_id, existing
-from app.use_cases.document_templates.composing import press, tell_of_fallback
-from app.use_cases.document_templates.shipped import shipped, vocabulary
-from app.use_cases.document_templates.views import Composed, LetterDraft, LetterView
-from app.use_cases.letters.keeping import Ready, clean, kept, letter_number, letter_view, ready, title_of
+from app.use_cases.document_templates.composing import press
+from app.use_cases.document_templates.shipped import vocabulary
+from app.use_cases.document_templates.views import LetterDraft
+from app.use_cases.letters.batch_run import BatchRun
+from app.use_cases.letters.batch_views import BatchLetter, BatchView
+from app.use_cases.letters.keeping import letter_view, title_of
 from app.use_cases.letters.known import spread, subject_of
 from app.use_cases.letters.letters import ENVELOPES, MINUTES
-from app.use_cases.letters.making import Making, Pen, making, open_pen
-from app.use_cases.numbers.verbs import upcoming_number
-from app.use_cases.ports import Crew, Progress
+from app.use_cases.letters.making import open_pen
+from app.use_cases.ports import Progress
 
-_AHEAD: Final = 8
-"""Letters under way at a time: both hands always find one; when half of them are done, others are made ready."""
 _MOST: Final = 500
 """Subjects of one batch: what a day's post holds, and a plan can be made for while somebody waits."""
-_ENDS_ALL: Final = ("card_", "certificate_", "vault_", "disk_")
-"""Beginnings of the codes of what would refuse each of the others too; a card locks itself after a few tries."""
 
 
 class LetterIssuedBefore(AppError):
@@ -51,59 +43,6 @@ class BatchTooLarge(AppError):
     """More letters than are issued in one go; facts: `count`, `most`."""
 
     code = "batch_too_large"
-
-
-class LetterNotMade(AppError):
-    """The letter could not be made, for a reason that is a fault of the program."""
-
-    code = "letter_not_made"
-
-
-class _NumberGone(Exception):
-    """The number was given to another record meanwhile."""
-
-
-@dataclass(frozen=True, slots=True)
-class BatchLetter:
-    """One letter of a batch: `name` is its subject's; `refusal` says why there is none."""
-
-    subject: str
-    name: str
-    letter: LetterView | None = None
-    refusal: AppError | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class BatchView:
-    """A batch as it stands."""
-
-    id: UUID
-    title: str
-    made_at: datetime
-    is_signed: bool
-    is_ended: bool
-    letters: tuple[BatchLetter, ...]
-
-    @property
-    def issued(self) -> tuple[LetterView, ...]:
-        """What went out."""
-        return tuple(each.letter for each in self.letters if each.letter)
-
-    @property
-    def refused(self) -> tuple[BatchLetter, ...]:
-        """What failed in this run."""
-        return tuple(each for each in self.letters if each.refusal)
-
-    @property
-    def waiting(self) -> int:
-        """How many are not issued."""
-        return len(self.letters) - len(self.issued)
-
-
-@dataclass(frozen=True, slots=True)
-class _UnderWay:
-    ready: Ready
-    coming: Future[Composed]
 
 
 class LetterBatches(UseCases):
@@ -156,7 +95,7 @@ class LetterBatches(UseCases):
             done = _issued_ids(session, batch)
             todo = deque(key for key in batch.subjects if child_id(batch_id, key) not in done)
         pen = open_pen(self, password or "") if batch.signs and todo else None
-        run = _Run(self, batch, pen, todo, progress, len(done))
+        run = BatchRun(self, batch, _draft(batch), pen, todo, progress, len(done))
         if todo:
             run.through()
         return self._ended(batch_id, run.refusals)
@@ -243,126 +182,10 @@ class LetterBatches(UseCases):
         return BatchView(batch.id, title, batch.made_at, batch.signs, batch.ended_at is not None, letters)
 
 
-class _Run:
-    """One run through a batch. Letters are made ahead with the numbers they will get if nobody else takes one; the
-    number is taken with the row that bears it, and a letter whose number went elsewhere is made anew."""
-
-    def __init__(
-        self,
-        use_cases: UseCases,
-        batch: LetterBatch,
-        pen: Pen | None,
-        todo: deque[str],
-        progress: Progress | None,
-        done: int,
-    ) -> None:
-        self._use_cases, self._tools = use_cases, use_cases.tools
-        self._batch_id, self._draft, self._pen = batch.id, _draft(batch), pen
-        self._todo, self._progress, self._done, self._total = todo, progress, done, len(batch.subjects)
-        self._ahead: deque[_UnderWay] = deque()
-        self._has_told = False
-        self.refusals: dict[str, AppError] = {}
-
-    def through(self) -> None:
-        """Until nothing is left to do."""
-        with self._tools.transaction() as session:
-            work: Making = making(session, self._use_cases, self._draft.code, self._pen)
-        alone = self._pen is not None and self._tools.signing.is_on_card(self._pen.identity)
-        with self._tools.crew(work.make, len(self._todo), alone=alone) as crew:
-            while self._todo or self._ahead:
-                if self._progress:
-                    self._progress(self._done, self._total)
-                if self._todo and len(self._ahead) <= _AHEAD // 2:
-                    self._start(crew)
-                if self._ahead:
-                    self._end(self._ahead.popleft())
-        if self._progress:
-            self._progress(self._total, self._total)
-
-    def _start(self, crew: Crew) -> None:
-        """Make several ready at once: what they have in common, as the office and a unit, is read once."""
-        with self._tools.transaction() as session:
-            read: list[object] = []
-            event.listen(session, "loaded_as_persistent", lambda _session, row: read.append(row))
-            while self._todo and len(self._ahead) < _AHEAD:
-                key = self._todo.popleft()
-                try:
-                    letter = self._ready(session, key)
-                except AppError as error:
-                    self._refuse(key, error)
-                else:
-                    self._ahead.append(_UnderWay(letter, crew.submit(letter.id, letter.said, letter.at)))
-
-    def _ready(self, session: Session, key: str) -> Ready:
-        subject = subject_of(session, self._use_cases, key)
-        subject.require_tellable(session, self._draft.code, signs=self._pen is not None)
-        draft = clean(_completed(self._draft, subject.suggested(session, self._draft.code)))
-        number = self._next_number(session, self._tools.today())
-        return ready(session, self._use_cases, subject, child_id(self._batch_id, key), draft, number, self._pen)
-
-    def _next_number(self, session: Session, on: date) -> str:
-        """What the letter will probably get: behind others, the number after theirs."""
-        year = to_jalali(on).year
-        if not self._ahead:
-            return f"{year}/{upcoming_number(session, NumberKind.LETTER, on)}"
-        last = str(self._ahead[-1].ready.facts["number"])
-        return f"{year}/{int(last.partition('/')[2]) + 1}"
-
-    def _end(self, first: _UnderWay) -> None:
-        key = first.ready.subject.key
-        try:
-            self._keep(first.ready, first.coming.result())
-        except _NumberGone:
-            self._make_anew()
-            self._todo.appendleft(key)
-        except AppError as error:
-            if error.code.startswith(_ENDS_ALL):
-                raise
-            self._refuse(key, error)
-            self._make_anew()
-        except Exception as error:
-            self._refuse(key, LetterNotMade())
-            self._make_anew()
-            logging.getLogger("bazresyar.documents").error("letter type=%s", type(error).__name__)
-        else:
-            self._done += 1
-
-    def _keep(self, letter: Ready, made: Composed) -> None:
-        with self._tools.transaction() as session:
-            if session.get(Letter, letter.id) is not None:
-                return  # another run of the same batch, in another window
-            if letter_number(session, letter.on) != letter.facts["number"]:
-                raise _NumberGone
-            kept(session, self._use_cases, letter, made)
-            if made.fell_back and not self._has_told:
-                tell_of_fallback(session, self._use_cases, shipped(letter.draft.code))
-                self._has_told = True
-
-    def _make_anew(self) -> None:
-        """The letters under way bear numbers that others will get."""
-        while self._ahead:
-            self._todo.appendleft(self._ahead.pop().ready.subject.key)
-
-    def _refuse(self, key: str, error: AppError) -> None:
-        self.refusals[key] = error
-        self._done += 1
-
-
 def _draft(batch: LetterBatch) -> LetterDraft:
     kept_as = batch.draft
     way = AnswerWay(kept_as.get("way", AnswerWay.LETTER))
     return LetterDraft(**kept_as | {"copies": tuple(kept_as["copies"]), "way": way})
-
-
-def _completed(common: LetterDraft, suggested: LetterDraft) -> LetterDraft:
-    """A letter of the batch: its own text comes first, and it may be more confidential than the others."""
-    return replace(
-        common,
-        recipient=common.recipient.strip() or suggested.recipient,
-        subject=common.subject.strip() or suggested.subject,
-        extra="\n\n".join(filter(None, (suggested.extra, common.extra))),
-        secrecy=common.secrecy if suggested.secrecy == "normal" else suggested.secrecy,
-    )
 
 
 def _issued(session: Session, batch: LetterBatch, *options: ORMOption) -> dict[UUID, Letter]:

@@ -24,7 +24,7 @@ from app.ui.widgets.pdf_print_dialog import PdfPrintDialog
 from app.ui.widgets.pdf_window import PdfWindow
 from app.ui.widgets.table import Column, Table
 from app.use_cases.document_templates.views import LetterDraft
-from app.use_cases.letters.batch import BatchLetter, BatchView
+from app.use_cases.letters.batch_views import BatchLetter, BatchView
 from app.use_cases.letters.letters import ENVELOPES, LETTERS
 
 _WIDTH, _HEIGHT = 720, 690

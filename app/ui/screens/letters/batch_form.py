@@ -21,7 +21,7 @@ from app.ui.widgets.text_area import TextArea
 from app.use_cases.document_templates.shipped import shipped
 from app.use_cases.document_templates.views import LetterDraft
 from app.use_cases.letters.about_cases import ANSWER, FORWARD
-from app.use_cases.letters.batch import BatchLetter
+from app.use_cases.letters.batch_views import BatchLetter
 from app.use_cases.letters.subjects import LETTERS
 
 _EACH, _SAME = "each", "same"

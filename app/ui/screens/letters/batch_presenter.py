@@ -14,7 +14,7 @@ from app.ui.navigation import ShellContext
 from app.ui.saved_files import free, write
 from app.ui.widgets.pdf_print_choices import PrintFile
 from app.use_cases.document_templates.views import LetterDraft, LetterView
-from app.use_cases.letters.batch import BatchLetter, BatchView
+from app.use_cases.letters.batch_views import BatchLetter, BatchView
 from app.use_cases.letters.letters import LETTERS
 from app.use_cases.letters.naming import letter_file_name
 

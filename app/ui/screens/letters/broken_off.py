@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.persian.catalogue import tr
 from app.ui.navigation import ShellContext
 from app.ui.widgets.card import Banner
-from app.use_cases.letters.batch import BatchView
+from app.use_cases.letters.batch_views import BatchView
 
 
 class BrokenOff(Banner):
