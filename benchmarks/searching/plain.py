@@ -1,5 +1,6 @@
 """The same tables and index in a plain SQLite file: what searching takes at least."""
 
+import os
 import time
 from collections.abc import Sequence
 from contextlib import closing
@@ -33,6 +34,8 @@ def plain_copy(opened: Opened, target: Path) -> Path:
         stored.execute("SELECT sqlcipher_export('plain')").fetchall()
         stored.execute("DETACH DATABASE plain")
         stored.execute("BEGIN")
+    with part.open("rb+") as written:
+        os.fsync(written.fileno())  # else the first case that is saved waits for the disk to take all of it
     part.replace(target)
     return target
 
