@@ -124,7 +124,7 @@ class PersianDocuments(RedactedCopies):
         """The sheet with the fingerprint of the office's root (DER)."""
         from cryptography import x509
 
-        from app.persian.calendar import TEHRAN
+        from app.persian.jalali import local_day
         from app.reports.authority_sheet import build_authority_sheet
         from app.reports.document import OfficeStyle
         from app.signing.authority import fingerprint
@@ -132,7 +132,7 @@ class PersianDocuments(RedactedCopies):
 
         parsed = x509.load_der_x509_certificate(root)
         valid = (parsed.not_valid_before_utc, parsed.not_valid_after_utc)
-        since, until = (at.astimezone(TEHRAN).date() for at in valid)
+        since, until = (local_day(at) for at in valid)
         style = OfficeStyle(logo, tuple(header_lines))
         return build_authority_sheet(office, person_name(parsed), fingerprint(root), since, until, style).pdf
 

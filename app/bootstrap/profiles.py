@@ -24,7 +24,7 @@ from app.models.history import Device
 from app.models.office import Office
 from app.models.session import readings, transactions
 from app.models.user import User
-from app.persian.calendar import TEHRAN
+from app.persian.jalali import local_day
 from app.security import profile, recovery, vault
 from app.security.blobs import BlobStore, open_blobs
 from app.security.errors import DiskFull
@@ -32,6 +32,7 @@ from app.security.keys import KdfParameters
 from app.security.profile import Unlocked
 from app.security.scan_reader import ScanReader
 from app.security.text_reader import Tesseract
+from app.use_cases.complaints.identities import Identities
 from app.use_cases.complaints.identity_keys import IdentityKeys
 from app.use_cases.desk import Desk, desk_for
 from app.use_cases.imports.verbs import Imports
@@ -115,7 +116,7 @@ def open_unlocked(unlocked: Unlocked, login: str, *, now: Clock = utc_now) -> Op
     recovery.entrust(unlocked)
     engine = vault.open_engine(unlocked)
     try:
-        bring_up(unlocked, engine)
+        is_upgraded = bring_up(unlocked, engine)
         office, device = _facts(engine)
         own = StoredDevice(device.id, Ed25519PrivateKey.from_private_bytes(device.private_key).sign)
         tools = _tools(unlocked, engine, office.id, office.province_id, own, now)
@@ -125,6 +126,10 @@ def open_unlocked(unlocked: Unlocked, login: str, *, now: Clock = utc_now) -> Op
             number_marks.recall(unlocked, session)
         number_marks.note(unlocked, tools.transaction)
         IdentityKeys(tools, actor).settle()
+        if is_upgraded:
+            from app.sync.derived import renew_waiting  # loaded by upgrades and rounds only
+
+            renew_waiting(tools.transaction, Identities(tools, actor).index_terms)
         with suppress(DiskFull):  # what is left comes when there is room again
             Imports(tools, actor).settle()
     except BaseException:
@@ -174,7 +179,7 @@ def _tools(
 
 
 def _today(now: Clock) -> date:
-    return now().astimezone(TEHRAN).date()
+    return local_day(now())
 
 
 def _close(unlocked: Unlocked, tools: Tools, engine: Engine) -> None:

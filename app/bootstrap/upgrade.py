@@ -12,15 +12,15 @@ from app.security.profile import BACKUPS_NAME, Unlocked
 _BEFORE = "before-upgrade-from-"
 
 
-def bring_up(unlocked: Unlocked, engine: Engine) -> None:
-    """Upgrade the store unless it is current.
+def bring_up(unlocked: Unlocked, engine: Engine) -> bool:
+    """Upgrade the store unless it is current; tells whether it did.
 
     Its copy, `backups/before-upgrade-from-<schema>.db`, is kept until the store was brought up once more, so there is
     one at most. Raises SchemaTooNew, DiskFull, VaultDamaged, UpgradeFailed; then the store is as it was.
     """
     with vault.reader(engine).connect() as connection:
         if schema.is_current(connection):
-            return
+            return False
         found = schema.version_of(connection) or "0"
     copy = unlocked.directory / BACKUPS_NAME / f"{_BEFORE}{found}.db"
     vault.copy(engine, unlocked, copy)
@@ -32,6 +32,7 @@ def bring_up(unlocked: Unlocked, engine: Engine) -> None:
     except Exception as error:
         raise schema.UpgradeFailed(found=found, file=copy.name) from error
     _forget_earlier(copy)
+    return True
 
 
 def _forget_earlier(copy: Path) -> None:

@@ -50,9 +50,14 @@ def format_time(at_utc: datetime) -> str:
     return to_persian(_in_tehran(at_utc).strftime("%H:%M"))
 
 
+def local_day(at_utc: datetime) -> date:
+    """The day it then was in Tehran. ValueError: the instant names no time zone."""
+    return _in_tehran(at_utc).date()
+
+
 def format_moment(at_utc: datetime) -> str:
     """`۱۴۰۵/۰۹/۰۱ ۱۰:۴۲`, day and clock in Tehran. ValueError: the instant names no time zone."""
-    return f"{format_date(_in_tehran(at_utc).date())} {format_time(at_utc)}"
+    return f"{format_date(local_day(at_utc))} {format_time(at_utc)}"
 
 
 def _in_tehran(at: datetime) -> datetime:

@@ -3,14 +3,16 @@
 import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.domain.errors import AppError
 from app.models.complaint import Complaint
 from app.models.office import Unit
+from app.models.sync import SyncTouched
 from app.models.user import User
 from app.models.visit import Visit, VisitProgress
 from app.use_cases.complaints.deadlines import count_again
@@ -24,6 +26,8 @@ from app.use_cases.visits.filled import filled_checklists, keep_progress
 from app.use_cases.visits.planning import index_visit
 from app.use_cases.visits.visibility import is_away
 
+_RENEWED: Final = ("visit", "unit", "person", "complaint", "calendar")
+_AT_ONCE: Final = 50
 Terms = Callable[[Session, UUID], Sequence[str]]
 """The keyed words by which a case's complainant is found, as far as this laptop holds the keys."""
 
@@ -48,6 +52,21 @@ def renewal(
                 renewed[kind](session, UUID(hex=row))
 
     return renew
+
+
+def renew_waiting(transaction: Transaction, terms: Terms) -> None:
+    """Make anew what an upgrade of the store asked for: without a centre no round would."""
+    renew = renewal(transaction, terms)
+    while True:
+        with transaction() as session:
+            query = select(SyncTouched).where(SyncTouched.kind.in_(_RENEWED)).limit(_AT_ONCE)
+            waiting = [(row.kind, row.row) for row in session.scalars(query)]
+        if not waiting:
+            return
+        renew(waiting)
+        with transaction() as session:
+            for kind, row in waiting:
+                session.execute(delete(SyncTouched).where(SyncTouched.kind == kind, SyncTouched.row == row))
 
 
 def _renew_visit(session: Session, visit_id: UUID) -> None:

@@ -10,7 +10,7 @@ from typing import Any, Final
 import psycopg
 
 from app.domain.numbers import NumberKind, wanted_name
-from app.persian.jalali import TEHRAN, to_jalali
+from app.persian.jalali import local_day, to_jalali
 from app.sync.pipe import Pipe
 from app.sync.store import Store
 
@@ -94,7 +94,7 @@ def wishes(store: Store, now: datetime) -> list[Wish]:
 
 
 def _wishes(store: Store, now: datetime) -> Iterator[Wish]:
-    today, device = to_jalali(now.astimezone(TEHRAN).date()), store.one("SELECT device_id FROM sync_peer")
+    today, device = to_jalali(local_day(now)), store.one("SELECT device_id FROM sync_peer")
     years = (today.year, today.year + 1) if today.month >= _NEXT_YEAR_FROM else (today.year,)
     for year, kind in product(years, NumberKind if device else ()):
         left, known = store.execute(_STOCK, kind.value, year, device).fetchone()

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from app.persian.calendar import TEHRAN
 from app.persian.catalogue import has, tr
-from app.persian.jalali import format_moment, format_time
+from app.persian.jalali import format_moment, format_time, local_day
 from app.ui.sync_port import SyncFacts
 
 UNREACHABLE: Final = "centre_unreachable"
@@ -120,7 +119,7 @@ def waiting_words(facts: SyncFacts, today: date) -> str:
 
 def moment_words(at: datetime, today: date) -> str:
     """The clock for today, «دیروز» before it, then the date."""
-    days = (today - at.astimezone(TEHRAN).date()).days
+    days = (today - local_day(at)).days
     if days == 0:
         return format_time(at)
     return tr("sync-yesterday", time=format_time(at)) if days == 1 else format_moment(at)

@@ -9,6 +9,7 @@ from app.domain.permissions import Permission
 from app.models.office import Office
 from app.models.user import AuthorityKey
 from app.persian.catalogue import tr
+from app.persian.jalali import local_day
 from app.persian.text import normalise
 from app.use_cases.archive import ArchiveView, compare_with_archive
 from app.use_cases.base import UseCases, existing
@@ -59,7 +60,7 @@ class DocumentVerbs(UseCases):
             office = existing(session, Office, self.tools.office_id)
             name, root = office.name, office.root_certificate
             holds = session.get(AuthorityKey, self.actor.user_id) is not None
-        until = self.tools.signing.facts(root).expires_at.date()
+        until = local_day(self.tools.signing.facts(root).expires_at)
         return OfficeSealView(name, until, holds and self.actor.may(Permission.MANAGE_OFFICE))
 
     def seal_for_office(self, data: bytes) -> bytes:

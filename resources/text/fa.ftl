@@ -914,8 +914,6 @@ cli-sample-made = استان نمونه در { $directory } آماده است.
 cli-sample-user = { $login }  { $password }  ({ $role })
 cli-profile-made = نمایهٔ ادارهٔ «{ $office }» در { $directory } ساخته شد.
 cli-recovery-codes = دو کد بازیابی را جداگانه به دو نفر بسپارید؛ دیگر نشان داده نمی‌شوند.
-cli-verify-valid = معتبر است.
-cli-verify-invalid = معتبر نیست: { $reason }
 cli-check-ok = همه‌چیز درست است.
 cli-check-problem = { $words } ({ $kind }: { $where })
 

@@ -26,6 +26,7 @@ from app.persian.calendar import (
     why_no_date,
 )
 from app.persian.digits import to_latin
+from app.persian.jalali import local_day
 
 TODAY = date(2026, 11, 22)  # 1405-09-01, a Sunday
 days = st.dates(date(1921, 3, 21), date(2122, 3, 20))  # 1300-01-01 to 1500-12-29
@@ -188,6 +189,7 @@ def test_dates_are_shown_in_persian() -> None:
 def test_instants_are_shown_on_tehrans_clock() -> None:
     assert format_time(datetime(2026, 11, 22, 7, 12, tzinfo=UTC)) == "۱۰:۴۲"
     assert format_moment(datetime(2026, 11, 21, 20, 30, tzinfo=UTC)) == "۱۴۰۵/۰۹/۰۱ ۰۰:۰۰"
+    assert local_day(datetime(2026, 11, 21, 20, 30, tzinfo=UTC)) == date(2026, 11, 22)
     # Summer time ended with 1401: a July of 1404 keeps 3:30, one of 1400 had 4:30.
     assert format_time(datetime(2025, 7, 1, 0, 0, tzinfo=UTC)) == "۰۳:۳۰"
     assert format_time(datetime(2021, 7, 1, 0, 0, tzinfo=UTC)) == "۰۴:۳۰"

@@ -8,15 +8,19 @@ from pathlib import Path
 
 import pytest
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
 
 from app.bootstrap.profiles import open_desk
 from app.domain.visits import VisitState
 from app.models import schema
 from app.models.change import trigger_names
 from app.models.complaint_line import line_triggers
+from app.models.office import Unit
+from app.models.sync import SyncTouched
 from app.security import database, profile, vault
 from app.security.profile import Unlocked
+from app.use_cases.records.search import forget_record
 from tests.factories import PASSWORD, Clock
 from tests.stored_databases.storing import CAPTION, LOGIN, schema_of, stored_files, take_out
 
@@ -101,6 +105,18 @@ def test_an_earlier_office_is_upgraded_found_whole_and_shown(office: Path) -> No
         verdict = desk.documents.verify(desk.sealing.pdf(sealed.id))
         assert (verdict.valid, verdict.record_hash) == (True, view.seal.record_hash)
         assert desk.check().ok
+
+
+def test_what_an_upgrade_marks_to_be_made_anew_is_found_again_without_a_centre(tmp_path: Path) -> None:
+    folder = take_out(max(stored_files(), key=schema_of), tmp_path)
+    (folder / "backups").mkdir()
+    with opened(folder) as engine, Session(engine) as session:
+        unit = session.scalars(select(Unit).where(Unit.name.endswith("خواف"))).one()
+        forget_record(session, unit.id)
+        session.add(SyncTouched(kind="unit", row=unit.id.hex))
+        session.commit()
+    with closing(open_desk(folder, LOGIN, PASSWORD, now=Clock()).desk) as desk:
+        assert [hit.kind for hit in desk.search("خواف") if hit.kind == "unit"] == ["unit"]
 
 
 def test_what_an_upgraded_office_does_is_captured_from_then_on(office: Path) -> None:

@@ -8,7 +8,7 @@ from app.domain.complaints import named
 from app.domain.permissions import Permission
 from app.persian.catalogue import tr
 from app.persian.digits import to_persian
-from app.persian.jalali import format_date
+from app.persian.jalali import format_date, local_day
 from app.use_cases.complaints.list_views import ComplaintRow
 from app.use_cases.complaints.listing import Listing
 from app.use_cases.ports import Progress
@@ -29,7 +29,7 @@ _CELLS: Final[Mapping[str, tuple[int, Callable[[ComplaintRow], str]]]] = {
     "urgency": (18, lambda row: tr(f"complaints-{row.urgency}") if row.urgency else ""),
     "priority": (10, lambda row: named(row.priority)),
     "received": (13, lambda row: format_date(row.received_on)),
-    "registered": (13, lambda row: format_date(row.registered_at.date())),
+    "registered": (13, lambda row: format_date(local_day(row.registered_at))),
     "due": (13, lambda row: format_date(row.due_on)),
     "investigator": (22, lambda row: row.investigator_name),
 }

@@ -18,6 +18,7 @@ from app.models.history import HistoryEntry
 from app.models.user import User
 from app.persian.calendar import TEHRAN
 from app.persian.catalogue import tr
+from app.persian.jalali import local_day
 from app.use_cases.complaints.referral_views import CheckView, OpinionView, ReferralView
 from app.use_cases.complaints.views import AnswerView, DocumentView, MergeView, TimelineEntry
 
@@ -79,7 +80,7 @@ def stays(
     taken = [
         Step(
             ComplaintState(step.state),
-            step.taken_at.astimezone(TEHRAN).date(),
+            local_day(step.taken_at),
             _holder(ComplaintState(step.state), names),
         )
         for step, _ in steps

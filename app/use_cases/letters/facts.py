@@ -12,8 +12,8 @@ from app.models.finding import CorrectiveAction, Finding
 from app.models.office import County, Office, Unit
 from app.models.signature import Seal
 from app.models.visit import Visit, VisitProgress
-from app.persian.calendar import TEHRAN
 from app.persian.catalogue import tr
+from app.persian.jalali import local_day
 from app.use_cases.base import UseCases, existing
 from app.use_cases.document_templates.views import LetterDraft
 from app.use_cases.office.signer import signer_facts
@@ -35,7 +35,7 @@ def letter_facts(
     findings = session.scalars(found).all()
     to_do = select(CorrectiveAction).where(CorrectiveAction.visit_id == visit.id).order_by(CorrectiveAction.id)
     actions = session.scalars(to_do).all()
-    made_on = visit.started_at.astimezone(TEHRAN).date() if visit.started_at else visit.planned_on
+    made_on = local_day(visit.started_at) if visit.started_at else visit.planned_on
     return {
         **heading(draft, number, on),
         **signer_facts(session),

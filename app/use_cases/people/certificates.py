@@ -6,6 +6,7 @@ from app.domain.errors import AppError, InvalidInput
 from app.models.office import Office
 from app.models.user import SigningKey, User
 from app.persian.catalogue import tr
+from app.persian.jalali import local_day
 from app.use_cases.base import existing
 from app.use_cases.people.identity import CertificateMissing, open_identity, sealed_signing_key
 from app.use_cases.people.revoking import Revoking
@@ -89,6 +90,6 @@ class Certificates(Revoking):
             facts.name,
             facts.issuer,
             facts.fingerprint,
-            facts.expires_at.date(),
+            local_day(facts.expires_at),
             facts.issuer == root_facts.name,
         )

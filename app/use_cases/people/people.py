@@ -13,6 +13,7 @@ from app.domain.permissions import Actor, Grant, Permission, Role
 from app.models.identity import IdentitySecret
 from app.models.office import Office, Unit
 from app.models.user import AuthorityKey, RoleGrant, SigningKey, User
+from app.persian.jalali import local_day
 from app.persian.text import normalise, sort_key
 from app.use_cases.base import existing
 from app.use_cases.complaints.identity_keys import IdentityKeys
@@ -152,7 +153,7 @@ class People(Certificates):
             person.certificate, person.certificate_expires_at = renewed, facts.expires_at
             payload = {"fingerprint": facts.fingerprint}
             note_step(session, self.tools, self.actor, "certificate_renewed", "user", person_id, payload)
-            return facts.expires_at.date()
+            return local_day(facts.expires_at)
 
     def close_account(self, person_id: UUID) -> None:
         """Take a person's key from this laptop; what they did stays. Raises `LastAdministrator`."""
@@ -253,7 +254,7 @@ def _view(user: User, units: Mapping[UUID, str], grants: Sequence[GrantView], re
         unit_name=units.get(user.unit_id, "") if user.unit_id else "",
         roles=tuple(grants),
         is_active=user.is_active,
-        certificate_expires_on=user.certificate_expires_at.date() if user.certificate_expires_at else None,
+        certificate_expires_on=local_day(user.certificate_expires_at) if user.certificate_expires_at else None,
         has_account=user.login is not None,
         certificate_revoked_on=revoked_on,
     )

@@ -7,7 +7,7 @@ from app.domain.permissions import Role
 from app.persian.calendar import format_date_long
 from app.persian.catalogue import tr
 from app.persian.digits import to_persian
-from app.persian.jalali import format_date, format_moment
+from app.persian.jalali import format_date, format_moment, local_day
 from app.persian.text import isolate
 from app.ui.widgets.card import Tone
 from app.ui.widgets.facts import Fact
@@ -96,7 +96,7 @@ def event_words(entry: TimelineEntry) -> str:
 
 def moment_words(entry: TimelineEntry) -> str:
     """When it happened, as far as it is known."""
-    return format_date(entry.at.date()) if entry.kind in _DATED else format_moment(entry.at)
+    return format_date(local_day(entry.at)) if entry.kind in _DATED else format_moment(entry.at)
 
 
 def details(entry: TimelineEntry) -> str:

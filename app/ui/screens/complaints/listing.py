@@ -10,6 +10,7 @@ from uuid import UUID
 
 from app.domain.complaint_process import OPEN_STATES
 from app.domain.complaints import Channel, ComplaintState, Priority, SubmissionKind, named
+from app.persian.jalali import local_day
 from app.ui.screens.complaints.words import due_pill, priority_words, state_pill, unit_words
 from app.ui.widgets.table import Column
 from app.use_cases.complaints.list_views import ComplaintCounts, ComplaintFilter, ComplaintOrder, ComplaintRow, Urgency
@@ -122,7 +123,7 @@ COLUMNS: Sequence[ListColumn] = (
     ListColumn("due", Column("complaints-due", due_pill, "pill", 150), ComplaintOrder.DUE),
     ListColumn(
         "registered",
-        Column("complaints-registered", lambda row: row.registered_at.date(), "date", 104),
+        Column("complaints-registered", lambda row: local_day(row.registered_at), "date", 104),
         ComplaintOrder.REGISTERED,
         is_usual=False,
     ),

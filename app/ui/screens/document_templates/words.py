@@ -15,7 +15,7 @@ from app.domain.document_templates import (
 )
 from app.persian.catalogue import tr
 from app.persian.digits import to_persian
-from app.persian.jalali import format_date, format_moment
+from app.persian.jalali import format_date, format_moment, local_day
 from app.persian.text import isolate
 from app.use_cases.document_templates.views import DocumentRow, VersionRow
 
@@ -118,7 +118,9 @@ def version_words(version: VersionRow | None) -> str:
         return tr("document-template-shipped")
     if version.issued_at is None:
         return tr("document-template-version-draft", version=version.version)
-    return tr("document-template-version-issued", version=version.version, date=format_date(version.issued_at.date()))
+    return tr(
+        "document-template-version-issued", version=version.version, date=format_date(local_day(version.issued_at))
+    )
 
 
 def standing_words(row: DocumentRow) -> str:

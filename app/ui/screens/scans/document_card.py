@@ -12,7 +12,7 @@ from app.domain.complaints import named
 from app.domain.scans import DocumentKind
 from app.persian.catalogue import tr
 from app.persian.digits import to_persian
-from app.persian.jalali import TEHRAN, format_date
+from app.persian.jalali import format_date, local_day
 from app.ui import icons
 from app.ui.screens.scans.case_papers import CasePapers, page_picture
 from app.ui.screens.scans.page_strip import Carried, PageStrip
@@ -130,5 +130,5 @@ def _detail(document: DocumentView) -> str:
     pages = tr("case-pages", count=len(document.pages))
     away = sum(not page.is_here for page in document.pages)
     here = tr("scans-pages-away", count=away) if away else ""
-    added_on = format_date(document.added_at.astimezone(TEHRAN).date())
+    added_on = format_date(local_day(document.added_at))
     return " · ".join(filter(None, (kind, pages, document.added_by, added_on, here)))
