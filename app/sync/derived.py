@@ -17,8 +17,8 @@ from app.models.user import User
 from app.models.visit import Visit, VisitProgress
 from app.use_cases.complaints.deadlines import count_again
 from app.use_cases.complaints.searching import index_complaint
-from app.use_cases.office.calendar import work_calendar
 from app.use_cases.office.units import index_unit
+from app.use_cases.office.working_days import work_calendar
 from app.use_cases.people.people import index_person
 from app.use_cases.ports import Transaction
 from app.use_cases.records.search import forget_record

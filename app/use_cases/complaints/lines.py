@@ -25,7 +25,7 @@ from app.use_cases.complaints.identities import Identities
 from app.use_cases.complaints.list_views import ComplaintCounts, ComplaintFilter, ComplaintOrder, Urgency
 from app.use_cases.complaints.reaching import visible
 from app.use_cases.complaints.searching import INDEX, asked_of_index
-from app.use_cases.office.calendar import work_calendar
+from app.use_cases.office.working_days import work_calendar
 
 RUNNING: Final = [state.value for state in OPEN_STATES]
 _RUNS = ComplaintLine.state.in_(RUNNING)

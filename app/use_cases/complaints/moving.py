@@ -49,7 +49,7 @@ from app.use_cases.complaints.reaching import row_of_case, seen_case
 from app.use_cases.complaints.referral_views import ReferralState
 from app.use_cases.complaints.views import MoveView, RefusedMoveView
 from app.use_cases.complaints.words import written
-from app.use_cases.office.calendar import work_calendar
+from app.use_cases.office.working_days import work_calendar
 from app.use_cases.records.notices import tell_person
 from app.use_cases.records.steps import note_step
 

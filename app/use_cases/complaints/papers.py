@@ -28,7 +28,7 @@ from app.use_cases.letters.about_cases import ANSWER, AboutComplaint, case_facts
 from app.use_cases.letters.issuing import Issued, issue, preview
 from app.use_cases.letters.keeping import letter_view, title_of
 from app.use_cases.letters.letters import ENVELOPES, Letters
-from app.use_cases.office.calendar import work_calendar
+from app.use_cases.office.working_days import work_calendar
 from app.use_cases.ports import Progress
 
 

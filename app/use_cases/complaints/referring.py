@@ -23,7 +23,7 @@ from app.use_cases.complaints.moving import Taken, require_workable, take_step
 from app.use_cases.complaints.reaching import own_case, part_of_case, row_of_case
 from app.use_cases.complaints.referral_views import ReferralDraft, ReferralState
 from app.use_cases.complaints.words import written
-from app.use_cases.office.calendar import work_calendar
+from app.use_cases.office.working_days import work_calendar
 from app.use_cases.records.steps import note_step
 
 _ASKING: Final = frozenset({ComplaintState.REFERRED, ComplaintState.CHASED, ComplaintState.FIELD_CHECK})

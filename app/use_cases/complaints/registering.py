@@ -40,7 +40,7 @@ from app.use_cases.complaints.searching import index_complaint
 from app.use_cases.complaints.similar import answered_before
 from app.use_cases.complaints.views import Registered
 from app.use_cases.numbers.verbs import next_number
-from app.use_cases.office.calendar import work_calendar
+from app.use_cases.office.working_days import work_calendar
 from app.use_cases.records.codes import tracking_code
 from app.use_cases.records.steps import note_step
 

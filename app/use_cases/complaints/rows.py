@@ -20,7 +20,7 @@ from app.use_cases.complaints.identities import Identities, ListedParty
 from app.use_cases.complaints.lines import RUNNING
 from app.use_cases.complaints.list_views import ComplaintRow
 from app.use_cases.complaints.reaching import visible
-from app.use_cases.office.calendar import work_calendar
+from app.use_cases.office.working_days import work_calendar
 
 _AT_ONCE: Final = 500
 _RUNNING: Final = frozenset(RUNNING)

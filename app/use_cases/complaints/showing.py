@@ -23,7 +23,7 @@ from app.use_cases.complaints.referral_views import ReferralState, ReferralView
 from app.use_cases.complaints.rows import Rows
 from app.use_cases.complaints.timeline import stays, steps_of, timeline
 from app.use_cases.complaints.views import CaseView, Rights
-from app.use_cases.office.calendar import work_calendar
+from app.use_cases.office.working_days import work_calendar
 
 
 class Showing(UseCases):

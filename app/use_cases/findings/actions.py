@@ -19,7 +19,7 @@ from app.persian.text import normalise
 from app.use_cases.base import UseCases, existing
 from app.use_cases.findings.reading import action_views, still_open
 from app.use_cases.findings.views import ActionView
-from app.use_cases.office.calendar import work_calendar
+from app.use_cases.office.working_days import work_calendar
 from app.use_cases.records.steps import note_step
 from app.use_cases.records.undo import remove_rows
 from app.use_cases.records.views import UndoToken

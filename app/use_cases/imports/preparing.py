@@ -30,7 +30,7 @@ from app.use_cases.complaints.searching import indexed_words, search_words
 from app.use_cases.complaints.similar import answered_before
 from app.use_cases.imports.checking import Taken
 from app.use_cases.imports.raw_rows import RawRow, RawRows
-from app.use_cases.office.calendar import work_calendar
+from app.use_cases.office.working_days import work_calendar
 
 Row = dict[str, Any]
 _NOON: Final = time(12)

@@ -1,27 +1,22 @@
-"""The office's calendar: dated rest rules, holidays and closures, and what they make of a deadline."""
+"""The office's calendar: who changes its rules and days off, and what they make of a deadline."""
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from functools import lru_cache
-from typing import Final
 from uuid import UUID
 
-from sqlalchemy import String, delete, func, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.domain import deadlines
 from app.domain.findings import require_text
 from app.domain.permissions import Permission
-from app.domain.workdays import DayOff as OffDay
-from app.domain.workdays import RestRule as Rule
 from app.domain.workdays import WorkCalendar
 from app.models.office import DayOff, RestRule
 from app.persian.text import normalise
 from app.use_cases.base import UseCases, existing
 from app.use_cases.complaints.deadlines import count_again
-from app.use_cases.office import seed
 from app.use_cases.office.views import DayOffView, RestRuleDraft, RestRuleView
+from app.use_cases.office.working_days import work_calendar
 from app.use_cases.records.steps import note_step
 from app.use_cases.records.undo import remove_rows
 from app.use_cases.records.views import UndoToken
@@ -98,29 +93,3 @@ class OfficeCalendar(UseCases):
             calendar = work_calendar(session)
         days = [starts_on + timedelta(days=count) for count in range((ends_on - starts_on).days + 1)]
         return {day: reason for day in days if (reason := calendar.reason_off(day))}
-
-
-def work_calendar(session: Session) -> WorkCalendar:
-    """The office's calendar as stored, built anew only when its rows are others: each list asks for it."""
-    return _calendar(*session.execute(_ROWS).one())
-
-
-_RULE = func.json_array(RestRule.weekdays, RestRule.starts_on, RestRule.ends_on, RestRule.source)
-_OFF = func.json_array(DayOff.falls_on, DayOff.reason, DayOff.kind)
-_ROWS: Final = select(*(select(func.json_group_array(row, type_=String)).scalar_subquery() for row in (_RULE, _OFF)))
-
-
-@lru_cache(maxsize=4)
-def _calendar(rules: str, days: str) -> WorkCalendar:
-    return WorkCalendar(
-        tuple(
-            Rule(frozenset(json.loads(weekdays)), _day(starts_on), _day(ends_on), source)
-            for weekdays, starts_on, ends_on, source in json.loads(rules)
-        ),
-        tuple(OffDay(date.fromisoformat(on), reason, kind) for on, reason, kind in json.loads(days)),
-        seed.fixed_holidays(),
-    )
-
-
-def _day(stored: str | None) -> date | None:
-    return date.fromisoformat(stored) if stored else None

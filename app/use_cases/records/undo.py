@@ -13,6 +13,7 @@ from app.models.history import Trash
 from app.models.office import DayOff
 from app.use_cases.base import UseCases, existing
 from app.use_cases.complaints.deadlines import count_again
+from app.use_cases.office.working_days import work_calendar
 from app.use_cases.ports import Tools
 from app.use_cases.records.views import UndoToken
 
@@ -41,8 +42,6 @@ class Undo(UseCases):
             for row in trash.rows:
                 _put_back(session, row["table"], row["values"])
             if any(row["table"] == DayOff.__tablename__ for row in trash.rows):
-                from app.use_cases.office.calendar import work_calendar  # which itself removes rows
-
                 count_again(session, work_calendar(session))
             trash.rows = []
 
