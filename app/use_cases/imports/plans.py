@@ -16,7 +16,7 @@ from uuid_utils.compat import uuid7
 
 from app.models.user import Preference
 from app.use_cases.base import UseCases
-from app.use_cases.imports.preparing import Prepared
+from app.use_cases.imports.preparing import Prepared, as_columns_are_now, prepared_columns
 from app.use_cases.imports.raw_rows import as_meant, as_told
 from app.use_cases.imports.writing import write_cases
 from app.use_cases.ports import Progress
@@ -49,9 +49,11 @@ class Plans(UseCases):
 
     def keep(self, plan: str, at: int, cases: Sequence[Prepared]) -> None:
         """Let these cases wait, the `at`-th (from 0) and those behind it."""
+        columns = prepared_columns()
         with self.tools.transaction() as session:
             for start in range(0, len(cases), PIECE):
-                piece = json.dumps(cases[start : start + PIECE], ensure_ascii=False, default=as_told)
+                told = {"columns": columns, "cases": cases[start : start + PIECE]}
+                piece = json.dumps(told, ensure_ascii=False, default=as_told)
                 name = f"{_WAITING}{plan}/{at + start:07}"
                 session.add(Preference(user_id=self.actor.user_id, name=name, value=piece))
 
@@ -100,9 +102,10 @@ class Plans(UseCases):
             if piece is None:
                 session.execute(delete(row).where(row.name == _DECIDED + decided.plan))
                 return len(decided.numbers)
-            at, cases = int(piece.name.rpartition("/")[2]), json.loads(piece.value, object_hook=as_meant)
+            at, told = int(piece.name.rpartition("/")[2]), json.loads(piece.value, object_hook=as_meant)
+            cases = as_columns_are_now(told["cases"], told["columns"])
             numbers = decided.numbers[at : at + len(cases)]
-            write_cases(session, self.tools, actor, [Prepared(*each) for each in cases], numbers)
+            write_cases(session, self.tools, actor, cases, numbers)
             session.delete(piece)
             session.flush()
             if self.tools.turns.are_wanted():

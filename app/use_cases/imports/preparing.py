@@ -29,12 +29,13 @@ from app.use_cases.complaints.rules import judged_by, rules_in_force
 from app.use_cases.complaints.searching import indexed_words, search_words
 from app.use_cases.complaints.similar import answered_before
 from app.use_cases.imports.checking import Taken
-from app.use_cases.imports.raw_rows import RawRow, RawRows
+from app.use_cases.imports.raw_rows import RawRow, RawRows, column_names, in_order_of_now
 from app.use_cases.office.working_days import work_calendar
 
 Row = dict[str, Any]
 _NOON: Final = time(12)
 _COLUMNS: Final = [column.key for column in cast(Table, Complaint.__table__).columns]
+_KINDS: Final = (Complaint, stored.Complainant, AdmissibilityFact, ComplaintStep)
 _LATER: Final = ""
 """What a case is given when it is written: its number and its tracking code."""
 
@@ -47,6 +48,25 @@ class Prepared(NamedTuple):
     facts: Sequence[RawRow]
     steps: Sequence[RawRow]
     words: str
+
+
+def prepared_columns() -> list[list[str]]:
+    """The columns of the tables of a prepared case, in the order of its rows' values."""
+    return [list(column_names(kind)) for kind in _KINDS]
+
+
+def as_columns_are_now(cases: Sequence[Sequence[Any]], columns: Sequence[Sequence[str]]) -> list[Prepared]:
+    """Cases as JSON gave them back, prepared when the columns were these: an upgrade may have come between."""
+    if columns == prepared_columns():
+        return [Prepared(*each) for each in cases]
+
+    def now(at: int, rows: Sequence[RawRow]) -> list[RawRow]:
+        return [in_order_of_now(_KINDS[at], columns[at], row) for row in rows]
+
+    return [
+        Prepared(now(0, [case])[0], now(1, parties), now(2, facts), now(3, steps), words)
+        for case, parties, facts, steps, words in cases
+    ]
 
 
 class _Party(NamedTuple):

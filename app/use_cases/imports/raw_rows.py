@@ -33,6 +33,12 @@ def column_names(kind: type[Base]) -> Sequence[str]:
     return [column.name for column in cast(Table, kind.__table__).columns]
 
 
+def in_order_of_now(kind: type[Base], then: Sequence[str], row: RawRow) -> RawRow:
+    """A row whose values stood in the order of the columns `then`; columns that came since are left empty."""
+    told = dict(zip(then, row, strict=True))
+    return [told.get(name) for name in column_names(kind)]
+
+
 def insert_raw(session: Session, kind: type[Base], rows: Sequence[RawRow]) -> None:
     """Write rows as they are."""
     if rows:
