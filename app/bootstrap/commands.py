@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.bootstrap import places, profiles
-from app.bootstrap.adapters import PadesSigning
 from app.bootstrap.minutes import export_minutes
+from app.bootstrap.pades_signing import PadesSigning
 from app.cli.office import Making, Size
 from app.cli.program import program, run
 from app.cli.session import Common, Console

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from app import children
-from app.bootstrap.adapters import PadesSigning, PersianDocuments
+from app.bootstrap.pades_signing import PadesSigning
+from app.bootstrap.persian_documents import PersianDocuments
 from app.domain.errors import AppError
 from app.use_cases.ports import Crew
 

@@ -13,12 +13,16 @@ from sqlalchemy import Engine, select
 from uuid_utils.compat import uuid7
 
 from app.bootstrap import number_marks
-from app.bootstrap.adapters import LaptopAccounts, PadesSigning, PersianDocuments, SafeIntake, VaultUpkeep
 from app.bootstrap.arriving import ArrivingBlobs
 from app.bootstrap.document_crew import DocumentCrews
 from app.bootstrap.identities import LaptopIdentities
+from app.bootstrap.laptop_accounts import LaptopAccounts
 from app.bootstrap.own_device import StoredDevice
+from app.bootstrap.pades_signing import PadesSigning
+from app.bootstrap.persian_documents import PersianDocuments
+from app.bootstrap.safe_intake import SafeIntake
 from app.bootstrap.upgrade import bring_up
+from app.bootstrap.vault_upkeep import VaultUpkeep
 from app.models import schema
 from app.models.history import Device
 from app.models.office import Office

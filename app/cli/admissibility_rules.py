@@ -8,7 +8,8 @@ from uuid import UUID
 
 import typer
 
-from app.cli.session import Console, read_json_object, write_bytes
+from app.cli.files import read_json_object, write_bytes
+from app.cli.session import Console
 from app.cli.visit_files import UnknownReference
 from app.domain.admissibility_rules import Fact
 from app.domain.errors import AppError, InvalidInput

@@ -8,17 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
-from app.cli.session import (
-    ANSWER_IS_NO,
-    DONE,
-    WRONG_USE,
-    Console,
-    FileUnreadable,
-    PasswordNotGiven,
-    dated,
-    day_given,
-    read_bytes,
-)
+from app.cli.files import FileUnreadable, read_bytes
+from app.cli.session import ANSWER_IS_NO, DONE, WRONG_USE, Console, PasswordNotGiven, dated, day_given
 from app.cli.visit_files import UnknownReference
 from app.domain import deadlines
 from app.domain.errors import InvalidInput

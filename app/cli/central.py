@@ -13,7 +13,8 @@ from uuid import UUID
 
 import typer
 
-from app.cli.session import Console, PasswordNotGiven, write_bytes
+from app.cli.files import write_bytes
+from app.cli.session import Console, PasswordNotGiven
 from app.domain.errors import InvalidInput
 from app.persian.calendar import TEHRAN, iso_jalali
 from app.persian.catalogue import tr

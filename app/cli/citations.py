@@ -8,7 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
-from app.cli.session import Console, dated, read_json_object
+from app.cli.files import read_json_object
+from app.cli.session import Console, dated
 from app.cli.visit_files import VisitFile
 from app.domain.citations import CitationDraft
 from app.persian.catalogue import tr

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from app.cli.complaint_references import choices
-from app.cli.session import read_json_object
+from app.cli.files import read_json_object
 from app.cli.usage import shown
 from app.domain.complaints import (
     Channel,

@@ -8,8 +8,9 @@ from typing import Annotated, Any
 import typer
 
 from app.cli.complaint_references import ComplaintId, referral_named
+from app.cli.files import write_bytes
 from app.cli.letters import Copies, EnvelopeKind, Out, Own, letter_document
-from app.cli.session import Console, write_bytes
+from app.cli.session import Console
 from app.domain.document_templates import Page
 from app.use_cases.document_templates.views import Composed, LetterView
 from app.use_cases.letters.about_cases import ANSWER, FORWARD

@@ -7,7 +7,8 @@ from typing import Annotated, Any
 import typer
 
 from app.cli.complaint_references import ComplaintId, choice_named
-from app.cli.session import Console, FileUnreadable, tell, write_bytes
+from app.cli.files import FileUnreadable, write_bytes
+from app.cli.session import Console, tell
 from app.cli.visit_files import UnknownReference
 from app.domain.scan_proposals import Proposal
 from app.domain.scans import DocumentKind

@@ -8,7 +8,8 @@ from typing import Annotated, Any
 import typer
 import yaml
 
-from app.cli.session import ANSWER_IS_NO, DONE, Console, FileUnreadable, tell
+from app.cli.files import FileUnreadable
+from app.cli.session import ANSWER_IS_NO, DONE, Console, tell
 from app.domain.imports import ImportField
 from app.persian.catalogue import tr
 from app.persian.digits import to_latin

@@ -9,8 +9,9 @@ from typing import Annotated, Any
 import typer
 
 from app.cli.complaint_references import choice_named
+from app.cli.files import write_bytes
 from app.cli.letters import Confidential, Copies, EnvelopeKind, Kind, Own, letter_document
-from app.cli.session import ANSWER_IS_NO, DONE, Console, tell, write_bytes
+from app.cli.session import ANSWER_IS_NO, DONE, Console, tell
 from app.cli.visits import find_visit
 from app.domain.complaints import AnswerWay
 from app.domain.errors import AppError, InvalidInput

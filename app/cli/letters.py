@@ -7,7 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
-from app.cli.session import Console, dated, write_bytes
+from app.cli.files import write_bytes
+from app.cli.session import Console, dated
 from app.cli.visits import VisitId, find_visit
 from app.use_cases.document_templates.views import LetterView
 from app.use_cases.letters.letters import ACTIONS, ENVELOPES

@@ -7,7 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
-from app.cli.session import Console, tell, write_bytes
+from app.cli.files import write_bytes
+from app.cli.session import Console, tell
 from app.cli.visits import VisitId, find_visit
 from app.domain.redaction import Choices
 from app.persian.catalogue import tr

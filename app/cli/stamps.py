@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from app.cli.session import Console, read_bytes, secret, tell, write_bytes
+from app.cli.files import read_bytes, write_bytes
+from app.cli.session import Console, secret, tell
 from app.cli.visit_files import find_person
 from app.persian.catalogue import error_sentence, tr
 from app.use_cases.desk import Desk

@@ -9,7 +9,8 @@ from uuid import UUID
 
 import typer
 
-from app.cli.session import DONE, Console, read_bytes, secret, tell, write_bytes
+from app.cli.files import read_bytes, write_bytes
+from app.cli.session import DONE, Console, secret, tell
 from app.cli.stamps import stamp_waiting
 from app.domain.errors import InvalidInput, NotFound
 from app.persian.catalogue import tr

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
 
-from app.cli.session import JsonInvalid, read_bytes
+from app.cli.files import JsonInvalid, read_bytes
 from app.domain.errors import AppError
 from app.domain.visits import CountersignOutcome, Openness, TeamRole, VisitKind
 from app.persian.calendar import TEHRAN, parse_cli_date

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from app.cli.complaint_references import unit_named
-from app.cli.session import read_json_object
+from app.cli.files import read_json_object
 from app.cli.visit_files import VisitFile, find_person
 from app.domain.workshops import MOST_HOURS, AttendeeDraft, WorkshopDraft
 from app.persian.catalogue import tr

@@ -9,7 +9,8 @@ from uuid import UUID
 
 import typer
 
-from app.cli.session import Console, dated, write_bytes
+from app.cli.files import write_bytes
+from app.cli.session import Console, dated
 from app.cli.visit_files import UnknownReference, VisitFile
 from app.cli.workshop_files import attendee_draft, attendee_drafts, example, read_workshop, workshop_draft
 from app.persian.digits import to_latin, to_persian

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from app.bootstrap.adapters import PadesSigning, PersianDocuments
 from app.bootstrap.document_crew import FEW, DocumentCrews, DocumentNotMade
+from app.bootstrap.pades_signing import PadesSigning
+from app.bootstrap.persian_documents import PersianDocuments
 from app.domain.errors import NotFound
 from app.use_cases.ports import Documents, Signing
 

@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from app.bootstrap.adapters import SafeIntake
+from app.bootstrap.safe_intake import SafeIntake
 from app.bootstrap.sample.day import Exposure, Turn
 from app.bootstrap.sample.story import StoryClock
 from app.bootstrap.sample_painter import Painter
