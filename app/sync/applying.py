@@ -22,6 +22,9 @@ _DERIVED: Final = {
     "complaint": ("complaint", "id"),
     "complainant": ("complaint", "complaint_id"),
     "referral": ("complaint", "complaint_id"),
+    "allegation": ("complaint", "complaint_id"),
+    "complaint_merge": ("complaint", "complaint_id"),
+    "complaint_seal": ("complaint", "complaint_id"),
     "rest_rule": ("calendar", "office_id"),
     "day_off": ("calendar", "office_id"),
 }

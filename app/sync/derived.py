@@ -17,6 +17,7 @@ from app.models.user import User
 from app.models.visit import Visit, VisitProgress
 from app.use_cases.complaints.deadlines import count_again
 from app.use_cases.complaints.searching import index_complaint
+from app.use_cases.complaints.settling import settle
 from app.use_cases.office.units import index_unit
 from app.use_cases.office.working_days import work_calendar
 from app.use_cases.people.people import index_person
@@ -101,6 +102,8 @@ def _renew_complaint(terms: Terms, session: Session, complaint_id: UUID) -> None
     case = session.get(Complaint, complaint_id)
     if case is None:  # a trigger took its line and its words away
         return
+    with contextlib.suppress(AppError, ValueError):  # a state or part that only a newer version knows
+        settle(session, case)
     count_again(session, work_calendar(session), complaint_id)
     index_complaint(session, case, terms(session, complaint_id))
 

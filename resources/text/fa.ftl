@@ -2221,6 +2221,7 @@ conflict-record-visit = { $what }، بازدید { $code }، { $unit }
 conflict-record-answer = پاسخ به «{ $question }»
 conflict-record-quoted = { $what } «{ $name }»
 conflict-record-named = { $what }: { $name }
+conflict-record-case = { $what }، پروندهٔ { $number }
 conflict-kind-edit-edit = دو ویرایش هم‌زمان
 conflict-kind-edit-delete = ویرایش‌شده، ولی در مرکز حذف شده
 conflict-kind-delete-edit = حذف‌شده، ولی در مرکز ویرایش شده
@@ -3622,6 +3623,7 @@ case-stack-receipt = رسیدهای پرونده‌ها
 case-stack-answer = نامه‌های پاسخ
 error-stack-too-high = { $count } پرونده برای یک بار چاپ زیاد است؛ حداکثر { $most } پرونده را برگزینید.
 error-answer-not-issued = نامهٔ پاسخ این پرونده هنوز صادر نشده است.
+case-finding-changed-since = پس از امضای نظریه، رایانه‌ای که هنوز امضا را ندیده بود موردها یا جمع‌بندی را تغییر داده است. نظریهٔ امضاشده پابرجاست و همان معتبر است؛ برای تغییر آن، پس از پاسخ، پرونده را بازگشایی کنید.
 case-finding-signed = نظریه امضا شد؛ دیگر تغییر نمی‌کند.
 
 ## intake

@@ -1,6 +1,8 @@
 """The investigation's conclusion: what was found, the overall verdict, and what still hinders its signing (6-8)."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -11,11 +13,12 @@ from app.domain.complaints import Verdict
 from app.domain.permissions import Permission
 from app.models.complaint import Complaint, ComplaintFinding, ComplaintSeal
 from app.models.user import User
+from app.persian.catalogue import tr
 from app.use_cases.base import UseCases, child_id
 from app.use_cases.complaints.family import family, leading
 from app.use_cases.complaints.finding_views import AllegationView, FindingDraft, FindingView
 from app.use_cases.complaints.judging import assessed
-from app.use_cases.complaints.moving import FINDING, require_workable
+from app.use_cases.complaints.moving import FINDING, require_workable, sealed_at
 from app.use_cases.complaints.parts import allegations
 from app.use_cases.complaints.reaching import own_case
 from app.use_cases.complaints.words import written
@@ -57,13 +60,16 @@ def finding_on(session: Session, case: Complaint, shown: Sequence[AllegationView
         .limit(1)
     ).one_or_none()
     problems = rules.problems(points)
+    told = tuple(each.sentence for each in problems if each.hinders)
+    if seal and sealed_at(session, case.id):
+        told = (tr("case-finding-changed-since"),) if _differs(json.loads(seal[0].record), row, shown) else ()
     return FindingView(
         summary=row.summary if row else "",
         conclusion=row.conclusion if row else "",
         recommendation=row.recommendation if row else "",
         cause=row.cause if row else "",
         verdict=rules.overall(points),
-        problems=tuple(each.sentence for each in problems if each.hinders),
+        problems=told,
         advice=tuple(each.sentence for each in problems if not each.hinders),
         sealed_at=seal[0].sealed_at if seal else None,
         sealed_by=(seal[1] or "") if seal else "",
@@ -88,7 +94,30 @@ def keep_verdict(session: Session, case: Complaint) -> None:
     session.flush()
     worked = leading(session, case)
     verdict = rules.overall(_points(allegations(session, family(session, worked))))
-    worked.verdict = verdict.value if verdict else ""
+    worked.verdict = _signed_verdict(session, worked) or (verdict.value if verdict else "")
+
+
+def _signed_verdict(session: Session, case: Complaint) -> str:
+    """What the finding that counts was signed with; empty where none is."""
+    if not sealed_at(session, case.id):
+        return ""
+    signed = select(ComplaintSeal.record).where(ComplaintSeal.complaint_id == case.id)
+    record = session.scalars(signed.order_by(ComplaintSeal.sealed_at.desc()).limit(1)).one()
+    return str(json.loads(record).get("verdict") or "")
+
+
+def _differs(record: Mapping[str, Any], row: ComplaintFinding | None, shown: Sequence[AllegationView]) -> bool:
+    """Whether another laptop, which had not seen the signature, wrote in what was signed."""
+    words = ("summary", "conclusion", "recommendation", "cause")
+    signed = {
+        each["id"]: (each["text"], each["verdict"], each["reasoning"], {one["ref"] for one in each["evidence"]})
+        for each in record.get("allegations", ())
+    }
+    now = {
+        str(each.id): (each.text, each.verdict, each.reasoning, {str(one.source_id) for one in each.evidence})
+        for each in shown
+    }
+    return signed != now or any(row is not None and record.get(name, "") != getattr(row, name) for name in words)
 
 
 def _points(views: Sequence[AllegationView]) -> list[rules.Point]:

@@ -60,10 +60,19 @@ class Merging(UseCases):
             if merge.undone_at:
                 return
             merge.undone_by, merge.undone_at = self.actor.user_id, self.tools.now()
-            case.merged_into_id = None
+            if case.merged_into_id == merge.into_id:
+                case.merged_into_id = None
             payload = {"case": str(case.id), "from": str(merge.into_id)}
             for each in (case.id, merge.into_id):
                 note_step(session, self.tools, self.actor, "merge_undone", "complaint", each, payload)
+
+
+def end_other_joins(session: Session, use_cases: UseCases, case: Complaint) -> None:
+    """Of joins that two laptops made of one case only the one that was chosen goes on."""
+    join = ComplaintMerge
+    for each in session.scalars(select(join).where(join.complaint_id == case.id, join.undone_at.is_(None))):
+        if each.into_id != case.merged_into_id:
+            each.undone_by, each.undone_at = use_cases.actor.user_id, use_cases.tools.now()
 
 
 def _has_joined(session: Session, complaint_id: UUID) -> bool:

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models.base import Base
+from app.models.complaint import Complaint
 from app.models.office import Unit
 from app.models.sync import Conflict
 from app.models.user import User
@@ -16,11 +17,12 @@ from app.use_cases.base import UseCases, existing
 from app.use_cases.conflicts import values
 from app.use_cases.conflicts.answers import asked_in, short
 from app.use_cases.conflicts.known import known_value, reference
-from app.use_cases.conflicts.rights import may_resolve, may_see, visit_of
+from app.use_cases.conflicts.rights import case_of, may_resolve, may_see, visit_of
 from app.use_cases.conflicts.views import ConflictView, FieldInConflict, Take
 
 OPEN: Final = "open"
-_TELLS_NOTHING: Final = frozenset({"province_id", "office_id", "extra"})
+_TELLS_NOTHING: Final = frozenset({"province_id", "office_id", "extra", "key_id", "national_key", "phone_key"})
+"""Columns without a meaning for people; keys of an identity are decided with what they seal."""
 
 
 class Listing(UseCases):
@@ -102,6 +104,10 @@ def _reason(conflict: Conflict) -> str:
 def _record_words(session: Session, conflict: Conflict, visit: Visit | None) -> str:
     table = conflict.record_table
     what, name = values.table_label(table), short(_name(session, conflict))
+    case_id = case_of(session, conflict) if visit is None and table != "complaint" else None
+    if case := session.get(Complaint, case_id) if case_id else None:
+        what = tr("conflict-record-quoted", what=what, name=name) if name else what
+        return tr("conflict-record-case", what=what, number=case.number)
     if visit is None:
         return tr("conflict-record-named", what=what, name=name) if name else what
     if asked := asked_in(session, conflict):

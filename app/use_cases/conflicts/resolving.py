@@ -10,15 +10,21 @@ from sqlalchemy.orm import Session
 from app.domain.errors import AppError
 from app.domain.visits import SEALED_STATES, VisitState, require_editable, require_move
 from app.models.base import Base
+from app.models.complaint import Complaint
 from app.models.office import Unit
 from app.models.sync import Conflict
 from app.models.user import User
 from app.models.visit import Visit
 from app.use_cases.base import UseCases, existing
+from app.use_cases.complaints.identities import Identities
+from app.use_cases.complaints.merging import end_other_joins
+from app.use_cases.complaints.moving import require_workable
+from app.use_cases.complaints.searching import index_complaint
+from app.use_cases.complaints.settling import settle
 from app.use_cases.conflicts import values
 from app.use_cases.conflicts.known import current_row, dropped_row
 from app.use_cases.conflicts.listing import OPEN
-from app.use_cases.conflicts.rights import require_right, visit_of
+from app.use_cases.conflicts.rights import case_of, require_right, visit_of
 from app.use_cases.conflicts.views import Decision, Decisions, Take
 from app.use_cases.office.units import index_unit
 from app.use_cases.people.people import index_person
@@ -28,6 +34,8 @@ from app.use_cases.visits.planning import index_visit
 
 _AFTER_SEAL: Final = frozenset({"addendum", "seal", "stamp", "action_follow_up"})
 """Tables whose rows may come after the seal."""
+_SIGNED: Final = frozenset({"allegation", "allegation_evidence", "allegation_citation", "complaint_finding"})
+"""Tables whose rows are signed with the finding."""
 
 
 class ConflictDecided(AppError):
@@ -86,7 +94,7 @@ class Resolving(UseCases):
             conflict.resolved_at = self.tools.now()
         record = (conflict.record_table, conflict.record_id)
         note_step(session, self.tools, self.actor, "conflict_resolved", *record, payload=noted)
-        _renew(session, conflict)
+        _renew(session, self, conflict)
         return is_whole
 
 
@@ -131,7 +139,10 @@ def _carry_out(session: Session, use_cases: UseCases, conflict: Conflict, given:
 
 
 def _require_unfrozen(session: Session, conflict: Conflict, wanted: Decisions) -> None:
-    """What is sealed does not change: who still means it writes an addendum."""
+    """What is sealed does not change: who still means it writes an addendum, or has the case reopened."""
+    case_id = case_of(session, conflict) if conflict.record_table in _SIGNED else None
+    if case := session.get(Complaint, case_id) if case_id else None:
+        require_workable(session, case)
     visit_id = visit_of(session, conflict)
     visit = session.get(Visit, visit_id) if visit_id else None
     if visit is None or conflict.record_table in _AFTER_SEAL:
@@ -189,13 +200,19 @@ def _delete(session: Session, conflict: Conflict) -> None:
     session.execute(delete(table).where(table.c.id == conflict.record_id))
 
 
-def _renew(session: Session, conflict: Conflict) -> None:
+def _renew(session: Session, use_cases: UseCases, conflict: Conflict) -> None:
     """Lists and the search box show the decision at once."""
     session.flush()
     visit_id = visit_of(session, conflict)
     if visit_id and (visit := session.get(Visit, visit_id)):
         keep_progress(session, visit_id, filled_checklists(session, visit_id))
         index_visit(session, visit)
+    case_id = case_of(session, conflict)
+    if case_id and (case := session.get(Complaint, case_id)):
+        if conflict.record_table == "complaint" and "merged_into_id" in conflict.fields:
+            end_other_joins(session, use_cases, case)
+        settle(session, case)
+        index_complaint(session, case, Identities(use_cases.tools, use_cases.actor).index_terms(session, case.id))
     if conflict.record_table == "unit" and (unit := session.get(Unit, conflict.record_id)):
         index_unit(session, unit)
     if conflict.record_table == "user" and (person := session.get(User, conflict.record_id)):

@@ -13,6 +13,7 @@ from app.domain.errors import InvalidInput, NotPermitted
 from app.domain.permissions import Actor, Grant, Role
 from app.domain.visits import VisitFrozen
 from app.models.change import synced_tables
+from app.models.complaint import ComplaintMerge
 from app.models.history import Trash
 from app.models.sync import Conflict
 from app.models.visit import Strength, Visit
@@ -20,6 +21,7 @@ from app.persian.catalogue import has
 from app.use_cases.conflicts.resolving import ConflictDecided, ConflictFieldUnknown, ConflictRowElsewhere
 from app.use_cases.conflicts.views import Decision, Take
 from tests.factories import SmallOffice
+from tests.use_cases.complaints.case_making import submission
 
 MINE, THEIRS = {"": Decision(Take.MINE)}, {"": Decision(Take.THEIRS)}
 
@@ -201,3 +203,21 @@ def test_a_conflict_of_a_case_is_told_in_words_and_decided_by_who_works_it(offic
     assert type(office.desk.conflicts)(office.opened.tools, clerk).list() == []
     assert office.desk.conflicts.resolve(conflict, MINE)
     assert office.desk.complaints.show(case).row.state is ComplaintState.ORDERED
+
+
+def test_of_two_joins_of_one_case_the_chosen_one_stays_and_each_part_is_told_with_its_case(office: SmallOffice) -> None:
+    complaints = office.desk.complaints
+    case, one, other = (complaints.register(submission(subject=each)).id for each in ("الف", "ب", "پ"))
+    first = complaints.merge(case, one, "همان است")
+    with office.opened.tools.transaction() as session:
+        made = {"merged_by": office.desk.actor.user_id, "merged_at": datetime(2026, 11, 22, tzinfo=UTC)}
+        session.add(ComplaintMerge(complaint_id=case, into_id=other, reason="همان است", **made))
+    conflict = quarrel(office, "complaint", case, "edit/edit", {"merged_into_id": sides(None, str(other), str(one))})
+    part = quarrel(office, "complaint_merge", first, "edit/edit", {"undone_by": sides(None, None, None)})
+    assert office.desk.conflicts.show(part).record == "پیوستن پرونده‌ها، پروندهٔ 1405/1"
+    assert office.desk.conflicts.resolve(conflict, MINE)
+    assert complaints.show(case).row.merged_into_id == other
+    ends = {each.other_number: bool(each.undone_at) for each in complaints.show(case).merges}
+    assert ends == {"1405/2": True, "1405/3": False}
+    complaints.take_apart(first)
+    assert complaints.show(case).row.merged_into_id == other
