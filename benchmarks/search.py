@@ -112,6 +112,8 @@ def _working(desk: Any) -> Iterator[Row]:  # noqa: ANN401 - a Desk
     places = complaints.places(ComplaintFilter())
     cases = complaints.ids([dice.choice(places) for _ in range(_TIMES)])
     yield p95_row("opening a case, p95", [_ms(complaints.show, case) for case in cases], "ms", 100.0)
+    waiting = [_ms(desk.worklist.first) for _ in range(_TIMES)]
+    yield p95_row("the worklist, p95", waiting, "ms", 100.0)
     units = [unit.code for unit in desk.office.units()]
     given = [_submission(desk, dice, units) for _ in range(_TIMES)]
     judged = [_ms(complaints.judge, submission) for submission in given]
