@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from app.persian.isolates import with_isolates
 from app.reports.bidi import REMOVED, resolve
 from app.reports.fonts import Shaped, Weight, face
-from app.reports.isolates import with_isolates
 
 _TOKEN = re.compile(r"\n|[ ]+|[^ \n]+")
 _SOFT_BREAK = re.compile(r"(?<=[\-/–—،؛:_.@?&=\u200b])(?=[^\s\-/–—،؛:_.@?&=\d۰-۹])")

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.persian.isolates import with_isolates
 from app.reports.bidi import line_levels, resolve, visual_runs
 from app.reports.fonts import Weight, face
-from app.reports.isolates import with_isolates
 from app.reports.text import Span, Text, TextStyle, clean, visible
 
 STYLE = TextStyle(size=10)

@@ -8,6 +8,7 @@ from app.domain.admissibility import ClauseVerdict
 from app.domain.complaints import named
 from app.persian.catalogue import tr
 from app.persian.digits import to_persian
+from app.persian.isolates import with_isolates
 from app.persian.jalali import format_moment
 from app.ui.screens.case.asking import Field, Question
 from app.ui.screens.case.presenter import CasePresenter
@@ -120,7 +121,7 @@ def _side_by_side(view: ClauseView) -> QHBoxLayout:
     word = tr(
         "case-override-says",
         word=tr("case-applies" if view.override.applies else "case-applies-not"),
-        reason=view.override.reason,
+        reason=with_isolates(view.override.reason),
         by=view.override.by,
         at=format_moment(view.override.at),
     )

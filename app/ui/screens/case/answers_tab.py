@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.complaints import ComplaintState, named
 from app.persian.catalogue import error_sentence, tr
 from app.persian.digits import to_persian
+from app.persian.isolates import with_isolates
 from app.persian.jalali import format_date
 from app.ui.screens.case.papers import Papers
 from app.ui.screens.case.presenter import CasePresenter
@@ -59,7 +60,7 @@ class AnswersTab(CaseTab):
             card.body.addLayout(head)
             card.body.addWidget(Label(said, "caption", wrap=True))
             if answer.text:
-                card.body.addWidget(Label(to_persian(answer.text), wrap=True, selectable=True))
+                card.body.addWidget(Label(with_isolates(to_persian(answer.text)), wrap=True, selectable=True))
         return card
 
     def _letters(self, case: CaseView) -> Card:

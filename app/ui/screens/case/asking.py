@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from app.persian.catalogue import tr
+from app.persian.isolates import with_isolates
 from app.ui import errors, theme
 from app.ui.screens.case.presenter import CasePresenter, Done
 from app.ui.widgets.button import Button
@@ -76,7 +77,8 @@ class AskDialog(Dialog):
             self.form.add(field.name, field.words, field.widget, field.hint, required=field.required)
         self.ok = Button(action, "check", "primary", self.send)
         self.cancel = Button(tr("widget-cancel"), None, "", self.reject)
-        heading, detail = Label(title, "heading", wrap=True), Label(question.detail, "secondary", wrap=True)
+        heading = Label(title, "heading", wrap=True)
+        detail = Label(with_isolates(question.detail), "secondary", wrap=True)
         detail.setVisible(bool(question.detail))
         buttons = row(self.ok, self.cancel, None, spacing=8)
         column(heading, detail, self.refusal, self.form, 4, buttons, spacing=10, margins=(20, 18, 20, 16), into=self)

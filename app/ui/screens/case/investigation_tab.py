@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.complaints import EvidenceSide, Verdict, named
 from app.persian.catalogue import tr
 from app.persian.digits import to_persian
+from app.persian.isolates import with_isolates
 from app.persian.jalali import format_moment
 from app.ui.screens.case import words
 from app.ui.screens.case.asking import Answers, Field, Question
@@ -81,12 +82,13 @@ class InvestigationTab(CaseTab):
         return card
 
     def _point(self, case: CaseView, point: AllegationView, at: int) -> QVBoxLayout:
-        title = Label(tr("case-point", number=point.number, text=point.text), "strong", wrap=True)
+        title = Label(tr("case-point", number=point.number, text=with_isolates(point.text)), "strong", wrap=True)
         head = row(title, Pill(*words.verdict_pill(point.verdict)), spacing=8)
         head.setStretch(0, 1)
         body = column(head, spacing=6)
         if point.reasoning:
-            body.addWidget(Label(tr("case-reasoning-is", text=point.reasoning), wrap=True, selectable=True))
+            reasoning = tr("case-reasoning-is", text=with_isolates(point.reasoning))
+            body.addWidget(Label(reasoning, wrap=True, selectable=True))
         for side in EvidenceSide:
             for exhibit in point.evidence:
                 if exhibit.side is side:
@@ -104,8 +106,8 @@ class InvestigationTab(CaseTab):
             "case-exhibit",
             sign=sign,
             side=named(exhibit.side),
-            label=label,
-            note=f" ({exhibit.note})" if exhibit.note else "",
+            label=with_isolates(label),
+            note=f" ({with_isolates(exhibit.note)})" if exhibit.note else "",
         )
         line_words = Label(said, "secondary", wrap=True)
         made = row(line_words, spacing=4, margins=(0, 0, 14, 0))

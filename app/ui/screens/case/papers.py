@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 from app.domain.complaints import AnswerWay, named
 from app.domain.confidentiality import OpeningReasonMissing
 from app.persian.catalogue import tr
+from app.persian.isolates import with_isolates
 from app.persian.jalali import format_date
 from app.ui.screens.case.asking import Field, Question, ask
 from app.ui.screens.case.finding_window import FindingWindow
@@ -104,7 +105,7 @@ class Papers:
         """What a unit is asked, or that it is reminded of it; who complained as the referral says."""
         further: list[tuple[str, QWidget, str]] = []
         if code == REFERRAL:
-            said = tr("case-identity-released", reason=referral.release_reason)
+            said = tr("case-identity-released", reason=with_isolates(referral.release_reason))
             kept = tr("case-identity-not-released")
             words = Label(said if referral.shows_identity else kept, "secondary", wrap=True)
             further.append((tr("case-identity"), words, ""))

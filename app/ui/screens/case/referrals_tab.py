@@ -8,6 +8,7 @@ from app.domain.complaints import ComplaintState
 from app.domain.visits import VisitState
 from app.persian.catalogue import tr
 from app.persian.digits import to_persian
+from app.persian.isolates import with_isolates
 from app.persian.jalali import format_date
 from app.persian.text import isolate
 from app.ui.screens.case import words
@@ -67,7 +68,7 @@ class ReferralsTab(CaseTab):
         head = row(name, Pill(*due), spacing=8)
         head.setStretch(0, 1)
         card.body.addLayout(head)
-        card.body.addWidget(Label(referral.question, wrap=True, selectable=True))
+        card.body.addWidget(Label(with_isolates(referral.question), wrap=True, selectable=True))
         sent = tr(
             "case-sent",
             on=format_date(referral.sent_on),
@@ -75,13 +76,18 @@ class ReferralsTab(CaseTab):
             days=referral.working_days,
             due=format_date(referral.due_on),
         )
-        shows = tr("case-identity-released", reason=referral.release_reason) if referral.shows_identity else ""
+        shows = (
+            tr("case-identity-released", reason=with_isolates(referral.release_reason))
+            if referral.shows_identity
+            else ""
+        )
         for said in (sent, shows or tr("case-identity-not-released"), *map(_reminder, _reminders(referral))):
             card.body.addWidget(Label(said, "caption", wrap=True))
         if referral.reply:
             key = "case-replied" if referral.state is ReferralState.REPLIED else "case-withdrawn-because"
             on = format_date(referral.replied_on) if referral.replied_on else ""
-            card.body.addWidget(Label(tr(key, on=on, reply=referral.reply), wrap=True, selectable=True))
+            reply = tr(key, on=on, reply=with_isolates(referral.reply))
+            card.body.addWidget(Label(reply, wrap=True, selectable=True))
         for letter in self._letters(referral):
             card.body.addLayout(self._papers.line(letter))
         if self.case.rights.refer and referral.state is ReferralState.SENT:
@@ -153,7 +159,7 @@ class ReferralsTab(CaseTab):
             head.setStretch(0, 1)
             card.body.addLayout(head)
             if opinion.text:
-                card.body.addWidget(Label(opinion.text, wrap=True, selectable=True))
+                card.body.addWidget(Label(with_isolates(opinion.text), wrap=True, selectable=True))
             if case.rights.investigate:
                 card.body.addLayout(row(self._opinion_button(opinion), None))
         return card
@@ -228,7 +234,7 @@ def _document_field(case: CaseView) -> Field:
 
 
 def _reminders(referral: ReferralView) -> list[tuple[str, str, str]]:
-    return [(format_date(each.on), each.by, to_persian(each.note)) for each in referral.reminders]
+    return [(format_date(each.on), each.by, with_isolates(to_persian(each.note))) for each in referral.reminders]
 
 
 def _reminder(reminder: tuple[str, str, str]) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.complaints import Complainant
 from app.persian.catalogue import tr
+from app.persian.isolates import with_isolates
 from app.persian.jalali import format_moment
 from app.ui.screens.case import words
 from app.ui.screens.case.asking import Field, Question
@@ -72,7 +73,7 @@ class SubmissionTab(CaseTab):
         made = []
         for name, text in named:
             if text:
-                made += [Label(tr(name), "caption"), Label(text, wrap=True, selectable=True)]
+                made += [Label(tr(name), "caption"), Label(with_isolates(text), wrap=True, selectable=True)]
         return made
 
     def _parties(self, case: CaseView) -> Card:
@@ -88,16 +89,23 @@ class SubmissionTab(CaseTab):
                 line.addWidget(self.button("open-identity", tr("case-open-identity"), "eye", self.open_identity))
             card.body.addLayout(line)
         for opening in (self.presenter.shown.openings if self.presenter.shown else ())[:_OPENINGS_SHOWN]:
-            said = tr("case-opening", by=opening.opened_by, at=format_moment(opening.opened_at), reason=opening.reason)
+            said = tr(
+                "case-opening",
+                by=opening.opened_by,
+                at=format_moment(opening.opened_at),
+                reason=with_isolates(opening.reason),
+            )
             card.body.addWidget(Label(said, "caption", wrap=True))
         return card
 
     def _merge(self, merge: MergeView) -> QVBoxLayout:
         kind = "into-this" if merge.is_into_this else "into-other"
-        said = tr(f"case-merge-{kind}", number=words.number(merge.other_number), subject=merge.other_subject)
+        said = tr(
+            f"case-merge-{kind}", number=words.number(merge.other_number), subject=with_isolates(merge.other_subject)
+        )
         when = tr("case-by-at", by=merge.by, at=format_moment(merge.at))
         undone = tr("case-merge-undone", at=format_moment(merge.undone_at)) if merge.undone_at else ""
-        detail = " · ".join(part for part in (when, merge.reason, undone) if part)
+        detail = " · ".join(part for part in (when, with_isolates(merge.reason), undone) if part)
         buttons = row(spacing=8)
         go = lambda: self.presenter.context.navigate("case", str(merge.other_id))  # noqa: E731
         buttons.addWidget(self.button(f"go-{merge.id}", tr("case-go-to-other"), "folder-open", go, "ghost"))

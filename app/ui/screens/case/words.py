@@ -7,6 +7,7 @@ from app.domain.permissions import Role
 from app.persian.calendar import format_date_long
 from app.persian.catalogue import tr
 from app.persian.digits import to_persian
+from app.persian.isolates import with_isolates
 from app.persian.jalali import format_date, format_moment, local_day
 from app.persian.text import isolate
 from app.ui.widgets.card import Tone
@@ -80,7 +81,11 @@ def role_words(role: Role) -> str:
 
 def heading(case: CaseView) -> str:
     """Number and subject."""
-    return tr("case-heading", number=number(case.row.number), subject=case.row.subject or tr("intake-no-subject"))
+    return tr(
+        "case-heading",
+        number=number(case.row.number),
+        subject=with_isolates(case.row.subject) or tr("intake-no-subject"),
+    )
 
 
 def number(words: str) -> str:
@@ -102,10 +107,10 @@ def moment_words(entry: TimelineEntry) -> str:
 def details(entry: TimelineEntry) -> str:
     """What was written with it."""
     parts = [
-        entry.note,
-        tr("case-because", reason=entry.reason) if entry.reason else "",
+        with_isolates(entry.note),
+        tr("case-because", reason=with_isolates(entry.reason)) if entry.reason else "",
         tr("case-number", number=number(entry.number)) if entry.number else "",
-        tr("case-place", place=entry.place) if entry.place else "",
+        tr("case-place", place=with_isolates(entry.place)) if entry.place else "",
     ]
     return " · ".join(part for part in parts if part)
 

@@ -7,6 +7,7 @@ from app.domain.complaints import Confidentiality, named
 from app.persian.calendar import format_date_long
 from app.persian.catalogue import tr
 from app.persian.digits import to_persian
+from app.persian.isolates import with_isolates
 from app.ui.screens.complaints.words import state_pill, urgency_pill
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card, EmptyState, Pill
@@ -39,7 +40,7 @@ class CaseDetail(Card):
         self._row = shown
         self._number.setText(to_persian(shown.number))
         self._state.show_state(*state_pill(shown))
-        self._subject.setText(shown.subject or tr("complaints-no-subject"))
+        self._subject.setText(with_isolates(shown.subject) or tr("complaints-no-subject"))
         words, tone = urgency_pill(shown)
         self._urgency.setVisible(bool(words))
         self._urgency.show_state(words, tone)

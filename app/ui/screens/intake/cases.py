@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.complaints import named
 from app.persian.catalogue import tr
 from app.persian.digits import to_persian
+from app.persian.isolates import with_isolates
 from app.persian.jalali import format_date
 from app.persian.text import isolate
 from app.ui.screens.intake.looking import Beside
@@ -96,7 +97,7 @@ class PeekCard(Card):
     def show_case(self, case: CaseView, clause: str) -> None:
         """Show it, with the text of clause 8-16 where that meets it."""
         self._case, shown = case, case.row
-        self._title.setText(shown.subject or tr("intake-no-subject"))
+        self._title.setText(with_isolates(shown.subject) or tr("intake-no-subject"))
         self._facts.show_facts(
             [
                 Fact("file-text", tr("intake-number"), isolate(to_persian(shown.number))),
@@ -108,7 +109,8 @@ class PeekCard(Card):
                 Fact("check", tr("intake-answered-on"), format_date(shown.answered_on) if shown.answered_on else ""),
             ]
         )
-        self._text.setText(case.text if len(case.text) <= _MOST_TEXT else f"{case.text[:_MOST_TEXT]}…")
+        begun = case.text if len(case.text) <= _MOST_TEXT else f"{case.text[:_MOST_TEXT]}…"
+        self._text.setText(with_isolates(begun))
         self._text.setVisible(bool(case.text))
         self.clause.setVisible(bool(clause))
         if clause:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from app.persian.calendar import format_date_long
 from app.persian.catalogue import tr
 from app.persian.digits import to_persian
+from app.persian.isolates import with_isolates
 from app.persian.jalali import format_date
 from app.ui import errors
 from app.ui.navigation import ShellContext
@@ -86,7 +87,7 @@ class ReferralScreen(Screen):
             said.setVisible(not is_awaited)
         on = format_date(referral.replied_on) if referral.replied_on else ""
         self._replied.setText(tr("referral-replied", on=on) if on else due_pill(referral)[0])
-        self._reply_text.setText(to_persian(referral.reply))
+        self._reply_text.setText(with_isolates(to_persian(referral.reply)))
         self.refusal.hide()
         self.send.setEnabled(True)
         self._pages.setCurrentIndex(0)
@@ -172,5 +173,5 @@ def _question(referral: ReferralView) -> list[Label]:
     ]
     identity = tr("referral-identity-on-paper" if referral.shows_identity else "referral-no-identity")
     told = (due, tr("referral-from", by=referral.made_by) if referral.made_by else "", *reminders, identity)
-    question = Label(to_persian(referral.question), wrap=True, selectable=True)
+    question = Label(with_isolates(to_persian(referral.question)), wrap=True, selectable=True)
     return [question, *(Label(each, "caption", wrap=True) for each in told if each)]
