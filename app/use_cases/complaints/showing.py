@@ -106,6 +106,7 @@ def _rights(session: Session, use_cases: UseCases, case: Complaint) -> Rights:
     def may(permission: Permission) -> bool:
         return use_cases.actor.may(permission, case.respondent_unit_id)
 
+    stands_alone = case.merged_into_id is None  # what belongs to a joined case is worked with the one it went into
     is_workable, is_correctable = _is_workable(session, case), _is_correctable(case)
     return Rights(
         correct=is_correctable and may(Permission.REGISTER_COMPLAINT),
@@ -113,11 +114,11 @@ def _rights(session: Session, use_cases: UseCases, case: Complaint) -> Rights:
         assign=is_correctable and (may(Permission.ORDER_COMPLAINT) or may(Permission.INVESTIGATE_COMPLAINT)),
         answer_questions=is_correctable and may(Permission.REGISTER_COMPLAINT),
         override=is_correctable and may(Permission.OVERRIDE_ADMISSIBILITY),
-        investigate=is_workable and may(Permission.INVESTIGATE_COMPLAINT),
-        refer=is_workable and may(Permission.REFER_COMPLAINT),
-        answer=case.merged_into_id is None and may(Permission.ANSWER_COMPLAINT),
-        sign=is_workable and may(Permission.SIGN_COMPLAINT_FINDING),
-        merge=case.merged_into_id is None and may(Permission.MERGE_COMPLAINTS),
+        investigate=is_workable and stands_alone and may(Permission.INVESTIGATE_COMPLAINT),
+        refer=is_workable and stands_alone and may(Permission.REFER_COMPLAINT),
+        answer=stands_alone and may(Permission.ANSWER_COMPLAINT),
+        sign=is_workable and stands_alone and may(Permission.SIGN_COMPLAINT_FINDING),
+        merge=stands_alone and may(Permission.MERGE_COMPLAINTS),
         scan=is_workable and may(Permission.REGISTER_COMPLAINT),
         see_pages=may_open(use_cases.actor, case),
     )

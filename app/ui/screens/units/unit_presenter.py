@@ -52,7 +52,7 @@ class UnitPresenter:
 
     def open_origin(self, action: ActionView) -> None:
         """Go to the visit an action comes from."""
-        self._context.navigate("visit", str(action.visit_id))
+        self._context.navigate("visit", f"{action.visit_id}/findings")
 
     def follow_up(
         self,

@@ -47,7 +47,7 @@ class VisitPresenter:
     def __init__(self, view: VisitScreenView, opened: OpenVisit) -> None:
         self._view, self._opened = view, opened
         self._tab = TABS[0]
-        self._wanted_tab = ""
+        self._wanted_tab = self._asked_tab = ""
         self._warned = False
         self._is_remembering = False
         opened.jump, opened.moved = self.jump, self._moved
@@ -61,8 +61,9 @@ class VisitPresenter:
         """The tab in front."""
         return self._tab
 
-    def open(self, visit_id: UUID) -> None:
-        """Open a visit where the person was; one that is open already is read anew."""
+    def open(self, visit_id: UUID, tab: str = "") -> None:
+        """Open a visit at this tab, or where the person was; one that is open already is read anew."""
+        self._asked_tab = tab
         if self._opened.id == visit_id and self._opened.is_shown:
             self._opened.reload()
             return
@@ -165,9 +166,10 @@ class VisitPresenter:
 
     def _show(self, visit: VisitView) -> None:
         self._view.show_visit(visit)
-        if self._wanted_tab or not self._opened.was_shown:
-            self._tab = self._wanted_tab or _first_tab(visit)
-            self._wanted_tab = ""
+        wanted = self._asked_tab or self._wanted_tab
+        if wanted or not self._opened.was_shown:
+            self._tab = wanted or _first_tab(visit)
+            self._wanted_tab = self._asked_tab = ""
             self._view.show_tab(self._tab, "")
 
 

@@ -76,8 +76,9 @@ class VisitScreen(Screen):
         self._list_keys()
 
     def activated(self, argument: object = None) -> None:
-        """Open the visit with this id."""
-        self.presenter.open(argument if isinstance(argument, UUID) else UUID(str(argument)))
+        """Open the visit with this id; a tab may be named behind it: «id/findings»."""
+        visit_id, _, tab = str(argument).partition("/")
+        self.presenter.open(UUID(visit_id), tab)
 
     def data_arrived(self) -> None:
         """Read the visit anew once what is typed is stored; what is being typed stays."""

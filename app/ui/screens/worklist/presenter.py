@@ -65,7 +65,8 @@ class WorklistPresenter:
 
     def open(self, item: WorkItem) -> None:
         """Go where the item is dealt with."""
-        self._context.navigate(item.target, item.argument)
+        place = "/findings" if item.kind == "action-to-follow" else ""  # what is due, not where the visit was left
+        self._context.navigate(item.target, f"{item.argument}{place}")
 
     def open_visit(self, row: VisitRow) -> None:
         """Go to a visit of today or of the coming days."""

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.complaints import AnswerWay, ComplaintState, Confidentiality, Verdict
 from app.domain.permissions import Actor, Grant, Role
+from app.persian.text import isolate
 from app.ui.screens.case.finding_window import FindingWindow
 from app.ui.screens.case.screen import TABS
 from app.use_cases.desk import desk_for
@@ -129,10 +130,19 @@ def test_cases_are_joined_and_taken_apart_and_what_is_typed_meanwhile_stays(hand
     assert "به این پرونده پیوسته است" in hand.said("submission")
     hand.said("investigation")
     assert conclusion.words == "در حال نوشتن"
+    rights = office.desk.complaints.show(other_id).rights  # the joined case offers nothing of its own
+    assert not (rights.investigate or rights.refer or rights.sign or rights.answer or rights.merge)
     hand.press("submission", f"apart-{merge_id}")
     hand.send()
     assert office.desk.complaints.show(other_id).row.merged_into_id is None
     assert "از هم جدا شدند" in hand.said("submission")
+
+
+def test_identifiers_in_what_was_written_are_read_from_left_to_right(hand: Hand, office: SmallOffice) -> None:
+    typed = submission(text="با شمارهٔ 051-38400000 و نامهٔ 1405-ABC/77 پیگیری شد.")
+    hand.open(office.desk.complaints.register(typed).id)
+    said = hand.said("submission")
+    assert isolate("051-38400000") in said and isolate("1405-ABC/77") in said
 
 
 def test_the_questions_of_the_rules_come_before_the_steps(hand: Hand, office: SmallOffice) -> None:

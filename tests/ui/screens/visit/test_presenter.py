@@ -83,6 +83,19 @@ def test_it_opens_where_one_was(presenter: VisitPresenter, screen: Screen, bench
     assert screen.tabs[-1] == ("findings", "")
 
 
+def test_who_names_a_tab_comes_to_it_wherever_the_visit_was_left(
+    presenter: VisitPresenter, screen: Screen, bench: Bench
+) -> None:
+    presenter.open(bench.office.visit_id)
+    presenter.choose_tab("speech")
+    presenter.open(bench.office.visit_id, "findings")
+    assert (presenter.tab, screen.tabs[-1]) == ("findings", ("findings", ""))
+    presenter.choose_tab("photos")
+    presenter.open(bench.office.plan())
+    presenter.open(bench.office.visit_id, "findings")
+    assert (presenter.tab, screen.tabs[-1]) == ("findings", ("findings", ""))
+
+
 def test_the_place_is_kept_now_and_then_without_leaving(
     presenter: VisitPresenter, screen: Screen, bench: Bench
 ) -> None:

@@ -77,3 +77,5 @@ def test_opening_goes_where_the_work_is(office: SmallOffice, shell: DirectShell)
     presenter = WorklistPresenter(Page(), shell, None)
     presenter.open(WorkItem("visit-to-make", "", "today", TODAY, "visit", str(office.visit_id)))
     assert shell.went == [("visit", str(office.visit_id))]
+    presenter.open(WorkItem("action-to-follow", "", "today", TODAY, "visit", str(office.visit_id)))
+    assert shell.went[-1] == ("visit", f"{office.visit_id}/findings")
