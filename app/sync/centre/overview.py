@@ -77,7 +77,8 @@ def overview(connection: Connection) -> Overview:
 _OFFICES = """
     SELECT s.scope_id, s.name, s.province_id, s.seq,
       (SELECT count(*) FROM sync.device d WHERE d.office_id = s.scope_id AND d.revoked_at IS NULL),
-      (SELECT count(*) FROM app.conflict c WHERE c.office_id = s.scope_id AND c.state = 'open')
+      (SELECT count(*) FROM app.conflict c WHERE c.office_id = s.scope_id AND c.state = 'open'
+        AND c.record_table NOT IN ('conflict', 'history_entry'))
     FROM sync.scope s WHERE s.kind = 'office' ORDER BY s.name
 """
 _LAPTOPS = """

@@ -9,9 +9,10 @@ from app.domain.errors import AppError
 from app.domain.permissions import Permission
 from app.domain.visits import require_reason
 from app.models.complaint import Complaint, ComplaintMerge
-from app.use_cases.base import UseCases
+from app.use_cases.base import UseCases, existing
 from app.use_cases.complaints.moving import AlreadyMerged
 from app.use_cases.complaints.reaching import own_case, part_of_case
+from app.use_cases.complaints.settling import settle
 from app.use_cases.complaints.words import written
 from app.use_cases.records.steps import note_step
 
@@ -47,6 +48,7 @@ class Merging(UseCases):
             case.merged_into_id = target.id
             session.add(merge)
             session.flush()
+            settle(session, case)
             payload = {"case": str(case.id), "into": str(target.id)}
             for each in (case, target):
                 note_step(session, self.tools, self.actor, "complaints_merged", "complaint", each.id, payload)
@@ -62,6 +64,7 @@ class Merging(UseCases):
             merge.undone_by, merge.undone_at = self.actor.user_id, self.tools.now()
             if case.merged_into_id == merge.into_id:
                 case.merged_into_id = None
+                settle(session, existing(session, Complaint, merge.into_id))
             payload = {"case": str(case.id), "from": str(merge.into_id)}
             for each in (case.id, merge.into_id):
                 note_step(session, self.tools, self.actor, "merge_undone", "complaint", each, payload)

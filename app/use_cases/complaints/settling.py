@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.complaint_process import ENDED_STATES, OPEN_STATES
 from app.domain.complaints import ComplaintState
-from app.models.complaint import Complaint, ComplaintMerge, ComplaintStep
+from app.models.complaint import Allegation, Complaint, ComplaintMerge, ComplaintStep
 from app.use_cases.complaints.concluding import keep_verdict
 from app.use_cases.complaints.family import leading
 from app.use_cases.complaints.moving import sealed_at
@@ -18,8 +18,14 @@ def settle(session: Session, case: Complaint) -> None:
     _open_ring(session, case)
     _keep_end(session, case)
     worked = leading(session, case)
+    if not worked.verdict and not _has_points(session, case):  # most cases: they come by the thousand
+        return
     if ComplaintState(worked.state) in OPEN_STATES or sealed_at(session, worked.id):  # else it went out as it is
         keep_verdict(session, worked)
+
+
+def _has_points(session: Session, case: Complaint) -> bool:
+    return session.scalar(select(Allegation.id).where(Allegation.complaint_id == case.id).limit(1)) is not None
 
 
 def _open_ring(session: Session, case: Complaint) -> None:

@@ -83,7 +83,9 @@ def _fields(session: Session, conflict: Conflict) -> list[FieldInConflict]:
     for name, sides in conflict.fields.items():
         if name in _TELLS_NOTHING or not isinstance(sides, dict):
             continue
-        if asked and name == "value":
+        if name == "sealed":
+            base, mine, theirs = (tr(f"conflict-identity-{side}", name=conflict.made_by) for side in _SIDES)
+        elif asked and name == "value":
             base, mine, theirs = (asked.in_words(str(sides.get(side) or "")) for side in _SIDES)
         else:
             base, mine, theirs = (values.in_words(session, table, name, sides.get(side)) for side in _SIDES)

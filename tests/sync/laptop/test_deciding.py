@@ -215,6 +215,10 @@ def test_of_two_joins_of_one_case_the_chosen_one_stays_and_each_part_is_told_wit
     conflict = quarrel(office, "complaint", case, "edit/edit", {"merged_into_id": sides(None, str(other), str(one))})
     part = quarrel(office, "complaint_merge", first, "edit/edit", {"undone_by": sides(None, None, None)})
     assert office.desk.conflicts.show(part).record == "پیوستن پرونده‌ها، پروندهٔ 1405/1"
+    who = quarrel(office, "complainant", uuid7(), "edit/edit", {"sealed": sides("\\x00", "\\x01", "\\x02")})
+    assert [field.mine for field in office.desk.conflicts.show(who).fields] == [
+        "مشخصاتی که زهرا کریمی نوشته است (رمزشده)"
+    ]
     assert office.desk.conflicts.resolve(conflict, MINE)
     assert complaints.show(case).row.merged_into_id == other
     ends = {each.other_number: bool(each.undone_at) for each in complaints.show(case).merges}

@@ -47,6 +47,15 @@ def test_cases_joined_in_a_ring_are_worked_in_the_oldest_and_those_of_a_chain_in
     assert [point.text for point in complaints.show(third).allegations] == ["مورد شکایت"]
 
 
+def test_the_verdict_follows_what_is_joined_and_taken_apart(office: SmallOffice) -> None:
+    complaints = office.desk.complaints
+    decided, other = case_in(office.desk, ComplaintState.CONCLUDED), case_in(office.desk, ComplaintState.EXTRACTED)
+    join_id = complaints.merge(other, decided, "همان است")
+    assert complaints.show(decided).row.verdict is None
+    complaints.take_apart(join_id)
+    assert complaints.show(decided).row.verdict is Verdict.UPHELD
+
+
 def test_a_point_changed_elsewhere_changes_the_verdict_but_not_that_of_a_signed_finding(office: SmallOffice) -> None:
     desk = office.desk
     open_one, signed = (case_in(desk, ComplaintState.CONCLUDED) for _ in range(2))
