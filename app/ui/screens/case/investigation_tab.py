@@ -69,9 +69,10 @@ class InvestigationTab(CaseTab):
         if finding.sealed_at is not None and not case.rights.investigate:
             sealed = tr("case-sealed", by=finding.sealed_by, at=format_moment(finding.sealed_at))
             card.body.addWidget(Label(sealed, "secondary", wrap=True))
-            return card
         for said in finding.problems:
             card.body.addWidget(Label(f"✕ {said}", "error", wrap=True))
+        if finding.sealed_at is not None and not case.rights.investigate:
+            return card
         for said in finding.advice:
             card.body.addWidget(Label(f"~ {said}", "caption", wrap=True))
         if finding.verdict in (Verdict.UPHELD, Verdict.PARTLY) and not case.admissibility.is_admissible:
