@@ -8,7 +8,7 @@ from app.domain.complaints import ComplaintState
 from app.domain.permissions import Permission
 from app.models.complaint import CaseDocument, ExpertOpinion
 from app.use_cases.base import UseCases
-from app.use_cases.complaints.moving import Taken, take_step
+from app.use_cases.complaints.moving import Taken, require_workable, take_step
 from app.use_cases.complaints.reaching import own_case, part_of_case, row_of_case
 from app.use_cases.complaints.referral_views import OpinionDraft
 from app.use_cases.complaints.words import written
@@ -24,6 +24,7 @@ class Opinions(UseCases):
         """Note whom one asked, or what an expert has already said."""
         with self.tools.transaction() as session:
             case = own_case(session, self.actor, complaint_id, Permission.INVESTIGATE_COMPLAINT)
+            require_workable(session, case)
             opinion = ExpertOpinion(complaint_id=case.id)
             self._write(session, opinion, draft)
             session.add(opinion)

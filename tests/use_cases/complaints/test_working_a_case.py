@@ -206,6 +206,7 @@ def test_the_record_of_a_finding_tells_all_but_who_complained_and_a_signed_one_s
     refusals: tuple[Callable[[], object], ...] = (
         lambda: complaints.add_allegation(case_id, "مورد دیگر"),
         lambda: complaints.write_finding(case_id, FindingDraft(conclusion="دیگر")),
+        lambda: complaints.ask_opinion(case_id, OpinionDraft("علی نوری")),
     )
     for refused in refusals:
         with pytest.raises(FindingSealed):
