@@ -62,20 +62,25 @@ def overall(points: Sequence[Point]) -> Verdict | None:
     return Verdict.PARTLY if verdicts & {Verdict.UPHELD, Verdict.PARTLY} else Verdict.NOT_PROVABLE
 
 
-def problems(points: Sequence[Point]) -> tuple[PointProblem, ...]:
-    """All that keeps the finding from being signed, and the legal citations it lacks (clause 6-9)."""
+def problems(points: Sequence[Point], *, has_conclusion: bool = True) -> tuple[PointProblem, ...]:
+    """All that keeps the finding from being signed, and the legal citations it lacks (clauses 6-8 and 6-9)."""
+    found = [problem for point in points for problem in _of_point(point)]
     if not points:
-        return (PointProblem(0, "no_points"),)
-    return tuple(problem for point in points for problem in _of_point(point))
+        found.append(PointProblem(0, "no_points"))
+    if not has_conclusion:
+        found.append(PointProblem(0, "no_conclusion"))
+    return tuple(found)
 
 
-def require_signable(points: Sequence[Point], outcome: Outcome | None, clause: str = "") -> Verdict:
+def require_signable(
+    points: Sequence[Point], outcome: Outcome | None, clause: str = "", *, has_conclusion: bool = True
+) -> Verdict:
     """The overall verdict, which may be signed.
 
-    FindingUnsignable: a point lacks its verdict or its evidence. InadmissibleUpheld, AdmissibilityOpen: it would be
-    upheld against `clause`, or before admissibility is decided.
+    FindingUnsignable: a point lacks its verdict or its evidence, or all of them a conclusion. InadmissibleUpheld,
+    AdmissibilityOpen: it would be upheld against `clause`, or before admissibility is decided.
     """
-    hindering = [problem for problem in problems(points) if problem.hinders]
+    hindering = [problem for problem in problems(points, has_conclusion=has_conclusion) if problem.hinders]
     verdict = overall(points)
     if hindering or verdict is None:
         raise FindingUnsignable(count=len(hindering), first=hindering[0].sentence)

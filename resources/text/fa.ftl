@@ -3226,6 +3226,7 @@ error-not-kept-as-report = نگهداری به عنوان گزارش تنها ب
 
 ## allegation
 allegation-problem-no-points = هیچ موردی از شکواییه استخراج نشده است؛ دست‌کم یک مورد بنویسید (بند ۶-۴).
+allegation-problem-no-conclusion = جمع‌بندی رسیدگی نوشته نشده است؛ آن را بنویسید (بند ۶-۸).
 allegation-problem-no-text = مورد { $number } متن ندارد؛ آن را بنویسید.
 allegation-problem-no-verdict = نظر دربارهٔ مورد { $number } نوشته نشده است؛ یکی از چهار نظر را برگزینید.
 allegation-problem-no-evidence = مورد { $number } مستندی ندارد؛ نظر بدون مستند امضا نمی‌شود.

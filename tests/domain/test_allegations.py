@@ -64,11 +64,14 @@ def test_each_problem_has_its_sentence_and_a_missing_citation_does_not_hinder() 
     bare = Point(2, "", None)
     assert [problem.code for problem in problems([bare])] == ["no_text", "no_verdict"]
     assert [problem.code for problem in problems([])] == ["no_points"]
+    assert [problem.sentence[:9] for problem in problems([], has_conclusion=False)][1:] == ["جمع‌بندی "]
     uncited = Point(1, "بی‌احترامی", Verdict.UPHELD, (FOR,))
     (problem,) = problems([uncited])
     assert not problem.hinders
     assert "بند ۶-۹" in problem.sentence
     assert require_signable([uncited], Outcome.HANDLED) is Verdict.UPHELD
+    with pytest.raises(FindingUnsignable):  # it could not be written any more, and the case not be concluded (6-8)
+        require_signable([uncited], Outcome.HANDLED, has_conclusion=False)
     with pytest.raises(FindingUnsignable) as refused:
         require_signable([bare], Outcome.HANDLED)
     assert "۲ کاستی مانع امضاست" in error_sentence(refused.value.code, refused.value.facts)

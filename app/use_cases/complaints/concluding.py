@@ -59,7 +59,7 @@ def finding_on(session: Session, case: Complaint, shown: Sequence[AllegationView
         .order_by(ComplaintSeal.sealed_at.desc())
         .limit(1)
     ).one_or_none()
-    problems = rules.problems(points)
+    problems = rules.problems(points, has_conclusion=bool(row and row.conclusion))
     told = tuple(each.sentence for each in problems if each.hinders)
     if seal and sealed_at(session, case.id):
         told = (tr("case-finding-changed-since"),) if _differs(json.loads(seal[0].record), row, shown) else ()
@@ -86,7 +86,9 @@ def require_signable(session: Session, case: Complaint) -> Verdict:
     require_workable(session, case)
     assessment = assessed(session, case)
     points = _points(allegations(session, family(session, case)))
-    return rules.require_signable(points, assessment.outcome, assessment.clause)
+    row = session.get(ComplaintFinding, child_id(case.id, FINDING))
+    has_conclusion = bool(row and row.conclusion)
+    return rules.require_signable(points, assessment.outcome, assessment.clause, has_conclusion=has_conclusion)
 
 
 def keep_verdict(session: Session, case: Complaint) -> None:

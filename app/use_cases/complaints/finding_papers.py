@@ -52,7 +52,7 @@ class FindingPapers(UseCases):
     def sign_finding(self, complaint_id: UUID, password: str) -> FindingView:
         """Freeze the record, sign its page as this person, and keep both; nothing of the finding changes after.
 
-        NotPermitted, FindingSealed, CaseEnded, FindingUnsignable (a point without verdict or evidence),
+        NotPermitted, FindingSealed, CaseEnded, FindingUnsignable (no conclusion, a point without verdict or evidence),
         InadmissibleUpheld, AdmissibilityOpen, `CertificateMissing`, the vault's refusal of the password.
         """
         with self.tools.transaction() as session:

@@ -130,6 +130,7 @@ def test_a_verdict_stands_on_evidence_or_is_not_signed(office: SmallOffice) -> N
     desk, complaints = office.desk, office.desk.complaints
     case_id = case_in(desk, S.CHASED)
     second = complaints.add_allegation(case_id, "برخورد نامناسب")
+    complaints.write_finding(case_id, FindingDraft(conclusion="بخشی از شکایت وارد است"))
     (first,) = (point.id for point in complaints.show(case_id).allegations if point.id != second)
     reply = complaints.show(case_id).referrals[0].id
     complaints.decide(first, Verdict.UPHELD, "درست است")
@@ -168,6 +169,7 @@ def test_what_a_clause_keeps_out_is_neither_signed_nor_answered_as_upheld(office
     desk, complaints = office.desk, office.desk.complaints
     case_id = case_in(desk, S.CHASED)
     decide_all(desk, case_id)
+    complaints.write_finding(case_id, FindingDraft(conclusion="شکایت وارد است"))
     complaints.override(case_id, "8-20", True, "رأی قطعی بوده است")
     with pytest.raises(InadmissibleUpheld):
         _record(office, case_id)

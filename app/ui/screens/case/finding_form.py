@@ -1,5 +1,7 @@
 """The words of the conclusion: typed on the page, kept by a press, never overwritten while they are being typed."""
 
+from collections.abc import Callable
+
 from app.persian.catalogue import tr
 from app.ui import errors
 from app.ui.screens.case.presenter import CasePresenter
@@ -27,7 +29,7 @@ class FindingForm(Card):
         for name, area in self.areas.items():
             self._form.add(name, tr(f"case-finding-{name}"), area)
             area.textChanged.connect(self._changed)
-        self.keep_button = Button(tr("case-finding-keep"), "device-floppy", "primary", self.keep)
+        self.keep_button = Button(tr("case-finding-keep"), "device-floppy", "primary", lambda: self.keep())
         self._said = Label("", "caption")
         self._refusal = Banner(closable=True)
         for part in (self._refusal, self._form):
@@ -62,15 +64,25 @@ class FindingForm(Card):
             area.set_words("")
         self._refusal.hide()
 
-    def keep(self) -> None:
+    def keep_before(self, go: Callable[[], object]) -> None:
+        """Go on with something that reads the finding, once what is typed is stored."""
+        if self.is_typed_in and not self.keep_button.isHidden():
+            self.keep(go)
+        else:
+            go()
+
+    def keep(self, then: Callable[[], object] | None = None) -> None:
         """Store what is typed."""
         draft, case_id = FindingDraft(**self.typed), self._presenter.case.row.id
+
+        def kept(_finding: FindingView) -> None:
+            self._changed()
+            if then is not None:
+                then()
+
         self.keep_button.setEnabled(False)
         self._refusal.hide()
-        self._presenter.act(lambda desk: desk.complaints.write_finding(case_id, draft), self._kept, self._refused)
-
-    def _kept(self, _finding: FindingView) -> None:
-        self._changed()
+        self._presenter.act(lambda desk: desk.complaints.write_finding(case_id, draft), kept, self._refused)
 
     def _refused(self, error: Exception) -> None:
         self._changed()

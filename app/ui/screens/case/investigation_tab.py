@@ -59,13 +59,16 @@ class InvestigationTab(CaseTab):
         """Another case is on its way."""
         self.finding.forget()
 
+    def _open_finding(self) -> None:
+        self.finding.keep_before(self._papers.finding)
+
     def _signing(self, case: CaseView) -> Card:
         finding = case.finding
         card = Card(tr("case-signing"), spacing=6)
         card.header.addWidget(Pill(*words.verdict_pill(finding.verdict)))
         if finding.sealed_at is not None or case.rights.sign or case.rights.investigate:
             key = "open" if finding.sealed_at is not None else "sign" if case.rights.sign else "look"
-            card.header.addWidget(self.button("finding", tr(f"case-finding-{key}"), "signature", self._papers.finding))
+            card.header.addWidget(self.button("finding", tr(f"case-finding-{key}"), "signature", self._open_finding))
         if finding.sealed_at is not None and not case.rights.investigate:
             sealed = tr("case-sealed", by=finding.sealed_by, at=format_moment(finding.sealed_at))
             card.body.addWidget(Label(sealed, "secondary", wrap=True))

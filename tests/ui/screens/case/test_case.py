@@ -47,12 +47,13 @@ def test_a_case_comes_by_keyboard_from_its_receipt_to_the_answer(hand: Hand, off
         hand.said("investigation")
         focused = hand.screen.focusWidget()
         assert focused is not None and focused.objectName() == f"verdict-{point.id}"
-    assert "برای امضا کاستی‌ای نیست." in hand.said("investigation")
+    assert "✕ جمع‌بندی رسیدگی نوشته نشده است" in hand.said("investigation")
     hand.send()
     hand.send()  # the replies are followed up without a word
     hand.send()
     hand.write("شکایت وارد است")
     hand.send()
+    assert "برای امضا کاستی‌ای نیست." in hand.said("investigation")
     hand.send()
     hand.key(Qt.Key.Key_2)
     hand.key(Qt.Key.Key_Tab)
@@ -97,6 +98,19 @@ def test_what_a_clause_keeps_out_is_not_answered_as_upheld(hand: Hand, office: S
     hand.press("investigation", "finding")
     [window] = hand.screen.findChildren(FindingWindow)
     assert not window.sign.isEnabled() and "بند ۸-۴" in window.banner.sentence
+    window.reject()
+
+
+def test_what_is_typed_of_the_conclusion_is_kept_before_the_finding_is_looked_at(
+    hand: Hand, office: SmallOffice
+) -> None:
+    case_id = case_in(office.desk, S.CHASED)
+    hand.open(case_id)
+    hand.said("investigation")
+    hand.type_text(hand.screen.page("investigation").finding.areas["conclusion"], "شکایت وارد است")  # type: ignore[attr-defined]
+    hand.press("investigation", "finding")
+    assert office.desk.complaints.show(case_id).finding.conclusion == "شکایت وارد است"
+    [window] = hand.screen.findChildren(FindingWindow)
     window.reject()
 
 
