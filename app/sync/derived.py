@@ -27,7 +27,6 @@ from app.use_cases.visits.filled import filled_checklists, keep_progress
 from app.use_cases.visits.planning import index_visit
 from app.use_cases.visits.visibility import is_away
 
-_RENEWED: Final = ("visit", "unit", "person", "complaint", "calendar")
 _AT_ONCE: Final = 50
 Terms = Callable[[Session, UUID], Sequence[str]]
 """The keyed words by which a case's complainant is found, as far as this laptop holds the keys."""
@@ -37,13 +36,7 @@ def renewal(
     transaction: Transaction, terms: Terms = lambda _session, _complaint_id: ()
 ) -> Callable[[Sequence[tuple[str, str]]], None]:
     """Makes the derived data of records (kind, stored id) anew."""
-    renewed: Mapping[str, Callable[[Session, UUID], None]] = {
-        "visit": _renew_visit,
-        "unit": _renew_unit,
-        "person": _renew_person,
-        "complaint": partial(_renew_complaint, terms),
-        "calendar": _renew_last_days,
-    }
+    renewed = _renewed(terms)
 
     def renew(touched: Sequence[tuple[str, str]]) -> None:
         for kind, row in touched:
@@ -57,17 +50,27 @@ def renewal(
 
 def renew_waiting(transaction: Transaction, terms: Terms) -> None:
     """Make anew what an upgrade of the store asked for: without a centre no round would."""
-    renew = renewal(transaction, terms)
+    renew, query = renewal(transaction, terms), select(SyncTouched).where(SyncTouched.kind.in_(_renewed(terms)))
     while True:
         with transaction() as session:
-            query = select(SyncTouched).where(SyncTouched.kind.in_(_RENEWED)).limit(_AT_ONCE)
-            waiting = [(row.kind, row.row) for row in session.scalars(query)]
+            waiting = [(row.kind, row.row) for row in session.scalars(query.limit(_AT_ONCE))]
         if not waiting:
             return
         renew(waiting)
         with transaction() as session:
             for kind, row in waiting:
                 session.execute(delete(SyncTouched).where(SyncTouched.kind == kind, SyncTouched.row == row))
+
+
+def _renewed(terms: Terms) -> Mapping[str, Callable[[Session, UUID], None]]:
+    """What makes each kind anew."""
+    return {
+        "visit": _renew_visit,
+        "unit": _renew_unit,
+        "person": _renew_person,
+        "complaint": partial(_renew_complaint, terms),
+        "calendar": _renew_last_days,
+    }
 
 
 def _renew_visit(session: Session, visit_id: UUID) -> None:
